@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of test: the suffix of a file says what it needs. */
+const project = (name: string, include: string[], extra: object = {}) => ({
+  test: { name, include, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['tests/**/*.{unit,prop}.test.ts', 'tests/architecture.test.ts']),
+      project('db', ['tests/**/*.db.test.ts'], {
+        globalSetup: ['tests/support/global-database.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
+      project('e2e', ['tests/**/*.e2e.test.ts'], {
+        globalSetup: ['tests/support/global-database.ts'],
+        testTimeout: 180_000,
+        hookTimeout: 60_000,
+      }),
+      project('browser', ['tests/**/*.browser.test.ts'], {
+        globalSetup: ['tests/support/global-database.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('long', ['tests/**/*.long.test.ts'], {
+        globalSetup: ['tests/support/global-database.ts'],
+        testTimeout: 3_600_000,
+        hookTimeout: 60_000,
+      }),
+    ],
+  },
+});
