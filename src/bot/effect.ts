@@ -1,0 +1,54 @@
+import type { Calculation } from '../engine/emission/calculate.ts';
+import type { EnergyKind } from '../engine/energy/registry.ts';
+import type { ChartSpec } from './chart.ts';
+import type { BusinessFacts, ConsentPurpose, Locale, SiteEnergy } from './facts.ts';
+import type { MessageView } from './message.ts';
+
+/** A reading as the owner confirmed it. `replaces` names the row that this one corrects. */
+export type NewReading = {
+  readonly id: string;
+  readonly siteId: string;
+  readonly kind: EnergyKind;
+  readonly sort: string | null;
+  readonly quantity: { readonly value: number; readonly unit: string };
+  readonly period: { readonly from: string; readonly to: string };
+  readonly month: string;
+  readonly supplierCode: string | null;
+  readonly menu: string | null;
+  readonly area: string | null;
+  readonly origin: 'typed' | 'photo' | 'staff' | 'import';
+  readonly replaces: string | null;
+  readonly reason: string | null;
+};
+
+/** Written in the same transaction as the conversation's state. */
+export type RecordEffect =
+  /** Leaves the lobby for the invitation's programme; the business is created with the consents. */
+  | { readonly do: 'enter-programme'; readonly inviteId: string; readonly programmeId: string }
+  | { readonly do: 'leave-programme' }
+  | {
+      readonly do: 'save-consent';
+      readonly purpose: ConsentPurpose;
+      readonly version: string;
+      readonly given: boolean;
+    }
+  /** Uses up one place of the invitation. */
+  | { readonly do: 'create-business'; readonly businessId: string; readonly inviteId: string }
+  | { readonly do: 'save-profile'; readonly profile: Partial<Omit<BusinessFacts, 'id'>> }
+  | { readonly do: 'save-site'; readonly siteId: string; readonly name: string; readonly energy: readonly SiteEnergy[] }
+  /** `calculation` is null when no factor is known: the reading counts, its CO2 is a gap. */
+  | { readonly do: 'save-reading'; readonly reading: NewReading; readonly calculation: Calculation | null }
+  | { readonly do: 'withdraw-reading'; readonly readingId: string; readonly reason: string }
+  /** Frozen now, drawn when it is first fetched from /media/<mediaId>. */
+  | { readonly do: 'save-chart'; readonly mediaId: string; readonly spec: ChartSpec }
+  | { readonly do: 'set-locale'; readonly locale: Locale }
+  | { readonly do: 'set-reachable'; readonly reachable: boolean };
+
+/** Queued in the outbox by the same transaction, carried out after it, at least once; `key` makes repeats harmless. */
+export type OutwardEffect = { readonly key: string; readonly notBefore?: string } & (
+  | { readonly do: 'say'; readonly views: readonly MessageView[] }
+  | { readonly do: 'leave-group' }
+);
+
+/** What a step wants done. */
+export type Effect = RecordEffect | OutwardEffect;

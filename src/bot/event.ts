@@ -1,0 +1,45 @@
+/**
+ * Where a conversation lives. Flows pass it on unread: who stands behind it (a LINE user id, a Slack user)
+ * is known to the adapters and, encrypted, to the database.
+ */
+export type Address = {
+  readonly programmeId: string;
+  readonly platform: 'line' | 'slack';
+  readonly channel: string;
+  readonly conversationId: string;
+};
+
+/** A stretch of the text that is a platform emoji and must never be read as characters (UTF-16 offsets). */
+export type EmojiSpan = { readonly from: number; readonly to: number };
+
+/** What happened, in words every platform shares. */
+export type EventContent =
+  | {
+      readonly kind: 'text';
+      readonly messageId: string;
+      readonly text: string;
+      readonly emojis?: readonly EmojiSpan[];
+      readonly quotedMessageId?: string;
+    }
+  | { readonly kind: 'choice'; readonly data: string; readonly params?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'photo';
+      readonly messageId: string;
+      readonly set?: { readonly id: string; readonly index: number | null; readonly total: number | null };
+    }
+  | { readonly kind: 'file'; readonly messageId: string; readonly fileName: string; readonly bytes: number }
+  | { readonly kind: 'sticker'; readonly messageId: string; readonly words: readonly string[] }
+  | { readonly kind: 'location'; readonly messageId: string }
+  | { readonly kind: 'media'; readonly messageId: string; readonly type: 'video' | 'audio' }
+  | { readonly kind: 'followed'; readonly again: boolean }
+  | { readonly kind: 'unfollowed' }
+  | { readonly kind: 'unsent'; readonly messageId: string }
+  | { readonly kind: 'edited'; readonly messageId: string; readonly text: string }
+  /** Something in a group or room; what was written there is never passed on. */
+  | { readonly kind: 'group'; readonly what: 'joined' | 'message' | 'other' }
+  | { readonly kind: 'timer'; readonly key: string }
+  /** An event or message type nobody knew when this was written. */
+  | { readonly kind: 'other'; readonly type: string };
+
+/** One thing that happened in one conversation. `at` is the platform's time of the event, ISO with zone. */
+export type InboundEvent = { readonly id: string; readonly at: string; readonly from: Address } & EventContent;

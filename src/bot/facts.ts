@@ -1,0 +1,88 @@
+import type { EnergyKind } from '../engine/energy/registry.ts';
+
+/** The languages the bot speaks. */
+export type Locale = 'ja' | 'en';
+
+/** Purposes for which a business is asked for its consent, one by one. */
+export type ConsentPurpose = 'use' | 'client' | 'statistics';
+
+/** What a flow may know of the programme (事業) it serves. */
+export type ProgrammeFacts = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly client: string;
+  readonly operator: string;
+  readonly term: { readonly from: string; readonly to: string };
+  /** Months to report, `YYYY-MM`, oldest first; the comparison year's months stand apart. */
+  readonly supportMonths: readonly string[];
+  readonly comparisonMonths: readonly string[];
+  /** Day of the following month from which a month is asked for. */
+  readonly reportingDay: number;
+  readonly fiscalYearStart: number;
+  readonly kinds: readonly EnergyKind[];
+  readonly consents: readonly {
+    readonly purpose: ConsentPurpose;
+    readonly required: boolean;
+    readonly version: string;
+  }[];
+  readonly messaging: 'consented' | 'doorway';
+};
+
+/** What one site uses of one kind, and who supplies it. `null` = the owner does not know. */
+export type SiteEnergy = {
+  readonly kind: EnergyKind;
+  readonly unit: string;
+  readonly supplierCode: string | null;
+  readonly supplierName: string | null;
+  readonly menu: string | null;
+  readonly area: string | null;
+};
+
+/** A place with meters (拠点). */
+export type SiteFacts = { readonly id: string; readonly name: string; readonly energy: readonly SiteEnergy[] };
+
+/** The firm as it described itself. `null` = skipped or not known. */
+export type BusinessFacts = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly municipality: string | null;
+  readonly industryCode: string | null;
+  readonly employees: number | null;
+  readonly floorAreaM2: number | null;
+};
+
+/** A current row of the ledger: neither superseded nor withdrawn. */
+export type ReadingFacts = {
+  readonly id: string;
+  readonly siteId: string;
+  readonly kind: EnergyKind;
+  readonly sort: string | null;
+  readonly quantity: { readonly value: number; readonly unit: string };
+  readonly period: { readonly from: string; readonly to: string };
+  /** The month it was reported for, `YYYY-MM`. */
+  readonly month: string;
+  readonly kgCo2: number | null;
+  readonly scope: 1 | 2 | 3 | null;
+  readonly provisional: boolean;
+  readonly recordedAt: string;
+};
+
+/** An invitation that the typed code opened, or why it did not. */
+export type InviteFacts =
+  | { readonly state: 'open'; readonly inviteId: string; readonly programme: ProgrammeFacts }
+  | { readonly state: 'unknown' | 'used-up' | 'expired' | 'closed' };
+
+/** Everything a pure step may look at. Loaded by name before the step, in the same transaction. */
+export type Facts = {
+  /** The day of the event in Japan, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly locale: Locale;
+  /** `null` in the lobby: nobody has shown a code yet. */
+  readonly programme: ProgrammeFacts | null;
+  readonly business: BusinessFacts | null;
+  readonly sites: readonly SiteFacts[];
+  readonly readings: readonly ReadingFacts[];
+  /** Only when the event is a text that looks like a code. */
+  readonly invite: InviteFacts | null;
+};

@@ -1,0 +1,40 @@
+import type { EnergyKind } from '../engine/energy/registry.ts';
+
+/** A value inside a sentence, written out by `bot/text` in the reader's language. */
+export type Param =
+  | string
+  | number
+  | { readonly as: 'month'; readonly month: string }
+  | { readonly as: 'day'; readonly day: string }
+  | { readonly as: 'period'; readonly from: string; readonly to: string }
+  | { readonly as: 'quantity'; readonly value: number; readonly unit: string }
+  | { readonly as: 'kgCo2'; readonly value: number }
+  | { readonly as: 'percent'; readonly value: number }
+  | { readonly as: 'kind'; readonly kind: EnergyKind }
+  | { readonly as: 'text'; readonly text: Text }
+  | { readonly as: 'list'; readonly items: readonly Param[] };
+
+/** A sentence by its key in `locales/<language>/*.json` (`file.key`), never the sentence itself. */
+export type Text = { readonly key: string; readonly params?: Readonly<Record<string, Param>> };
+
+/** Words that a person wrote or an editor released, shown as they are (a firm's name, a relayed message). */
+export type Words = { readonly words: string };
+
+/** Something to tap. `id` comes back as the choice's data; the label can also be typed, or its number. */
+export type Choice = { readonly id: string; readonly label: Text | Words };
+
+/** One line of a card: what it is, and its value. */
+export type CardRow = { readonly label: Text | Words; readonly value: Text | Words; readonly strong?: true };
+
+/** What is shown; adapters turn it into bubbles, cards, blocks. */
+export type MessageView =
+  | { readonly view: 'text'; readonly text: Text | Words; readonly choices?: readonly Choice[] }
+  | {
+      readonly view: 'card';
+      readonly title: Text | Words;
+      readonly rows: readonly CardRow[];
+      readonly note?: Text | Words;
+      readonly choices?: readonly Choice[];
+    }
+  /** A picture of our own making; `path` is an address under /media/. */
+  | { readonly view: 'image'; readonly path: string; readonly alt: Text };

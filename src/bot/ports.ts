@@ -1,0 +1,95 @@
+import type { Effect } from './effect.ts';
+import type { Address, EventContent, InboundEvent } from './event.ts';
+import type { Facts, Locale } from './facts.ts';
+import type { StoredState } from './flow.ts';
+import type { MessageView } from './message.ts';
+
+/** One event as an adapter decoded it, before anyone knows whose conversation it is. */
+export type ReceivedEvent = {
+  readonly id: string;
+  readonly at: string;
+  readonly redelivered: boolean;
+  readonly platform: 'line' | 'slack';
+  /** The bot's own account there (LINE `destination`). */
+  readonly channel: string;
+  /** Who or what to answer: a user, group or room of the platform. */
+  readonly person: string;
+  readonly replyToken: string | null;
+  readonly content: EventContent;
+  /** The event as it came, for types and properties nobody knows yet. */
+  readonly raw: unknown;
+};
+
+/** Offered to adapters by the core: returns once every event is safely stored, or throws and nothing is. */
+export type ReceiveEvents = (events: readonly ReceivedEvent[]) => Promise<void>;
+
+/** What a platform will be sent, frozen: the same bytes for every attempt. */
+export type FrozenMessages = { readonly messages: readonly unknown[] };
+
+/** How a delivery ended. */
+export type DeliveryResult =
+  | { readonly result: 'sent'; readonly messageIds: readonly string[] }
+  /** The platform may or may not have shown it, and cannot be asked. */
+  | { readonly result: 'unknown'; readonly code: string }
+  /** The reply token is gone, so a push is the way. */
+  | { readonly result: 'token-gone' }
+  | { readonly result: 'later'; readonly code: string; readonly afterMs?: number; readonly ambiguous: boolean }
+  | { readonly result: 'quota'; readonly code: string }
+  | { readonly result: 'refused'; readonly code: string };
+
+/** One call to the platform. `key` is a UUID, kept for every attempt of the same message. */
+export type Delivery = {
+  readonly key: string;
+  readonly channel: string;
+  readonly person: string;
+  readonly messages: readonly unknown[];
+  readonly by: { readonly reply: string } | 'push';
+};
+
+/** A chat platform as the core needs it. */
+export type ChatPlatform = {
+  /** Turns views into the platform's messages and checks them against its limits. Pure. @throws {ExternalError} */
+  readonly render: (views: readonly MessageView[], locale: Locale) => FrozenMessages;
+  readonly deliver: (delivery: Delivery) => Promise<DeliveryResult>;
+  /** Shows that an answer is being worked on; failures do not matter. */
+  readonly showBusy: (channel: string, person: string, seconds: number) => Promise<void>;
+  readonly leave: (channel: string, group: string) => Promise<void>;
+};
+
+/** The present moment; the only way the core learns it. */
+export type Clock = { readonly now: () => Date };
+
+/** An event claimed from the inbox with its conversation locked and its facts loaded. */
+export type Turn = {
+  readonly event: InboundEvent;
+  readonly stored: StoredState | null;
+  readonly facts: Facts;
+  readonly replyToken: { readonly token: string } | null;
+  /** Seed for the ids of this turn: the same event draws the same ids. */
+  readonly seed: string;
+};
+
+/** What a turn came to: the next state and everything to be written and sent. */
+export type TurnOutcome = {
+  readonly next: StoredState | null;
+  readonly effects: readonly Effect[];
+  /** Messages already rendered, by effect key. */
+  readonly frozen: ReadonlyMap<string, FrozenMessages>;
+};
+
+/** A row of the outbox in this process's hands. */
+export type OutboxRow = {
+  readonly id: string;
+  readonly address: Address;
+  readonly person: string;
+  readonly task: 'say' | 'leave-group';
+  readonly messages: readonly unknown[];
+  readonly attempts: number;
+  readonly replyToken: string | null;
+  /** When LINE last delivered the event with this token, and when the event happened. */
+  readonly tokenReceivedAt: Date | null;
+  readonly eventAt: Date | null;
+  readonly firstAttemptAt: Date | null;
+  /** An earlier attempt may have gone through. */
+  readonly ambiguous: boolean;
+};
