@@ -1,0 +1,100 @@
+import { boolean, date, index, integer, jsonb, numeric, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { businesses, sites } from './businesses.ts';
+import { bytes, moment, programmeId } from './columns.ts';
+
+/** The ledger (台帳): rows are added, never changed. A correction names the row it replaces. */
+export const readings = pgTable(
+  'readings',
+  {
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    businessId: uuid('business_id')
+      .notNull()
+      .references(() => businesses.id),
+    siteId: uuid('site_id')
+      .notNull()
+      .references(() => sites.id),
+    kind: text('kind').notNull(),
+    sort: text('sort'),
+    /** As typed or printed, in the unit of the bill. */
+    value: numeric('value', { mode: 'number' }).notNull(),
+    unit: text('unit').notNull(),
+    periodFrom: date('period_from').notNull(),
+    periodTo: date('period_to').notNull(),
+    month: text('month').notNull(),
+    supplierCode: text('supplier_code'),
+    menu: text('menu'),
+    area: text('area'),
+    origin: text('origin', { enum: ['typed', 'photo', 'staff', 'import'] }).notNull(),
+    /** Who: the conversation it was confirmed in. */
+    recordedBy: uuid('recorded_by'),
+    recordedAt: moment('recorded_at').notNull(),
+    sourceEventId: text('source_event_id'),
+    revision: integer('revision').notNull().default(1),
+    replaces: uuid('replaces'),
+    reason: text('reason'),
+  },
+  (t) => [
+    index('readings_business').on(t.businessId, t.month),
+    // One correction per row: two at once cannot fork the history.
+    uniqueIndex('readings_replaces').on(t.replaces),
+  ],
+);
+
+/** Taking a reading back, with the reason; the reading itself stays. */
+export const readingWithdrawals = pgTable('reading_withdrawals', {
+  readingId: uuid('reading_id')
+    .primaryKey()
+    .references(() => readings.id),
+  programmeId: programmeId(),
+  reason: text('reason').notNull(),
+  withdrawnBy: uuid('withdrawn_by'),
+  at: moment('at').notNull(),
+});
+
+/** A reading's CO2 as one edition of the tables gave it; the newest row counts, older ones stay. */
+export const emissions = pgTable(
+  'emissions',
+  {
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    readingId: uuid('reading_id')
+      .notNull()
+      .references(() => readings.id),
+    /** The whole answer of the engine: parts with factor ids, assumptions, energy. Recomputes to the same digit. */
+    calculation: jsonb('calculation').notNull(),
+    /** As the engine gave it; `null` never occurs, a missing factor leaves no row. */
+    kgCo2: numeric('kg_co2', { mode: 'number' }).notNull(),
+    scope: integer('scope').notNull(),
+    provisional: boolean('provisional').notNull(),
+    calculatedAt: moment('calculated_at').notNull(),
+  },
+  (t) => [index('emissions_reading').on(t.readingId, t.calculatedAt)],
+);
+
+/** Pictures: charts as their frozen figures, photographs as encrypted bytes, each with an end. */
+export const media = pgTable(
+  'media',
+  {
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    conversationId: uuid('conversation_id').notNull(),
+    keyId: uuid('key_id').notNull(),
+    kind: text('kind', { enum: ['chart', 'image'] }).notNull(),
+    bodyEnc: bytes('body_enc').notNull(),
+    contentType: text('content_type').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('media_expiry').on(t.expiresAt)],
+);
+
+/** Rows of factor tables added on this installation: next year's edition, or an operator's own factor. */
+export const factorRows = pgTable('factor_rows', {
+  id: text('id').primaryKey(),
+  programmeId: programmeId(),
+  edition: text('edition').notNull(),
+  row: jsonb('row').notNull(),
+  importedAt: moment('imported_at').notNull(),
+  approver: text('approver').notNull(),
+});

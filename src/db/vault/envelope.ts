@@ -1,0 +1,28 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const ivBytes = 12;
+const tagBytes = 16;
+const version = 1;
+
+/** AES-256-GCM. `context` is bound to the bytes: they open nowhere else. Layout: version, iv, tag, ciphertext. */
+export function seal(key: Buffer, plain: Buffer | string, context: string): Buffer {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  cipher.setAAD(Buffer.from(context));
+  const body = Buffer.concat([typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body]);
+}
+
+/** Opens what `seal` made. @throws {Error} when key, context or bytes do not fit */
+export function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+  const tagAt = 1 + ivBytes;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, tagAt));
+  decipher.setAAD(Buffer.from(context));
+  decipher.setAuthTag(sealed.subarray(tagAt, tagAt + tagBytes));
+  return Buffer.concat([decipher.update(sealed.subarray(tagAt + tagBytes)), decipher.final()]);
+}
+
+/** Four bytes that say which master key wrapped a key, without saying anything about the key. */
+export function fingerprint(key: Buffer): Buffer {
+  return createHash('sha256').update('hakaru-master-key').update(key).digest().subarray(0, 4);
+}
