@@ -1,0 +1,108 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { CardRow, MessageView } from '../../bot/message.ts';
+import { colours, flexText, separator, styles } from './card-style.ts';
+import { choiceAction, MAX_LABEL, numberedChoices, type Say } from './choices.ts';
+import { MAX_BUBBLE_BYTES } from './limits-flex.ts';
+import { textMessages } from './render-text.ts';
+import { countGraphemes, shortText } from './text.ts';
+
+type Card = Extract<MessageView, { view: 'card' }>;
+
+/** UTF-16 units of an alternative text. */
+export const MAX_ALT = 1500;
+const MAX_BUTTONS = 4;
+/** Longer labels and values stand one above the other. */
+const WIDE_LABEL = 9;
+const WIDE_VALUE = 12;
+
+/** Whether the card's choices are buttons below it; otherwise they are quick replies. */
+export function hasButtons(card: Card, say: Say): boolean {
+  const choices = card.choices ?? [];
+  const fits = choices.every((choice) => countGraphemes(say(choice.label)) <= MAX_LABEL);
+  return choices.length > 0 && choices.length <= MAX_BUTTONS && fits;
+}
+
+/** The whole card as text, for notifications, old devices and readers of the screen. */
+export function cardAsText(card: Card, say: Say): string {
+  const rows = card.rows.map((row) => `${say(row.label)}：${say(row.value)}`);
+  const choices = card.choices ?? [];
+  const parts = [
+    say(card.title),
+    rows.join('\n'),
+    card.note === undefined ? '' : say(card.note),
+    choices.length === 0 ? '' : numberedChoices(choices, say),
+  ];
+  return parts.filter((part) => part.trim() !== '').join('\n\n');
+}
+
+function drawRow(row: CardRow, say: Say): messagingApi.FlexBox {
+  const [label, value] = [say(row.label), say(row.value)];
+  const valueStyle = row.strong === true ? styles.strong : styles.value;
+  if (countGraphemes(label) > WIDE_LABEL || countGraphemes(value) > WIDE_VALUE) {
+    return {
+      type: 'box',
+      layout: 'vertical',
+      spacing: 'xs',
+      contents: [flexText(label, styles.label), flexText(value, valueStyle)],
+    };
+  }
+  return {
+    type: 'box',
+    layout: 'horizontal',
+    spacing: 'md',
+    alignItems: 'center',
+    contents: [
+      { ...flexText(label, styles.label), flex: 4 },
+      { ...flexText(value, valueStyle), flex: 6, align: 'end' },
+    ],
+  };
+}
+
+function drawBody(card: Card, say: Say): messagingApi.FlexBox {
+  const title = say(card.title);
+  const choices = card.choices ?? [];
+  const rows = card.rows.map((row) => drawRow(row, say));
+  const notes = [
+    ...(card.note === undefined ? [] : [say(card.note)]),
+    ...(choices.length === 0 || hasButtons(card, say) ? [] : [numberedChoices(choices, say)]),
+  ].filter((note) => note.trim() !== '');
+  const parts: readonly (readonly messagingApi.FlexComponent[])[] = [
+    title.trim() === '' ? [] : [flexText(title, styles.title)],
+    rows.length === 0 ? [] : [{ type: 'box', layout: 'vertical', spacing: 'md', margin: 'lg', contents: rows }],
+    ...notes.map((note) => [{ ...flexText(note, styles.note), margin: 'lg' }]),
+  ];
+  const filled = parts.filter((part) => part.length > 0);
+  return {
+    type: 'box',
+    layout: 'vertical',
+    paddingAll: '20px',
+    contents: filled.flatMap((part, index) => (index === 0 ? part : [separator, ...part])),
+  };
+}
+
+function drawFooter(card: Card, say: Say): messagingApi.FlexBox {
+  const buttons = (card.choices ?? []).map(
+    (choice, index): messagingApi.FlexButton => ({
+      type: 'button',
+      style: index === 0 ? 'primary' : 'secondary',
+      ...(index === 0 && { color: colours.accent }),
+      adjustMode: 'shrink-to-fit',
+      action: choiceAction(choice, say),
+    }),
+  );
+  return { type: 'box', layout: 'vertical', spacing: 'sm', paddingAll: '16px', contents: buttons };
+}
+
+/** A card as a Flex bubble; as plain text when it would be larger than LINE allows. */
+export function drawCard(card: Card, say: Say): readonly messagingApi.Message[] {
+  const bubble: messagingApi.FlexBubble = {
+    type: 'bubble',
+    size: 'mega',
+    body: drawBody(card, say),
+    ...(hasButtons(card, say) && { footer: drawFooter(card, say) }),
+    styles: { body: { backgroundColor: colours.ground }, footer: { backgroundColor: colours.ground } },
+  };
+  const text = cardAsText(card, say);
+  if (Buffer.byteLength(JSON.stringify(bubble)) > MAX_BUBBLE_BYTES) return textMessages(text);
+  return [{ type: 'flex', altText: shortText(text, MAX_ALT), contents: bubble }];
+}
