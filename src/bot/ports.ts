@@ -1,5 +1,5 @@
-import type { Effect } from './effect.ts';
-import type { Address, EventContent, InboundEvent } from './event.ts';
+import type { RecordEffect } from './effect.ts';
+import type { EventContent, InboundEvent } from './event.ts';
 import type { Facts, Locale } from './facts.ts';
 import type { StoredState } from './flow.ts';
 import type { MessageView } from './message.ts';
@@ -64,32 +64,76 @@ export type Turn = {
   readonly event: InboundEvent;
   readonly stored: StoredState | null;
   readonly facts: Facts;
-  readonly replyToken: { readonly token: string } | null;
   /** Seed for the ids of this turn: the same event draws the same ids. */
   readonly seed: string;
+  /** The person was told within the last hour that something failed. */
+  readonly apologisedLately: boolean;
+};
+
+/** Something for the outbox, its messages already frozen. */
+export type QueuedTask = {
+  readonly task: 'say' | 'leave-group';
+  readonly messages: readonly unknown[];
+  readonly notBefore: string | null;
 };
 
 /** What a turn came to: the next state and everything to be written and sent. */
 export type TurnOutcome = {
   readonly next: StoredState | null;
-  readonly effects: readonly Effect[];
-  /** Messages already rendered, by effect key. */
-  readonly frozen: ReadonlyMap<string, FrozenMessages>;
+  readonly records: readonly RecordEffect[];
+  readonly tasks: readonly QueuedTask[];
+  /** Set when the turn failed for good: nothing of it is written but the apology. */
+  readonly deadCode: string | null;
 };
 
 /** A row of the outbox in this process's hands. */
 export type OutboxRow = {
   readonly id: string;
-  readonly address: Address;
+  readonly programmeId: string;
+  readonly conversationId: string;
+  readonly platform: 'line' | 'slack';
+  readonly channel: string;
   readonly person: string;
   readonly task: 'say' | 'leave-group';
   readonly messages: readonly unknown[];
   readonly attempts: number;
   readonly replyToken: string | null;
-  /** When LINE last delivered the event with this token, and when the event happened. */
+  /** When the platform last delivered the event with this token, and when the event happened. */
   readonly tokenReceivedAt: Date | null;
   readonly eventAt: Date | null;
-  readonly firstAttemptAt: Date | null;
-  /** An earlier attempt may have gone through. */
-  readonly ambiguous: boolean;
+  readonly createdAt: Date;
+  /** An earlier attempt by reply may have gone through, and the platform cannot be asked. */
+  readonly replyInDoubt: boolean;
+};
+
+/** What became of a row. */
+export type Settlement =
+  | { readonly id: string; readonly programmeId: string; readonly as: 'sent'; readonly messageIds: readonly string[] }
+  | { readonly id: string; readonly programmeId: string; readonly as: 'dead' | 'unknown' | 'held'; readonly code: string }
+  | {
+      readonly id: string;
+      readonly programmeId: string;
+      readonly as: 'later';
+      readonly code: string;
+      readonly dueAt: Date;
+      readonly replyInDoubt: boolean;
+    }
+  /** Gives the row back untouched: an earlier one of its conversation has to go first. */
+  | { readonly id: string; readonly programmeId: string; readonly as: 'released' };
+
+/** The inbox and the conversations, as the core turns them. */
+export type Turns = {
+  /**
+   * Claims the oldest open event of up to `limit` conversations, turns each and writes everything in one
+   * transaction. Returns the outbox rows that this process may send at once.
+   */
+  readonly run: (limit: number, turn: (turn: Turn) => TurnOutcome) => Promise<{ readonly claimed: number; readonly rows: readonly OutboxRow[] }>;
+};
+
+/** The outbox, as the core empties it. */
+export type Outbox = {
+  readonly claimDue: (limit: number) => Promise<readonly OutboxRow[]>;
+  readonly settle: (settlements: readonly Settlement[]) => Promise<void>;
+  /** Counts one push against the month's plan; false when the plan is used up. */
+  readonly reservePush: (row: OutboxRow) => Promise<boolean>;
 };

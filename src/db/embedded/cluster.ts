@@ -51,6 +51,7 @@ export type NewCluster = {
  * @throws EmbeddedPostgresError `disk-full`, `no-permission`, `embedded-postgres-start-failed`
  */
 export async function createCluster(cluster: NewCluster): Promise<void> {
+  refuseShellSigns(cluster.bin);
   // Renamed at the end, so that a creation cut short is never taken for a cluster.
   const unfinished = `${cluster.clusterDir}.creating`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -65,6 +66,13 @@ export async function createCluster(cluster: NewCluster): Promise<void> {
     rmSync(unfinished, { recursive: true, force: true });
     throw initdbFailure(error, cluster.clusterDir);
   }
+}
+
+/** initdb starts its own programs through a shell, between double quotes. */
+function refuseShellSigns(bin: string): void {
+  if (!/["$`\\]/.test(bin)) return;
+  const message = `PostgreSQL cannot be run from a folder with ", $, \` or \\ in its path: ${bin}.`;
+  throw failure('embedded-postgres-start-failed', message);
 }
 
 const INITDB = ['--auth-local=trust', '--auth-host=reject', '--encoding=UTF8', '--data-checksums', '--no-instructions'];

@@ -14,6 +14,9 @@ export type Layout = {
 /** Names the server's socket file only: the server listens on no network port. */
 export const SOCKET_PORT = 5432;
 
+/** Name of the cluster's folder within the data folder. */
+export const CLUSTER_FOLDER = 'postgres';
+
 // sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included.
 const LONGEST_SOCKET_PATH = process.platform === 'linux' ? 107 : 103;
 const SOCKET_PREFIX = 'hakaru-pg-';
@@ -26,7 +29,7 @@ export function layoutOf(givenDataDir: string): Layout {
   if (created !== undefined && process.getuid?.() === 0) openCreated(realpathSync(created), dataDir);
   return {
     dataDir,
-    clusterDir: join(dataDir, 'postgres'),
+    clusterDir: join(dataDir, CLUSTER_FOLDER),
     lockFile: join(dataDir, 'postgres.lock'),
     logFile: join(dataDir, 'postgres.log'),
   };

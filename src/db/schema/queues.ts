@@ -52,9 +52,8 @@ export const outbox = pgTable(
     tokenReceivedAt: moment('token_received_at'),
     eventAt: moment('event_at'),
     attempts: integer('attempts').notNull().default(0),
-    firstAttemptAt: moment('first_attempt_at'),
-    /** An attempt was begun whose outcome is not known. */
-    ambiguous: boolean('ambiguous').notNull().default(false),
+    /** A reply was tried, or begun, whose outcome is not known. */
+    replyInDoubt: boolean('reply_in_doubt').notNull().default(false),
     /** This month's push was counted for this row. */
     counted: boolean('counted').notNull().default(false),
     dueAt: moment('due_at').notNull(),

@@ -1,0 +1,84 @@
+import type { Logger } from '../log.ts';
+import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement } from '../ports.ts';
+import { routeDelivery } from './route-delivery.ts';
+
+export type DeliverOptions = {
+  readonly outbox: Outbox;
+  readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly counted: (what: { readonly by: 'reply' | 'push' | 'none'; readonly result: string }) => void;
+};
+
+// 1 s, 5 s, 30 s, 2 min, 10 min, then a person decides.
+const waitsMs = [1_000, 5_000, 30_000, 120_000, 600_000];
+
+/** Sends one row and says what became of it. Never throws: what is not known is said to be so. */
+export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Promise<Settlement> {
+  return async (row) => {
+    const settlement = row.task === 'leave-group' ? await leaveGroup(options, row) : await say(options, row);
+    if (settlement.as !== 'sent') {
+      const code = 'code' in settlement ? settlement.code : settlement.as;
+      options.log.warn('delivery-not-sent', { outboxId: row.id, programme: row.programmeId, code, attempts: row.attempts + 1 });
+    }
+    return settlement;
+  };
+}
+
+async function leaveGroup({ platforms, counted }: DeliverOptions, row: OutboxRow): Promise<Settlement> {
+  const base = { id: row.id, programmeId: row.programmeId };
+  try {
+    await platforms[row.platform].leave(row.channel, row.person);
+    counted({ by: 'none', result: 'sent' });
+    return { ...base, as: 'sent', messageIds: [] };
+  } catch {
+    return { ...base, as: 'dead', code: 'leave-refused' };
+  }
+}
+
+async function say(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
+  const route = routeDelivery(row, options.clock.now());
+  if (route.by === 'nothing') return settled(options, row, 'none', { result: 'unknown', code: route.code });
+  if (route.by === 'push') return push(options, row);
+  const { channel, person, messages } = row;
+  const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: { reply: route.token } });
+  if (result.result !== 'token-gone') return settled(options, row, 'reply', result);
+  // The token was good and is used: the earlier try, whose answer was lost, must have used it.
+  if (row.replyInDoubt) return settled(options, row, 'reply', { result: 'unknown', code: 'reply-probably-sent' });
+  return push(options, row);
+}
+
+async function push(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
+  const { channel, person, messages } = row;
+  if (!(await options.outbox.reservePush(row))) return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
+  const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: 'push' });
+  return settled(options, row, 'push', result);
+}
+
+function settled(options: DeliverOptions, row: OutboxRow, by: 'reply' | 'push' | 'none', result: DeliveryResult): Settlement {
+  options.counted({ by, result: result.result });
+  const base = { id: row.id, programmeId: row.programmeId };
+  switch (result.result) {
+    case 'sent':
+      return { ...base, as: 'sent', messageIds: result.messageIds };
+    case 'unknown':
+      return { ...base, as: 'unknown', code: result.code };
+    case 'quota':
+      return { ...base, as: 'held', code: result.code };
+    case 'refused':
+    case 'token-gone':
+      return { ...base, as: 'dead', code: result.result === 'refused' ? result.code : 'token-gone' };
+    case 'later':
+      return retry(options, row, { by, ...result });
+  }
+}
+
+type Later = Extract<DeliveryResult, { result: 'later' }> & { readonly by: 'reply' | 'push' | 'none' };
+
+function retry(options: DeliverOptions, row: OutboxRow, later: Later): Settlement {
+  const base = { id: row.id, programmeId: row.programmeId };
+  const wait = waitsMs[row.attempts];
+  if (wait === undefined) return { ...base, as: 'dead', code: later.code };
+  const dueAt = new Date(options.clock.now().getTime() + Math.max(wait, later.afterMs ?? 0));
+  return { ...base, as: 'later', code: later.code, dueAt, replyInDoubt: later.by === 'reply' && later.ambiguous };
+}

@@ -1,0 +1,77 @@
+import type { Effect, OutwardEffect, RecordEffect } from '../effect.ts';
+import type { StoredState } from '../flow.ts';
+import type { Locale } from '../facts.ts';
+import type { Logger } from '../log.ts';
+import type { MessageView } from '../message.ts';
+import type { ChatPlatform, QueuedTask, Turn, TurnOutcome } from '../ports.ts';
+
+/** One pure turn of the dialogue: where it leads and what it wants done. */
+export type RunTurn = (input: {
+  readonly stored: StoredState | null;
+  readonly event: Turn['event'];
+  readonly facts: Turn['facts'];
+  readonly seed: string;
+}) => { readonly next: StoredState; readonly effects: readonly Effect[] };
+
+export type TurnEventOptions = {
+  readonly runTurn: RunTurn;
+  readonly platforms: Readonly<Record<'line' | 'slack', Pick<ChatPlatform, 'render'>>>;
+  readonly log: Logger;
+  readonly counted: (what: { readonly kind: string; readonly result: 'turned' | 'failed' }) => void;
+};
+
+const apologyViews: readonly MessageView[] = [{ view: 'text', text: { key: 'common.apology' } }];
+
+function isOutward(effect: Effect): effect is OutwardEffect {
+  return effect.do === 'say' || effect.do === 'leave-group';
+}
+
+function isRecord(effect: Effect): effect is RecordEffect {
+  return !isOutward(effect);
+}
+
+/** What a person is told when their message could not be dealt with. */
+export function createApology(platforms: TurnEventOptions['platforms']): (locale: Locale, platform: 'line' | 'slack') => QueuedTask {
+  return (locale, platform) => ({
+    task: 'say',
+    messages: platforms[platform].render(apologyViews, locale).messages,
+    notBefore: null,
+  });
+}
+
+/**
+ * Makes the turn of one event: the pure step, then its messages frozen as they will be sent. A step that throws
+ * is a bug of ours: its event is set aside, the state stays as it was, and the person is told, at most once an hour.
+ */
+export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutcome {
+  const apologise = createApology(options.platforms);
+  return (turn) => {
+    const { event, stored, facts, seed } = turn;
+    try {
+      const { next, effects } = options.runTurn({ stored, event, facts, seed });
+      const records = effects.filter(isRecord);
+      const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
+      const tasks = effects.filter(isOutward).map((effect) => freeze(effect, options.platforms[event.from.platform], locale));
+      options.counted({ kind: event.kind, result: 'turned' });
+      return { next, records, tasks, deadCode: null };
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'bug';
+      options.log.error('turn-failed', {
+        code,
+        reason: error instanceof Error ? error.name : 'unknown',
+        conversation: event.from.conversationId,
+        eventKind: event.kind,
+        ...(stored === null ? {} : { flow: stored.flow }),
+      });
+      options.counted({ kind: event.kind, result: 'failed' });
+      const tasks = turn.apologisedLately || event.kind === 'group' ? [] : [apologise(facts.locale, event.from.platform)];
+      return { next: stored, records: [], tasks, deadCode: code };
+    }
+  };
+}
+
+function freeze(effect: OutwardEffect, platform: Pick<ChatPlatform, 'render'>, locale: Locale): QueuedTask {
+  const notBefore = effect.notBefore ?? null;
+  if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore };
+  return { task: 'say', messages: platform.render(effect.views, locale).messages, notBefore };
+}

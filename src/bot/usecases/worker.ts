@@ -1,0 +1,153 @@
+import type { Logger } from '../log.ts';
+import type { Outbox, OutboxRow, Settlement, Turn, TurnOutcome, Turns } from '../ports.ts';
+
+export type WorkerOptions = {
+  readonly turns: Turns;
+  readonly turn: (turn: Turn) => TurnOutcome;
+  readonly outbox: Outbox;
+  readonly deliver: (row: OutboxRow) => Promise<Settlement>;
+  readonly log: Logger;
+  /** How long to rest when there was nothing to do; a wake ends the rest at once. */
+  readonly pollMs?: number;
+};
+
+/** Turns what comes in and sends what goes out, until told to stop. */
+export type Worker = {
+  /** Something came in. */
+  readonly wake: () => void;
+  /** Finishes what is in hand and stops. */
+  readonly stop: () => Promise<void>;
+  /** Resolves when, at this moment, nothing is left to turn and nothing is being sent. */
+  readonly idle: () => Promise<void>;
+};
+
+const batchSize = 64;
+
+/** Starts the loops. An error of the database makes them wait and try again; nothing is lost meanwhile. */
+export function startWorker(options: WorkerOptions): Worker {
+  const lanes = createLanes(options);
+  let running = true;
+  const turning = createLoop(options, async () => {
+    const { claimed, rows } = await options.turns.run(batchSize, options.turn);
+    lanes.send(rows);
+    return claimed > 0;
+  });
+  const sweeping = createLoop(options, async () => {
+    const rows = await options.outbox.claimDue(batchSize);
+    lanes.send(rows);
+    return rows.length === batchSize;
+  });
+  return {
+    wake: () => {
+      if (running) turning.wake();
+    },
+    stop: async () => {
+      running = false;
+      await Promise.all([turning.stop(), sweeping.stop()]);
+      await lanes.drained();
+    },
+    idle: async () => {
+      await turning.idle();
+      await lanes.drained();
+    },
+  };
+}
+
+/** One conversation's rows go out one after the other; conversations do not wait for each other. */
+function createLanes({ deliver, outbox, log }: WorkerOptions) {
+  const lanes = new Map<string, OutboxRow[]>();
+  const running = new Set<Promise<void>>();
+  const settle = async (settlements: readonly Settlement[]): Promise<void> => {
+    try {
+      await outbox.settle(settlements);
+    } catch (error) {
+      // The lease runs out and the row is taken up again, with its key.
+      log.error('settle-failed', { reason: error instanceof Error ? error.name : 'unknown', count: settlements.length });
+    }
+  };
+  const drive = async (lane: string, rows: OutboxRow[]): Promise<void> => {
+    for (let row = rows.shift(); row !== undefined; row = rows.shift()) {
+      const settlement = await deliver(row);
+      const blocked = settlement.as === 'later' ? rows.splice(0) : [];
+      const released = blocked.map(({ id, programmeId }) => ({ id, programmeId, as: 'released' as const }));
+      await settle([settlement, ...released]);
+    }
+    lanes.delete(lane);
+  };
+  return {
+    send: (rows: readonly OutboxRow[]): void => {
+      for (const row of rows) {
+        const lane = lanes.get(row.conversationId);
+        if (lane !== undefined) lane.push(row);
+        else {
+          const own = [row];
+          lanes.set(row.conversationId, own);
+          const run = drive(row.conversationId, own).finally(() => running.delete(run));
+          running.add(run);
+        }
+      }
+    },
+    drained: async (): Promise<void> => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** Repeats `work` while it finds something, then rests until woken or the poll is due. */
+function createLoop({ log, pollMs = 250 }: WorkerOptions, work: () => Promise<boolean>) {
+  let running = true;
+  let woken = false;
+  let wakeUp: () => void = () => undefined;
+  let failures = 0;
+  let rests: (() => void)[] = [];
+  const rest = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const once = async (): Promise<boolean> => {
+    try {
+      const more = await work();
+      failures = 0;
+      return more;
+    } catch (error) {
+      failures += 1;
+      log.error('worker-failed', { reason: error instanceof Error ? error.name : 'unknown', attempts: failures });
+      return false;
+    }
+  };
+  const loop = async (): Promise<void> => {
+    while (running) {
+      woken = false;
+      const more = await once();
+      if (more || (woken && failures === 0)) continue;
+      if (failures === 0) for (const done of rests.splice(0)) done();
+      if (running) await rest(failures === 0 ? pollMs : Math.min(5_000, 100 * 2 ** failures));
+    }
+    rests.forEach((done) => void done());
+    rests = [];
+  };
+  const ended = loop();
+  const wake = (): void => {
+    woken = true;
+    if (failures === 0) wakeUp();
+  };
+  return {
+    wake,
+    stop: async (): Promise<void> => {
+      running = false;
+      wakeUp();
+      await ended;
+    },
+    idle: (): Promise<void> =>
+      running
+        ? new Promise((resolve) => {
+            rests.push(resolve);
+            wake();
+          })
+        : Promise.resolve(),
+  };
+}

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { appRole, isSuperuser, migrateDatabase } from './migrate.ts';
+
+/** Where the database is: an address, or a socket folder and the rest. */
+export type DatabaseAddress =
+  | { readonly url: string }
+  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
+
+/** A drizzle handle, of the pool or of one transaction. */
+export type Db = Pick<PostgresJsDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
+
+/** The open database. Nothing can be read or written without saying for which programme. */
+export type Database = {
+  /** One transaction that sees a single programme. */
+  readonly scoped: <T>(programmeId: string, work: (db: Db) => Promise<T>) => Promise<T>;
+  /** One transaction over the queues of all programmes; the tables of firms stay invisible. */
+  readonly queues: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Options of postgres.js that tests set: a socket of their own, smaller pools. */
+export type PoolOptions = { readonly max?: number; readonly socket?: unknown; readonly idleSeconds?: number };
+
+type Options = Record<string, unknown>;
+
+function optionsOf(address: DatabaseAddress): Options {
+  if ('url' in address) return {};
+  // postgres.js takes the file of the socket, not its folder.
+  return { ...address, host: `${address.host}/.s.PGSQL.${address.port}`, path: `${address.host}/.s.PGSQL.${address.port}` };
+}
+
+function connect(address: DatabaseAddress, options: Options): postgres.Sql {
+  const all = { onnotice: () => undefined, ...optionsOf(address), ...options };
+  return 'url' in address ? postgres(address.url, all) : postgres(all);
+}
+
+/** Sets the programme for the rest of the transaction; `*` opens the queues. */
+export async function actFor(db: Db, programme: string): Promise<void> {
+  await db.execute(sql`select set_config('hakaru.programme', ${programme}, true)`);
+}
+
+/**
+ * Migrates, then opens the pool under a role that the walls hold for.
+ * @throws the driver's error when the database cannot be reached
+ */
+export async function openDatabase(address: DatabaseAddress, pool: PoolOptions = {}): Promise<Database> {
+  const login = connect(address, { max: 1 });
+  try {
+    await migrateDatabase(login);
+    return await openPool(address, await isSuperuser(login), pool);
+  } finally {
+    await login.end();
+  }
+}
+
+async function openPool(address: DatabaseAddress, changeRole: boolean, pool: PoolOptions): Promise<Database> {
+  const client = connect(address, {
+    max: pool.max ?? 8,
+    idle_timeout: pool.idleSeconds ?? 0,
+    connect_timeout: 5,
+    ...(pool.socket === undefined ? {} : { socket: pool.socket }),
+    connection: { application_name: 'hakaru', ...(changeRole ? { role: appRole } : {}) },
+  });
+  const db = drizzle(preparing(client));
+  const within = <T>(programme: string, work: (tx: Db) => Promise<T>): Promise<T> =>
+    db.transaction(async (tx) => {
+      // Not awaited alone: it travels with the first statement of the work.
+      const acted = actFor(tx, programme);
+      const [, result] = await Promise.all([acted, work(tx)]);
+      return result;
+    });
+  return {
+    scoped: within,
+    queues: (work) => within('*', work),
+    ping: async () => {
+      await db.execute(sql`select 1`);
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+type Unsafe = (query: string, args?: unknown[], options?: object) => unknown;
+
+/**
+ * drizzle sends unprepared statements, for which postgres.js asks the server for a description first: one more
+ * round trip each, and nothing travels together. Prepared ones do.
+ */
+function preparing<T extends object>(client: T): T {
+  return new Proxy(client, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      if (name === 'unsafe') return preparedUnsafe(target, (query, args, options) => Reflect.apply(value, target, [query, args, options]));
+      if (name !== 'begin' && name !== 'savepoint') return value;
+      return (...args: unknown[]) => Reflect.apply(value, target, args.map(wrapCallback));
+    },
+  });
+}
+
+function preparedUnsafe(_target: object, unsafe: Unsafe): Unsafe {
+  return (query, args = [], options = {}) => unsafe(query, args, args.length === 0 ? options : { ...options, prepare: true });
+}
+
+function wrapCallback(argument: unknown): unknown {
+  if (typeof argument !== 'function') return argument;
+  return (client: object) => Reflect.apply(argument, undefined, [preparing(client)]);
+}

@@ -1,0 +1,193 @@
+import { sql } from 'drizzle-orm';
+import type { Clock, Outbox, OutboxRow, Settlement } from '../bot/ports.ts';
+import { createBatcher } from './batcher.ts';
+import { actFor, type Database, type Db } from './connection.ts';
+import type { ProgrammeShelf } from './turns/programmes.ts';
+import type { SealedTask } from './turns/write-queues.ts';
+import type { Vault } from './vault/vault.ts';
+
+export type OutboxOptions = {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly shelf: ProgrammeShelf;
+  readonly owner: string;
+  readonly leaseMs: number;
+};
+
+const day = 86_400_000;
+const batchLimit = 256;
+
+/** The outbox over PostgreSQL: rows are leased, sent outside any transaction, and settled in batches. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const settle = createBatcher(async (settlements: readonly Settlement[]) => {
+    await settleBatch(options, settlements);
+    return settlements;
+  }, batchLimit);
+  return {
+    claimDue: (limit) => options.database.queues((db) => claimDue(options, db, limit)),
+    settle: async (settlements) => {
+      await settle(settlements);
+    },
+    reservePush: (row) => options.database.scoped(row.programmeId, (db) => reservePush(options, db, row)),
+  };
+}
+
+type Row = {
+  id: string;
+  programme_id: string;
+  conversation_id: string;
+  platform: 'line' | 'slack';
+  channel: string;
+  person_enc: Buffer;
+  person_key: string;
+  person_wrapped: Buffer | null;
+  task: 'say' | 'leave-group';
+  body_enc: Buffer;
+  key_id: string;
+  wrapped: Buffer | null;
+  attempts: number;
+  token_received_at: string | null;
+  event_at: string | null;
+  created_at: string;
+  reply_in_doubt: boolean;
+};
+
+/**
+ * Takes rows nobody holds: due ones, and those whose holder was lost. Of a lost holder's row nobody knows how far
+ * it came: if it could have been a reply, that is in doubt from now on. Only the first row of a conversation goes.
+ */
+async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<readonly OutboxRow[]> {
+  const now = options.clock.now();
+  const nowText = now.toISOString();
+  await db.execute(sql`
+    update outbox set status = 'held', code = 'older-than-a-day', lease_owner = null, lease_until = null
+    where status = 'waiting' and greatest(created_at, due_at) < ${new Date(now.getTime() - day).toISOString()}::timestamptz
+      and (lease_until is null or lease_until < ${nowText}::timestamptz)`);
+  const rows = await db.execute<Row>(sql`
+    with taken as (
+      select o.id from outbox o
+      where o.status = 'waiting' and o.due_at <= ${nowText}::timestamptz
+        and (o.lease_until is null or o.lease_until < ${nowText}::timestamptz)
+        and not exists (
+          select 1 from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status = 'waiting'
+            and (e.attempts > 0 or e.due_at <= ${nowText}::timestamptz))
+      order by o.seq limit ${limit} for update skip locked
+    ), leased as (
+      update outbox o set reply_in_doubt = o.reply_in_doubt or (o.lease_owner is not null and o.token_received_at is not null),
+        lease_owner = ${options.owner}::uuid,
+        lease_until = ${new Date(now.getTime() + options.leaseMs).toISOString()}::timestamptz
+      from taken where o.id = taken.id returning o.*
+    )
+    select l.id, l.programme_id, l.conversation_id, c.platform, c.channel, c.person_enc, c.key_id as person_key,
+      pk.wrapped as person_wrapped, l.task, l.body_enc, l.key_id, k.wrapped, l.attempts, l.token_received_at, l.event_at,
+      l.created_at, l.reply_in_doubt
+    from leased l join conversations c on c.id = l.conversation_id join data_keys k on k.id = l.key_id
+    join data_keys pk on pk.id = c.key_id
+    order by l.seq`);
+  const readable = rows.filter((row) => row.wrapped !== null && row.person_wrapped !== null);
+  const lost = rows.filter((row) => !readable.includes(row)).map((row) => row.id);
+  if (lost.length > 0) await bury(db, lost);
+  return readable.map((row) => readRow(row, options.vault));
+}
+
+async function bury(db: Db, ids: readonly string[]): Promise<void> {
+  await db.execute(sql`
+    update outbox set status = 'dead', code = 'key-destroyed', lease_owner = null, lease_until = null
+    where id = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))::uuid[])`);
+}
+
+function readRow(row: Row, vault: Vault): OutboxRow {
+  const text = vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.body_enc, 'outbox').toString('utf8');
+  const body: SealedTask = JSON.parse(text);
+  return {
+    id: row.id,
+    programmeId: row.programme_id,
+    conversationId: row.conversation_id,
+    platform: row.platform,
+    channel: row.channel,
+    person: vault.open({ keyId: row.person_key, wrapped: row.person_wrapped }, row.person_enc, 'person').toString('utf8'),
+    task: row.task,
+    messages: body.messages,
+    attempts: row.attempts,
+    replyToken: body.replyToken,
+    tokenReceivedAt: row.token_received_at === null ? null : new Date(row.token_received_at),
+    eventAt: row.event_at === null ? null : new Date(row.event_at),
+    createdAt: new Date(row.created_at),
+    replyInDoubt: row.reply_in_doubt,
+  };
+}
+
+async function settleBatch(options: OutboxOptions, settlements: readonly Settlement[]): Promise<void> {
+  for (const [programmeId, group] of Map.groupBy(settlements, (one) => one.programmeId)) {
+    await options.database.scoped(programmeId, (db) => settleGroup(options, db, group));
+  }
+}
+
+async function settleGroup(options: OutboxOptions, db: Db, group: readonly Settlement[]): Promise<void> {
+  const sent = group.filter((one) => one.as === 'sent');
+  const others = group.filter((one) => one.as !== 'sent');
+  await Promise.all([
+    sent.length === 0 ? undefined : settleSent(db, sent, options.clock.now()),
+    others.length === 0 ? undefined : settleOthers(db, others, options.owner),
+  ]);
+}
+
+/** Sent rows leave the queue; of a firm that has consented they stay in its transcript, with the platform's ids. */
+async function settleSent(db: Db, sent: readonly Extract<Settlement, { as: 'sent' }>[], now: Date): Promise<void> {
+  const rows = JSON.stringify(sent.map((one) => ({ id: one.id, messages: one.messageIds })));
+  await db.execute(sql`
+    with sent as (
+      select * from jsonb_to_recordset(${rows}::jsonb) as s(id uuid, messages jsonb)
+    ), gone as (
+      delete from outbox o using sent s where o.id = s.id returning o.*, s.messages
+    )
+    insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, message_ids)
+    select g.id, g.programme_id, g.conversation_id, g.key_id, 'bot', ${now.toISOString()}::timestamptz, g.body_enc,
+      array(select jsonb_array_elements_text(g.messages))
+    from gone g join conversations c on c.id = g.conversation_id
+    where c.business_id is not null and g.task = 'say'
+    on conflict do nothing`);
+}
+
+/** Only the holder may settle: a row that was taken over is the other's now. */
+async function settleOthers(db: Db, others: readonly Settlement[], owner: string): Promise<void> {
+  const rows = others.map((one) => ({
+    id: one.id,
+    status: one.as === 'later' || one.as === 'released' ? 'waiting' : one.as,
+    code: 'code' in one ? one.code : null,
+    due: one.as === 'later' ? one.dueAt.toISOString() : null,
+    doubt: one.as === 'later' && one.replyInDoubt,
+    tried: one.as === 'released' ? 0 : 1,
+  }));
+  await db.execute(sql`
+    update outbox o set status = n.status, code = n.code, due_at = coalesce(n.due, o.due_at), attempts = o.attempts + n.tried,
+      reply_in_doubt = o.reply_in_doubt or n.doubt, lease_owner = null, lease_until = null
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n(id uuid, status text, code text, due timestamptz, doubt boolean, tried int)
+    where o.id = n.id and o.lease_owner = ${owner}::uuid`);
+}
+
+/** One push of the month's plan, once per row whatever the number of tries. No plan, no limit. */
+async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Promise<boolean> {
+  const known = await options.shelf.get(db, [row.programmeId]);
+  const limit = known.get(row.programmeId)?.document.line.monthlyPushes ?? null;
+  const month = monthInJapan(options.clock.now());
+  const counted = await db.execute(sql`
+    with mark as (
+      update outbox set counted = true where id = ${row.id}::uuid and not counted returning 1
+    )
+    insert into push_usage (programme_id, month, used)
+    select ${row.programmeId}::uuid, ${month}, 1 from mark
+    on conflict (programme_id, month) do update set used = push_usage.used + 1
+    returning used`);
+  const used = Number(counted[0]?.['used'] ?? 0);
+  if (limit === null || used <= limit) return true;
+  await db.execute(sql`update push_usage set used = used - 1 where programme_id = ${row.programmeId}::uuid and month = ${month}`);
+  await db.execute(sql`update outbox set counted = false where id = ${row.id}::uuid`);
+  return false;
+}
+
+function monthInJapan(at: Date): string {
+  return new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 7);
+}

@@ -1,0 +1,36 @@
+import { inArray } from 'drizzle-orm';
+import type { ProgrammeFacts } from '../../bot/facts.ts';
+import { type ProgrammeDocument, programmeDocument, programmeFacts } from '../../bot/programme/document.ts';
+import type { Db } from '../connection.ts';
+import { lobbyId } from '../lobby.ts';
+import { programmes } from '../schema/programmes.ts';
+
+/** A programme as turns need it. */
+export type KnownProgramme = { readonly facts: ProgrammeFacts; readonly document: ProgrammeDocument };
+
+/** Programmes by id, read again after a few seconds: their documents change by hand, and rarely. */
+export type ProgrammeShelf = {
+  readonly get: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, KnownProgramme>>;
+};
+
+const freshForMs = 5_000;
+
+/** A shelf of its own for each process. */
+export function createProgrammeShelf(): ProgrammeShelf {
+  const known = new Map<string, KnownProgramme>();
+  const readAt = new Map<string, number>();
+  const isFresh = (id: string): boolean => performance.now() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
+  return {
+    get: async (db, ids) => {
+      const missing = [...new Set(ids)].filter((id) => id !== lobbyId && !isFresh(id));
+      if (missing.length > 0) {
+        for (const row of await db.select().from(programmes).where(inArray(programmes.id, missing))) {
+          const document = programmeDocument.parse(row.document);
+          known.set(row.id, { facts: programmeFacts(row.id, document), document });
+          readAt.set(row.id, performance.now());
+        }
+      }
+      return known;
+    },
+  };
+}

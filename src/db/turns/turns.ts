@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm';
+import type { InboundEvent } from '../../bot/event.ts';
+import type { Facts, InviteFacts, Locale } from '../../bot/facts.ts';
+import type { Clock, OutboxRow, QueuedTask, Turn, TurnOutcome, Turns } from '../../bot/ports.ts';
+import { actFor, type Database, type Db } from '../connection.ts';
+import { lobbyId } from '../lobby.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
+import { type Claim, claimOldest } from './claim.ts';
+import { countFailure } from './failures.ts';
+import { lookUpInvites } from './invites.ts';
+import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
+import { type NewRow, programmeAfter, type QueueContext, type Settled, writeQueues } from './write-queues.ts';
+import { writeRecords } from './write-records.ts';
+
+export type TurnsOptions = {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly shelf: ProgrammeShelf;
+  /** This process: the owner of the leases it takes. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly inviteCodeIn: (event: InboundEvent) => string | null;
+  readonly dayInJapan: (at: Date) => string;
+  /** What a person is told when their event could not be turned. */
+  readonly apologise: (locale: Locale, platform: 'line' | 'slack') => QueuedTask;
+};
+
+const apologyRestMs = 3_600_000;
+
+/**
+ * Turns events over PostgreSQL: claim, load, step, write, in one transaction for a batch. When a batch cannot be
+ * written its events are taken one by one, so that one bad event costs the others nothing.
+ */
+export function createTurns(options: TurnsOptions): Turns {
+  let carefulFor = 0;
+  return {
+    run: async (limit, turn) => {
+      const taken: Claim[] = [];
+      const careful = carefulFor > 0;
+      if (careful) carefulFor -= 1;
+      try {
+        return await options.database.queues((db) => runBatch({ ...options, db, taken }, careful ? 1 : limit, turn));
+      } catch (error) {
+        const [only] = taken;
+        if (only === undefined) throw error;
+        if (taken.length > 1) carefulFor = taken.length;
+        else await countFailure(options, only);
+        return { claimed: taken.length, rows: [] };
+      }
+    },
+  };
+}
+
+type Batch = TurnsOptions & { readonly db: Db; readonly taken: Claim[] };
+type BatchResult = { readonly claimed: number; readonly rows: readonly OutboxRow[] };
+
+async function runBatch(batch: Batch, limit: number, turn: (turn: Turn) => TurnOutcome): Promise<BatchResult> {
+  const { db } = batch;
+  const now = batch.clock.now();
+  const found = await claimOldest(db, batch.vault, now, limit);
+  if (found.length === 0) return { claimed: 0, rows: [] };
+  batch.taken.push(...found.filter((one): one is Claim => !('unreadable' in one)));
+  const unreadable = found.filter((one) => 'unreadable' in one).map((one) => one.seq);
+  if (unreadable.length > 0) await bury(db, unreadable);
+  if (batch.taken.length === 0) return { claimed: found.length, rows: [] };
+  const factsOf = await loadFacts(batch, db, batch.taken, now);
+  const settled = batch.taken.map((claim) => ({ claim, outcome: turn(turnOf(claim, factsOf(claim), now)) }));
+  const rows = await write(batch, db, settled, now);
+  return { claimed: found.length, rows };
+}
+
+/** Sealed with a key that was destroyed: nobody can read these any more. */
+async function bury(db: Db, seqs: readonly number[]): Promise<void> {
+  await db.execute(sql`
+    update inbox set dead_code = 'key-destroyed'
+    where seq = any (array(select jsonb_array_elements_text(${JSON.stringify(seqs)}::jsonb))::bigint[])`);
+}
+
+function turnOf(claim: Claim, facts: Facts, now: Date): Turn {
+  const apologisedLately = claim.apologisedAt !== null && now.getTime() - claim.apologisedAt.getTime() < apologyRestMs;
+  return { event: claim.event, stored: claim.stored, facts, seed: `${claim.channel} ${claim.event.id}`, apologisedLately };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  return Map.groupBy(items, keyOf);
+}
+
+async function loadFacts(options: TurnsOptions, db: Db, claims: readonly Claim[], now: Date): Promise<(claim: Claim) => Facts> {
+  const codes = new Map<Claim, string>();
+  for (const claim of claims) {
+    const code = options.inviteCodeIn(claim.event);
+    if (code !== null) codes.set(claim, code);
+  }
+  const today = options.dayInJapan(now);
+  const programmes = await options.shelf.get(db, claims.map((claim) => claim.programmeId));
+  const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
+  const businesses = await loadEach(options, db, claims);
+  const inviteOf = (claim: Claim): InviteFacts | null => {
+    const code = codes.get(claim);
+    return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
+  };
+  return (claim) => factsFor(claim, { programmes, businesses, invite: inviteOf(claim), dayInJapan: options.dayInJapan, now });
+}
+
+/** Firms are read under their own programme's wall, one programme after the other. */
+async function loadEach(options: TurnsOptions, db: Db, claims: readonly Claim[]): Promise<ReadonlyMap<string, BusinessRecord>> {
+  const joined = claims.flatMap((claim) =>
+    claim.businessId === null ? [] : [{ businessId: claim.businessId, key: claim.key, programmeId: claim.programmeId }],
+  );
+  const all = new Map<string, BusinessRecord>();
+  for (const [programmeId, members] of groupBy(joined, (one) => one.programmeId)) {
+    const [, found] = await Promise.all([actFor(db, programmeId), loadBusinesses(db, options.vault, members)]);
+    for (const [id, record] of found) all.set(id, record);
+  }
+  return all;
+}
+
+type Loaded = {
+  readonly programmes: ReadonlyMap<string, KnownProgramme>;
+  readonly businesses: ReadonlyMap<string, BusinessRecord>;
+  readonly invite: InviteFacts | null;
+  readonly dayInJapan: (at: Date) => string;
+  readonly now: Date;
+};
+
+function factsFor(claim: Claim, loaded: Loaded): Facts {
+  const record = claim.businessId === null ? undefined : loaded.businesses.get(claim.businessId);
+  return {
+    today: loaded.dayInJapan(loaded.now),
+    locale: claim.locale,
+    programme: claim.programmeId === lobbyId ? null : (loaded.programmes.get(claim.programmeId)?.facts ?? null),
+    business: record?.business ?? null,
+    sites: record?.sites ?? [],
+    readings: record?.readings ?? [],
+    invite: loaded.invite,
+  };
+}
+
+async function write(options: TurnsOptions, db: Db, settled: readonly Settled[], now: Date): Promise<readonly OutboxRow[]> {
+  const context: QueueContext = { vault: options.vault, now, owner: options.owner, leaseMs: options.leaseMs };
+  const [, made] = await Promise.all([actFor(db, '*'), writeQueues(db, settled, context)]);
+  const recording = settled.filter((one) => one.outcome.records.length > 0 || one.claim.businessId !== null);
+  for (const [programmeId, group] of groupBy(recording, programmeAfter)) {
+    await Promise.all([actFor(db, programmeId), writeRecords({ db, vault: options.vault, now, programmeId }, group)]);
+  }
+  return made.filter((row) => row.leased).map((row) => outboxRow(row, now));
+}
+
+function outboxRow(row: NewRow, now: Date): OutboxRow {
+  const { claim } = row.settled;
+  const { conversationId, platform, channel } = claim.event.from;
+  return {
+    id: row.id,
+    programmeId: programmeAfter(row.settled),
+    conversationId,
+    platform,
+    channel,
+    person: claim.person,
+    task: row.task,
+    messages: row.messages,
+    attempts: 0,
+    replyToken: claim.replyToken,
+    tokenReceivedAt: claim.replyToken === null ? null : claim.receivedAt,
+    eventAt: new Date(claim.event.at),
+    createdAt: now,
+    replyInDoubt: false,
+  };
+}
