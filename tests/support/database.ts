@@ -27,11 +27,15 @@ export type TestConnection = {
   readonly ssl?: 'require' | 'prefer' | 'verify-full';
 };
 
+/** Where a database is, as the program's own `openDatabase` takes it. */
+type TestAddress = { readonly url: string } | TestConnection;
+
 /** A migrated database of a test's own. */
 export type TestDatabase = {
   /** For `DATABASE_URL`; in libpq's socket form (`parseSocketUrl`) when the server is the embedded one. */
   readonly url: string;
   readonly connection: TestConnection;
+  readonly address: TestAddress;
   /** Drops the database, open connections included; may be called twice. */
   readonly drop: () => Promise<void>;
 };
@@ -44,7 +48,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const drop = async () => {
     await asAdmin(url, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
   };
-  return { url: withDatabase(url, name), connection: { ...connectionOf(url), database: name }, drop };
+  const own = withDatabase(url, name);
+  const connection = connectionOf(own);
+  return { url: own, connection, address: parseSocketUrl(own) ?? { url: own }, drop };
 }
 
 /** Runs one piece of work on a short-lived connection to the database of a URL. */

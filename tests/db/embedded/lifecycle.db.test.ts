@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DataFolderInUse } from '../../../src/db/embedded/errors.ts';
+import { runningConnection } from '../../../src/db/embedded/running.ts';
 import type { EmbeddedStep } from '../../../src/db/embedded/start.ts';
 import { ownerOf, query, runProgram, serverPid, start, temporaryFolder } from './support.ts';
 
@@ -75,7 +76,7 @@ describe('starting and stopping', () => {
 
   it.each([
     ['very long', 'x'.repeat(90)],
-    ['with blanks, commas, quotes and Japanese', 'my data, "はかる": 2026\'s'],
+    ['with blanks, commas, colons, quotes and Japanese', "my data, はかる: 2026's"],
   ])('works in a folder whose name is %s', async (_, name) => {
     const dataDir = join(temporaryFolder(), name);
     const database = await start(dataDir);
@@ -94,7 +95,6 @@ describe('starting and stopping', () => {
     const twice = "insert into person values ('山田太郎'), ('山田太郎')";
     await expect(query(database, twice)).rejects.toMatchObject({ code: '23505' });
     await database.stop();
-    const { readFileSync } = await import('node:fs');
     const log = readFileSync(join(dataDir, 'postgres.log'), 'utf8');
     expect(log).toContain('person_pkey');
     expect(log).not.toContain('山田');
@@ -131,6 +131,16 @@ describe('one program at a time', () => {
     );
     expect(await runProgram([dataDir, 'stop']).says('failed')).toMatchObject({ failed: 'data-folder-in-use' });
     expect(await query(first, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('tells a command beside the service how to reach its database, as long as it runs', async () => {
+    const dataDir = temporaryFolder();
+    expect(runningConnection(join(dataDir, 'nowhere'))).toBeUndefined();
+    expect(runningConnection(dataDir)).toBeUndefined();
+    const database = await start(dataDir);
+    expect(runningConnection(dataDir)).toEqual(database.connection);
+    await database.stop();
+    expect(runningConnection(dataDir)).toBeUndefined();
   });
 
   it('lets exactly one of many that start at once create the database', async () => {

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createCluster } from '../../../src/db/embedded/cluster.ts';
 import { EmbeddedPostgresError } from '../../../src/db/embedded/errors.ts';
 import { installForAnybody, ownerOf, query, runProgram, start, temporaryFolder } from './support.ts';
 
@@ -79,6 +80,19 @@ describe('a damaged data folder', () => {
   });
 });
 
+describe('binaries', () => {
+  it.each(['a"b', 'a$(id)b', 'a`b', 'a\\b'])(
+    'are not run from a folder that a shell would misread: %s',
+    async (name) => {
+      const folder = temporaryFolder();
+      const cluster = { clusterDir: join(folder, 'postgres'), major: 18, user: undefined, durable: false };
+      const error = await failureOf(createCluster({ ...cluster, bin: `/opt/${name}/bin` }));
+      expect(error.message).toContain('in its path');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+});
+
 describe('permissions', () => {
   it('runs for an ordinary user from a node_modules that this user cannot write', async () => {
     const project = installForAnybody();
@@ -117,20 +131,27 @@ describe('permissions', () => {
     });
   });
 
-  it.runIf(isRoot)('are not the trouble when the user has no name: says so', async () => {
-    const folder = temporaryFolder();
-    chownSync(folder, Number(NOBODYS_ID), Number(NOBODYS_ID));
-    const program = runProgram([folder, 'stop', NOBODYS_ID], installForAnybody());
-    expect(await program.says('failed')).toMatchObject({ failed: 'unknown-user' });
-  });
-
-  it.runIf(isRoot)('are asked for when root keeps the data where the server cannot go', async () => {
+  it('are asked for when root keeps the data where the server cannot go, and not when the server is its own user', async () => {
     const closed = temporaryFolder();
     chmodSync(closed, 0o700);
     const dataDir = join(closed, 'data');
     mkdirSync(dataDir);
+    if (!isRoot) {
+      expect((await start(dataDir)).freshlyCreated).toBe(true);
+      return;
+    }
     const error = await failureOf(start(dataDir));
     expect(error.code).toBe('no-permission');
     expect(error.message).toContain('a folder above it is closed');
   });
+
+  // Only root can become a user without a name; `errors.unit.test.ts` reads the same message for everybody.
+  if (isRoot) {
+    it('are not the trouble when the user has no name: says so', async () => {
+      const folder = temporaryFolder();
+      chownSync(folder, Number(NOBODYS_ID), Number(NOBODYS_ID));
+      const program = runProgram([folder, 'stop', NOBODYS_ID], installForAnybody());
+      expect(await program.says('failed')).toMatchObject({ failed: 'unknown-user' });
+    });
+  }
 });
