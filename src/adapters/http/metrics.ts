@@ -1,0 +1,94 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds; the chat platforms give up after one to three. */
+const ACK_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+const TURN_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What the service counts. Labels are codes of a known, small set: never ids, names or hosts. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const webhookMetrics = (registers: Registry[]) => ({
+  webhookEvents: new Counter({
+    name: 'hakaru_webhook_events_total',
+    help: 'Events received from a chat platform, by kind',
+    labelNames: ['platform', 'kind'],
+    registers,
+  }),
+  unknownEvents: new Counter({
+    name: 'hakaru_webhook_unknown_events_total',
+    help: 'Events or message types that this version does not know',
+    labelNames: ['platform'],
+    registers,
+  }),
+  ackSeconds: new Histogram({
+    name: 'hakaru_webhook_ack_seconds',
+    help: 'Time from the request to its answer, everything stored',
+    labelNames: ['platform'],
+    buckets: ACK_BUCKETS,
+    registers,
+  }),
+});
+
+const turnMetrics = (registers: Registry[]) => ({
+  turns: new Counter({
+    name: 'hakaru_turns_total',
+    help: 'Events processed, by flow and result',
+    labelNames: ['flow', 'result'],
+    registers,
+  }),
+  turnSeconds: new Histogram({
+    name: 'hakaru_turn_seconds',
+    help: 'Time to process one event, database included',
+    labelNames: ['flow'],
+    buckets: TURN_BUCKETS,
+    registers,
+  }),
+});
+
+const deliveryMetrics = (registers: Registry[]) => ({
+  deliveries: new Counter({
+    name: 'hakaru_deliveries_total',
+    help: 'Calls to a chat platform, by result',
+    labelNames: ['platform', 'result'],
+    registers,
+  }),
+  pushes: new Counter({
+    name: 'hakaru_pushes_total',
+    help: 'Messages that count against the monthly quota',
+    labelNames: ['platform'],
+    registers,
+  }),
+  outboxDepth: new Gauge({ name: 'hakaru_outbox_depth', help: 'Messages waiting to be sent', registers }),
+  outboxOldestSeconds: new Gauge({
+    name: 'hakaru_outbox_oldest_seconds',
+    help: 'Age of the oldest message that is due',
+    registers,
+  }),
+  deadRows: new Gauge({
+    name: 'hakaru_dead_rows',
+    help: 'Rows given up on, by queue',
+    labelNames: ['queue'],
+    registers,
+  }),
+  outboundRefused: new Counter({
+    name: 'hakaru_outbound_refused_total',
+    help: 'Connections that no rule allows',
+    registers,
+  }),
+});
+
+/** All metrics in a registry of their own, with those of the process. */
+export const createMetrics = () => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return { registry, ...webhookMetrics(registers), ...turnMetrics(registers), ...deliveryMetrics(registers) };
+};
+
+/** `GET /metrics` in the Prometheus text format. */
+export const metricsRoute =
+  (registry: Registry): FastifyPluginAsync =>
+  async (app) => {
+    app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  };

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import Fastify from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { type MediaSource, mediaRoute } from '../../../src/adapters/http/media.ts';
+import { signMediaId, verifyMediaToken } from '../../../src/adapters/http/media-token.ts';
+import type { ChartSpec } from '../../../src/bot/chart.ts';
+
+const KEY = new Uint8Array(32).fill(1);
+const OTHER_KEY = new Uint8Array(32).fill(2);
+const ID = '0190b5a8-6f5e-7c11-8a2b-0123456789ab';
+const SPEC: ChartSpec = {
+  chart: 'monthly-emissions',
+  locale: 'ja',
+  months: ['2026-10'],
+  series: [{ kind: 'electricity', kgCo2: [1] }],
+  lastYear: [null],
+  source: 's',
+};
+
+const serve = async (parts: Partial<MediaSource> = {}) => {
+  const drawn: number[] = [];
+  const app = Fastify();
+  await app.register(
+    mediaRoute({
+      key: KEY,
+      load: async () => ({ type: 'chart', spec: SPEC }),
+      drawChart: async (_spec, width) => {
+        drawn.push(width);
+        return Buffer.from(`png ${width}`);
+      },
+      ...parts,
+    }),
+  );
+  return { app, drawn };
+};
+
+describe('a media token', () => {
+  it('gives back the id it was signed for', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const token = signMediaId(id, KEY);
+        expect(token).toMatch(/^[\w-]{43}$/);
+        expect(verifyMediaToken(token, KEY)).toBe(id);
+        expect(verifyMediaToken(token, OTHER_KEY)).toBeNull();
+      }),
+    );
+  });
+
+  it('is void after any change', () => {
+    const token = signMediaId(ID, KEY);
+    for (let at = 0; at < token.length; at += 1) {
+      const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
+      expect(verifyMediaToken(changed, KEY)).toBeNull();
+    }
+    expect(verifyMediaToken(`${token}=`, KEY)).toBeNull();
+    expect(verifyMediaToken(token.slice(1), KEY)).toBeNull();
+    expect(verifyMediaToken('', KEY)).toBeNull();
+  });
+
+  it('is made for UUIDs only', () => expect(() => signMediaId('1', KEY)).toThrow(RangeError));
+});
+
+describe('GET /media/<token>', () => {
+  const url = `/media/${signMediaId(ID, KEY)}`;
+
+  it('draws a chart on the first fetch and remembers it', async () => {
+    const { app, drawn } = await serve();
+    const answers = await Promise.all([app.inject(url), app.inject(`${url}.png`)]);
+    answers.push(await app.inject(url));
+    expect(answers.map((answer) => [answer.statusCode, answer.body])).toEqual(Array(3).fill([200, 'png 1040']));
+    expect(answers[0]?.headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'private, max-age=86400, immutable',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    expect(drawn).toEqual([1040]);
+  });
+
+  it('draws previews of known widths', async () => {
+    const { app, drawn } = await serve();
+    for (const w of ['240', '480', '99999', 'x']) await app.inject(`${url}?w=${w}`);
+    expect(drawn).toEqual([240, 480, 1040]);
+  });
+
+  it('answers 304 to whoever has the picture', async () => {
+    const { app } = await serve();
+    const etag = String((await app.inject(url)).headers.etag);
+    const again = await app.inject({ url, headers: { 'if-none-match': etag } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  it('serves a stored image as it is', async () => {
+    const bytes = Buffer.from('jpeg');
+    const { app } = await serve({ load: async () => ({ type: 'image', bytes, contentType: 'image/jpeg' }) });
+    const answer = await app.inject(url);
+    expect([answer.body, answer.headers['content-type']]).toEqual(['jpeg', 'image/jpeg']);
+  });
+
+  it('does not know a wrong address, and does not ask for it', async () => {
+    const asked: string[] = [];
+    const load = async (id: string) => {
+      asked.push(id);
+      return null;
+    };
+    const { app } = await serve({ load });
+    for (const token of ['x', signMediaId(ID, OTHER_KEY), 'y'.repeat(90), '%E3%81%82']) {
+      const answer = await app.inject(`/media/${token}`);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toEqual({ error: { code: 'not-found', message: 'There is nothing here.' } });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('is gone once the picture is erased, also when it was drawn before', async () => {
+    let kept = true;
+    const { app } = await serve({ load: async () => (kept ? { type: 'chart', spec: SPEC } : null) });
+    expect((await app.inject(url)).statusCode).toBe(200);
+    kept = false;
+    const answer = await app.inject(url);
+    expect([answer.statusCode, answer.json().error.code]).toEqual([410, 'gone']);
+  });
+
+  it('tries again after a drawing that failed', async () => {
+    let failures = 1;
+    const drawChart = async () => {
+      if (failures-- > 0) throw new Error('no');
+      return Buffer.from('ok');
+    };
+    const { app } = await serve({ drawChart });
+    expect((await app.inject(url)).statusCode).toBe(500);
+    expect((await app.inject(url)).body).toBe('ok');
+  });
+});
