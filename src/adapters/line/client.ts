@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LineBotClient } from '@line/bot-sdk';
+import { ExternalError } from '../../bot/errors.ts';
+
+/** Where LINE is and with which token a channel speaks to it; no account: the channel is not ours (any more). */
+export type LineAccess = {
+  readonly accounts: (channel: string) => { readonly accessToken: string } | undefined;
+  readonly apiBaseUrl: string;
+  readonly dataApiBaseUrl: string;
+};
+
+/** How long LINE may take to answer, in milliseconds; the SDK itself would wait for minutes. */
+export const CALL_TIMEOUT_MS = 10_000;
+
+const ids = { user: /^U[0-9a-f]{32}$/, group: /^C[0-9a-f]{32}$/, room: /^R[0-9a-f]{32}$/ };
+
+/** What a LINE id stands for, or `null` when it is none: such a text must never become part of an address. */
+export function kindOfId(id: string): 'user' | 'group' | 'room' | null {
+  if (ids.user.test(id)) return 'user';
+  if (ids.group.test(id)) return 'group';
+  return ids.room.test(id) ? 'room' : null;
+}
+
+/**
+ * The SDK's client for one channel.
+ * @throws {ExternalError} line-refused (never): nobody gave us a token for this channel
+ */
+export function lineClient({ accounts, apiBaseUrl, dataApiBaseUrl }: LineAccess, channel: string): LineBotClient {
+  const account = accounts(channel);
+  if (account === undefined || account.accessToken === '') throw new ExternalError('line-refused', 'never');
+  return LineBotClient.fromChannelAccessToken({
+    channelAccessToken: account.accessToken,
+    apiBaseURL: apiBaseUrl,
+    dataApiBaseURL: dataApiBaseUrl,
+  });
+}
+
+/**
+ * Waits for a call at most `CALL_TIMEOUT_MS`; the call itself cannot be taken back.
+ * @throws {ExternalError} line-unavailable (later): no answer in time
+ */
+export async function inTime<T>(call: Promise<T>): Promise<T> {
+  const answered = new AbortController();
+  const tooLate = delay(CALL_TIMEOUT_MS, undefined, { signal: answered.signal }).then(() => {
+    throw new ExternalError('line-unavailable', 'later');
+  });
+  try {
+    return await Promise.race([call, tooLate]);
+  } finally {
+    answered.abort();
+  }
+}

@@ -1,0 +1,86 @@
+import { ExternalError } from '../../bot/errors.ts';
+import type { LineAccess } from './client.ts';
+import { externalError, failureOf } from './failure.ts';
+import { type ContentType, measureImage, sniffContent } from './image-kind.ts';
+
+/** A picture or file somebody sent; a PDF has no pixels to count. */
+export type LineContent = {
+  readonly bytes: Buffer;
+  readonly contentType: ContentType;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_PIXELS = 50_000_000;
+const DOWNLOAD_TIMEOUT_MS = 30_000;
+
+function refuseStatus(status: number): void {
+  if (status === 200) return;
+  if (status === 202) throw new ExternalError('content-not-ready', 'later');
+  // 410: the sender took the message back. LINE keeps content for an unstated time only, then it is 404.
+  if (status === 404 || status === 410) throw new ExternalError('content-gone', 'never');
+  if (status === 429) throw new ExternalError('line-rate-limited', 'later');
+  throw status >= 500 ? new ExternalError('line-unavailable', 'later') : new ExternalError('line-refused', 'never');
+}
+
+async function readLimited(response: Response): Promise<Buffer> {
+  if (Number(response.headers.get('content-length') ?? 0) > MAX_BYTES) {
+    throw new ExternalError('content-too-large', 'never');
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw new ExternalError('content-too-large', 'never');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function examine(bytes: Buffer): LineContent {
+  const contentType = sniffContent(bytes);
+  if (contentType === null) throw new ExternalError('content-not-an-image', 'never');
+  if (contentType === 'application/pdf') return { bytes, contentType, width: null, height: null };
+  const size = measureImage(bytes);
+  if (size === null) throw new ExternalError('content-not-an-image', 'never');
+  if (size.width * size.height > MAX_PIXELS) throw new ExternalError('content-too-many-pixels', 'never');
+  return { bytes, contentType, ...size };
+}
+
+/**
+ * Downloads with `fetch` itself: the SDK's stream ends the process when the connection breaks halfway, offers no
+ * time limit, and takes 202 (not ready yet) for an empty picture.
+ */
+async function download(access: LineAccess, channel: string, messageId: string): Promise<Buffer> {
+  const account = access.accounts(channel);
+  if (account === undefined || account.accessToken === '') throw new ExternalError('line-refused', 'never');
+  const signal = new AbortController();
+  const timer = setTimeout(() => signal.abort(), DOWNLOAD_TIMEOUT_MS);
+  try {
+    const response = await fetch(new URL(`/v2/bot/message/${messageId}/content`, access.dataApiBaseUrl), {
+      headers: { authorization: `Bearer ${account.accessToken}` },
+      redirect: 'error',
+      signal: signal.signal,
+    });
+    refuseStatus(response.status);
+    return await readLimited(response);
+  } catch (error) {
+    if (error instanceof ExternalError) throw error;
+    throw externalError(failureOf(error), error);
+  } finally {
+    clearTimeout(timer);
+    // Whatever was not read must not stay open.
+    signal.abort();
+  }
+}
+
+/**
+ * Fetches what somebody sent, once and at once: LINE keeps it for an unstated time only.
+ * @throws {ExternalError} later: content-not-ready, line-unavailable, line-rate-limited; never: content-gone,
+ * content-too-large (10 MB), content-not-an-image, content-too-many-pixels (50 million), line-refused
+ */
+export async function fetchContent(access: LineAccess, channel: string, messageId: string): Promise<LineContent> {
+  if (!/^[\w-]{1,64}$/.test(messageId)) throw new ExternalError('content-gone', 'never');
+  return examine(await download(access, channel, messageId));
+}
