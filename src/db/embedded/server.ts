@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeFromLog, DataFolderInUse, failure } from './errors.ts';
+import { codeFromLog, DataFolderInUse, failure, systemCode } from './errors.ts';
 import { type Layout, removeSocketFolder, SOCKET_PORT } from './layout.ts';
 import { isAlive, isServerOf, pidFileOf, readServerRecord } from './pid-file.ts';
 import { SERVER_ENVIRONMENT, serverArguments } from './server-settings.ts';
@@ -99,11 +99,19 @@ const STOPPING = [
 export async function stopServer(clusterDir: string, pid: number): Promise<void> {
   for (const { signal, steps } of STOPPING) {
     if (!isServerOf(clusterDir, pid)) return;
-    process.kill(pid, signal);
+    signalIfThere(pid, signal);
     for (let step = 0; step < steps && isServerOf(clusterDir, pid); step += 1) await pause(STEP_MS);
   }
   if (isServerOf(clusterDir, pid)) {
     throw failure('embedded-postgres-stop-failed', `The database server (process ${pid}) did not stop.`);
+  }
+}
+
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (systemCode(error) !== 'ESRCH') throw error;
   }
 }
 
@@ -115,14 +123,12 @@ export async function stopServer(clusterDir: string, pid: number): Promise<void>
 export async function clearLeftovers(layout: Layout): Promise<boolean> {
   const record = readServerRecord(layout.clusterDir);
   if (record === undefined) return false;
-  if (isServerOf(layout.clusterDir, record.pid)) {
-    await stopServer(layout.clusterDir, record.pid);
-    removeSocketFolder(record.socketDir);
-    return false;
-  }
-  if (await answers(record.socketDir)) throw new DataFolderInUse(layout.dataDir);
-  if (isAlive(record.pid)) disownPid(layout.clusterDir, record.socketDir);
+  if (isServerOf(layout.clusterDir, record.pid)) await stopServer(layout.clusterDir, record.pid);
+  else if (await answers(record.socketDir)) throw new DataFolderInUse(layout.dataDir);
   removeSocketFolder(record.socketDir);
+  // A server that ended in order took its file along; one that was being killed meanwhile did not.
+  if (readServerRecord(layout.clusterDir) === undefined) return false;
+  if (isAlive(record.pid)) disownPid(layout.clusterDir, record.socketDir);
   return true;
 }
 
