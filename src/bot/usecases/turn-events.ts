@@ -17,6 +17,8 @@ export type TurnEventOptions = {
   readonly runTurn: RunTurn;
   readonly platforms: Readonly<Record<'line' | 'slack', Pick<ChatPlatform, 'render'>>>;
   readonly log: Logger;
+  /** The signed address of a picture named by its id. */
+  readonly mediaPath: (path: string) => string;
   readonly counted: (what: { readonly kind: string; readonly result: 'turned' | 'failed' }) => void;
 };
 
@@ -51,7 +53,7 @@ export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutco
       const { next, effects } = options.runTurn({ stored, event, facts, seed });
       const records = effects.filter(isRecord);
       const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
-      const tasks = effects.filter(isOutward).map((effect) => freeze(effect, options.platforms[event.from.platform], locale));
+      const tasks = effects.filter(isOutward).map((effect) => freeze(effect, options, { platform: event.from.platform, locale }));
       options.counted({ kind: event.kind, result: 'turned' });
       return { next, records, tasks, deadCode: null };
     } catch (error) {
@@ -70,8 +72,11 @@ export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutco
   };
 }
 
-function freeze(effect: OutwardEffect, platform: Pick<ChatPlatform, 'render'>, locale: Locale): QueuedTask {
+type Reader = { readonly platform: 'line' | 'slack'; readonly locale: Locale };
+
+function freeze(effect: OutwardEffect, { platforms, mediaPath }: TurnEventOptions, { platform, locale }: Reader): QueuedTask {
   const notBefore = effect.notBefore ?? null;
   if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore };
-  return { task: 'say', messages: platform.render(effect.views, locale).messages, notBefore };
+  const views = effect.views.map((view) => (view.view === 'image' ? { ...view, path: mediaPath(view.path) } : view));
+  return { task: 'say', messages: platforms[platform].render(views, locale).messages, notBefore };
 }

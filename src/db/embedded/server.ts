@@ -50,7 +50,7 @@ function launch({ layout, bin, socketDir, user, durable }: ServerStart): ChildPr
       cwd: layout.clusterDir,
       env: SERVER_ENVIRONMENT,
       stdio: ['ignore', log, log],
-      detached: true,
+      detached: false,
       ...user,
     });
   } finally {

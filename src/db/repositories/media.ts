@@ -1,0 +1,36 @@
+import { and, eq, gt, lt } from 'drizzle-orm';
+import type { ChartSpec } from '../../bot/chart.ts';
+import type { Database } from '../connection.ts';
+import { dataKeys } from '../schema/keys.ts';
+import { media } from '../schema/ledger.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What lies behind an address under /media/. */
+export type StoredMedia =
+  | { readonly type: 'chart'; readonly spec: ChartSpec }
+  | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string };
+
+/** Loads a picture that has not expired; null when there is none, or its key was destroyed. */
+export async function loadMedia(
+  database: Database,
+  vault: Vault,
+  wanted: { readonly id: string; readonly now: Date },
+): Promise<StoredMedia | null> {
+  const [row] = await database.queues((db) =>
+    db
+      .select({ media, wrapped: dataKeys.wrapped })
+      .from(media)
+      .innerJoin(dataKeys, eq(dataKeys.id, media.keyId))
+      .where(and(eq(media.id, wanted.id), gt(media.expiresAt, wanted.now))),
+  );
+  if (row === undefined || row.wrapped === null) return null;
+  const bytes = vault.open({ keyId: row.media.keyId, wrapped: row.wrapped }, row.media.bodyEnc, 'media');
+  if (row.media.kind === 'chart') return { type: 'chart', spec: JSON.parse(bytes.toString('utf8')) };
+  return { type: 'image', bytes, contentType: row.media.contentType };
+}
+
+/** Deletes what has expired; returns how much. */
+export async function deleteExpiredMedia(database: Database, programmeId: string, now: Date): Promise<number> {
+  const gone = await database.scoped(programmeId, (db) => db.delete(media).where(lt(media.expiresAt, now)).returning({ id: media.id }));
+  return gone.length;
+}

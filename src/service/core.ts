@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { signMediaId } from '../adapters/http/media-token.ts';
+import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
+import type { InboundEvent } from '../bot/event.ts';
+import type { Logger } from '../bot/log.ts';
+import type { ChatPlatform, Clock, ReceiveEvents } from '../bot/ports.ts';
+import { runTurn } from '../bot/route.ts';
+import { createDelivery } from '../bot/usecases/deliver.ts';
+import { createApology, createTurn } from '../bot/usecases/turn-events.ts';
+import { startWorker, type Worker } from '../bot/usecases/worker.ts';
+import { createDirectory } from '../db/directory.ts';
+import { createInbox } from '../db/inbox.ts';
+import { createOutbox } from '../db/outbox.ts';
+import { createProgrammeShelf } from '../db/turns/programmes.ts';
+import { createTurns } from '../db/turns/turns.ts';
+import type { Counts } from './counts.ts';
+import type { Storage } from './storage.ts';
+
+export type CoreOptions = {
+  readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey'>;
+  readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly counts: Counts;
+  readonly pollMs?: number;
+};
+
+/** What the core offers: a place to hand events in, and a worker that turns and delivers. */
+export type Core = { readonly receive: ReceiveEvents; readonly startWorker: () => Worker };
+
+/**
+ * How long a process may hold a row without being heard of. Longer than a call to a platform may take (10 s), short
+ * enough that a reply token still holds (50 s) when another process takes over.
+ */
+const leaseMs = 20_000;
+
+/** Puts the core together over one database. */
+export function createCore(options: CoreOptions): Core {
+  const { storage, platforms, clock, log, counts } = options;
+  const { database, vault } = storage;
+  const owner = randomUUID();
+  const shelf = createProgrammeShelf();
+  const apologise = createApology(platforms);
+  let worker: Worker | null = null;
+  const receive = createInbox({ database, vault, clock, directory: createDirectory(vault), onStored: () => worker?.wake() });
+  const turns = createTurns({ database, vault, clock, shelf, owner, leaseMs, inviteCodeIn, dayInJapan, apologise });
+  const outbox = createOutbox({ database, vault, clock, shelf, owner, leaseMs });
+  const mediaPath = (path: string): string => path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);
+  const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, mediaPath });
+  const deliver = createDelivery({ outbox, platforms, clock, log, counted: counts.delivered });
+  return {
+    receive,
+    startWorker: () => {
+      worker = startWorker({ turns, turn, outbox, deliver, log, ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }) });
+      return worker;
+    },
+  };
+}
+
+function inviteCodeIn(event: InboundEvent): string | null {
+  return event.kind === 'text' ? readInviteCode(event.text) : null;
+}
+
+/** The calendar day in Japan, which knows no summer time. */
+export function dayInJapan(at: Date): string {
+  return new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,45 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { AdjustableClock } from '../adapters/clock/adjustable-clock.ts';
+import { simulatorPlugin } from '../adapters/simulator/plugin.ts';
+import { startTwin, type Twin } from '../adapters/twin/twin.ts';
+import type { Logger } from '../bot/log.ts';
+import { addProgramme, listProgrammes } from '../db/repositories/programmes.ts';
+import { createInvites, openInvite } from '../db/repositories/invites.ts';
+import { dayInJapan } from './core.ts';
+import { demoProgramme } from './demo-programme.ts';
+import type { LineAccount } from './line-accounts.ts';
+import type { Storage } from './storage.ts';
+
+/** A LINE and a Slack on this machine, and the page to play them. */
+export type Simulator = {
+  readonly twin: Twin;
+  readonly account: LineAccount;
+  readonly page: FastifyPluginAsync;
+};
+
+/** LINE takes pictures from https addresses only; the page turns this one back into its own. */
+export const simulatorPublicUrl = 'https://simulator.invalid';
+
+export type SimulatorOptions = { readonly storage: Storage; readonly clock: AdjustableClock; readonly log: Logger };
+
+/** Starts the twin and makes sure that there is a programme to join. */
+export async function startSimulator({ storage, clock, log }: SimulatorOptions): Promise<Simulator> {
+  const twin = await startTwin({ now: () => clock.now().getTime() });
+  const inviteCode = async (): Promise<string> => demoInvite(storage, clock);
+  await inviteCode();
+  return {
+    twin,
+    account: { label: 'simulator', secret: twin.line.channelSecret, accessToken: twin.line.accessToken },
+    page: simulatorPlugin({ line: twin.line, slack: twin.slack, clock, inviteCode, publicUrl: simulatorPublicUrl, log }),
+  };
+}
+
+async function demoInvite(storage: Storage, clock: AdjustableClock): Promise<string> {
+  const now = clock.now();
+  const all = await listProgrammes(storage.database);
+  const programme = all[0] ?? (await addProgramme(storage.database, demoProgramme(dayInJapan(now))));
+  const open = await openInvite(storage.database, programme.id);
+  if (open !== null) return open;
+  const [made = ''] = await createInvites(storage.database, programme.id, { count: 1, places: 100, now });
+  return made;
+}

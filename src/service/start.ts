@@ -1,0 +1,153 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { createChartDrawer } from '../adapters/chart/drawer.ts';
+import { type AdjustableClock, createAdjustableClock } from '../adapters/clock/adjustable-clock.ts';
+import { buildHttpApp } from '../adapters/http/app.ts';
+import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
+import { lineBotInfo } from '../adapters/line/account.ts';
+import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
+import { lineWebhook } from '../adapters/line/webhook.ts';
+import type { Logger } from '../bot/log.ts';
+import { writeText } from '../bot/text/write.ts';
+import type { Worker } from '../bot/usecases/worker.ts';
+import type { Config, Environment } from '../config.ts';
+import { loadMedia } from '../db/repositories/media.ts';
+import { listProgrammes } from '../db/repositories/programmes.ts';
+import { type Core, createCore } from './core.ts';
+import { countInto } from './counts.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { createLineAccounts, type LineAccounts, readLineAccounts } from './line-accounts.ts';
+import { queueState, readyReport } from './ready.ts';
+import { type Simulator, simulatorPublicUrl, startSimulator } from './simulator.ts';
+import type { Storage } from './storage.ts';
+
+export type ServiceOptions = {
+  readonly config: Config;
+  readonly environment: Environment;
+  readonly storage: Storage;
+  readonly log: Logger;
+  readonly metrics?: Metrics;
+  /** Tests and the simulator move it; else it shows the real time. */
+  readonly clock?: AdjustableClock;
+  readonly pollMs?: number;
+};
+
+/** The running service. */
+export type Service = {
+  readonly url: string;
+  readonly simulator: Simulator | null;
+  readonly worker: Worker | null;
+  /** Answers what is in hand, then stops. The storage stays open: whoever opened it closes it. */
+  readonly stop: () => Promise<void>;
+};
+
+type Parts = ServiceOptions & {
+  readonly clock: AdjustableClock;
+  readonly metrics: Metrics;
+  readonly accounts: LineAccounts;
+  readonly simulator: Simulator | null;
+};
+
+/** Starts what ROLE asks for: the webhooks and pages, the worker, or both. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const clock = options.clock ?? createAdjustableClock();
+  const metrics = options.metrics ?? createMetrics();
+  const { simulator, accounts } = await openAccounts({ ...options, clock });
+  const parts: Parts = { ...options, clock, metrics, accounts, simulator };
+  const line = lineOptions(parts);
+  const platform = createLinePlatform(line);
+  // Slack's own adapter comes with the desk; until then nobody lives there.
+  const core = createCore({ ...parts, platforms: { line: platform, slack: platform }, counts: countInto(metrics) });
+  const drawer = createChartDrawer();
+  const app = await buildApp(parts, core, drawer.draw);
+  const worker = options.config.role === 'web' ? null : core.startWorker();
+  const url = await app.listen({ host: options.config.host, port: options.config.port });
+  simulator?.twin.line.setWebhook(`${url}/line/webhook`);
+  const endHousekeeping = startHousekeeping({ database: options.storage.database, clock, log: options.log });
+  void learnChannels(parts, line);
+  return {
+    url,
+    simulator,
+    worker,
+    stop: async () => {
+      endHousekeeping();
+      await app.close();
+      await worker?.stop();
+      await drawer.close();
+      await simulator?.twin.close();
+    },
+  };
+}
+
+async function openAccounts(options: ServiceOptions & { readonly clock: AdjustableClock }) {
+  const { config, environment, storage, log, clock } = options;
+  const programmes = await listProgrammes(storage.database);
+  const real = readLineAccounts(config, environment, programmes.map((one) => one.document));
+  const simulator =
+    real.length === 0 && config.environment !== 'production' ? await startSimulator({ storage, clock, log }) : null;
+  return { simulator, accounts: createLineAccounts(simulator === null ? real : [simulator.account]) };
+}
+
+function lineOptions({ config, accounts, simulator, log }: Parts): LinePlatformOptions {
+  return {
+    accounts: accounts.accountOf,
+    apiBaseUrl: simulator?.twin.line.url ?? config.line.apiBaseUrl,
+    dataApiBaseUrl: simulator?.twin.line.url ?? config.line.dataApiBaseUrl,
+    publicUrl: config.publicUrl ?? (simulator === null ? '' : simulatorPublicUrl),
+    write: writeText,
+    log,
+  };
+}
+
+type Draw = ReturnType<typeof createChartDrawer>['draw'];
+
+async function buildApp(parts: Parts, core: Core, drawChart: Draw): Promise<FastifyInstance> {
+  const { storage, clock, metrics, accounts, log, simulator, config } = parts;
+  const webhook = lineWebhook({ channels: accounts.secrets, receive: core.receive, log, counters: webhookCounts(metrics) });
+  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook];
+  if (simulator !== null) plugins.push(simulator.page);
+  metrics.registry.setDefaultLabels({});
+  watchQueues(parts);
+  return buildHttpApp({
+    plugins,
+    health: { ready: () => readyReport(storage.database, clock) },
+    metrics,
+    log,
+    media: {
+      key: storage.mediaKey,
+      load: (id) => loadMedia(storage.database, storage.vault, { id, now: clock.now() }),
+      drawChart,
+    },
+  });
+}
+
+function webhookCounts(metrics: Metrics) {
+  return {
+    add: (what: 'events' | 'standby' | 'unknown' | 'ignored' | 'rejected', count: number): void => {
+      if (what === 'unknown') metrics.unknownEvents.inc({ platform: 'line' }, count);
+      else metrics.webhookEvents.inc({ platform: 'line', kind: what }, count);
+    },
+  };
+}
+
+/** The queues are asked when somebody reads the metrics, not before. */
+function watchQueues({ storage, clock, metrics }: Parts): void {
+  metrics.outboxDepth.collect = async () => {
+    const state = await queueState(storage.database, clock);
+    metrics.outboxDepth.set(state.outboxDepth);
+    metrics.outboxOldestSeconds.set(state.oldestSeconds ?? 0);
+    metrics.deadRows.set({ queue: 'inbox' }, state.deadInbox);
+    metrics.deadRows.set({ queue: 'outbox' }, state.deadOutbox);
+  };
+}
+
+/** LINE names the account in a webhook by its user id; with several accounts this tells which token speaks for it. */
+async function learnChannels({ accounts, log }: Parts, line: LinePlatformOptions): Promise<void> {
+  for (const account of accounts.all()) {
+    try {
+      const info = await lineBotInfo({ ...line, accounts: () => account }, account.label);
+      accounts.learn(account.label, info.userId);
+    } catch {
+      log.warn('line-account-not-reached', { platform: 'line', code: account.label });
+    }
+  }
+}
