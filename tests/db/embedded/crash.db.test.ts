@@ -87,9 +87,12 @@ describe('the terminal', () => {
     const dataDir = temporaryFolder();
     const program = runProgram([dataDir, 'hold']);
     await program.says('started');
+    const server = serverPid(dataDir);
+    // Signal 0 to a negative id asks whether a process group of that number exists.
+    expect(() => process.kill(-server, 0)).not.toThrow();
     process.kill(-(program.child.pid ?? Number.NaN), 'SIGINT');
     await program.ended;
-    expect(isAlive(serverPid(dataDir))).toBe(true);
+    expect(isAlive(server)).toBe(true);
     await (await start(dataDir)).stop();
   });
 
