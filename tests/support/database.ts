@@ -18,7 +18,7 @@ declare module 'vitest' {
 }
 
 /** Options of postgres.js for one database. */
-export type TestConnection = {
+type TestConnection = {
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -31,7 +31,7 @@ export type TestConnection = {
 type TestAddress = { readonly url: string } | TestConnection;
 
 /** A migrated database of a test's own. */
-export type TestDatabase = {
+type TestDatabase = {
   /** For `DATABASE_URL`; in libpq's socket form (`parseSocketUrl`) when the server is the embedded one. */
   readonly url: string;
   readonly connection: TestConnection;

@@ -38,7 +38,7 @@ function versionFile(clusterDir: string): string {
 }
 
 /** What `createCluster` needs. */
-export type NewCluster = {
+type NewCluster = {
   readonly clusterDir: string;
   readonly bin: string;
   readonly major: number;

@@ -1,5 +1,5 @@
 /** What can go wrong with the embedded database; each code has one remedy in the README. */
-export type EmbeddedPostgresCode =
+type EmbeddedPostgresCode =
   | 'data-folder-in-use'
   | 'data-folder-damaged'
   | 'disk-full'

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemCode } from './errors.ts';
 
 /** What `postmaster.pid` tells about a server: its process id, its socket folder and whether it takes connections. */
-export type ServerRecord = { readonly pid: number; readonly socketDir: string; readonly isReady: boolean };
+type ServerRecord = { readonly pid: number; readonly socketDir: string; readonly isReady: boolean };
 
 /** @source PostgreSQL, src/include/utils/pidfile.h: line numbers of `postmaster.pid`, counted from 0 here. */
 const LINE = { pid: 0, socketDir: 4, status: 7 } as const;

@@ -10,7 +10,7 @@ import { SERVER_ENVIRONMENT, serverArguments } from './server-settings.ts';
 import type { ServerUser } from './server-user.ts';
 
 /** What `startServer` needs. */
-export type ServerStart = {
+type ServerStart = {
   readonly layout: Layout;
   readonly bin: string;
   readonly socketDir: string;
@@ -50,7 +50,7 @@ function launch({ layout, bin, socketDir, user, durable }: ServerStart): ChildPr
       cwd: layout.clusterDir,
       env: SERVER_ENVIRONMENT,
       stdio: ['ignore', log, log],
-      detached: false,
+      detached: true,
       ...user,
     });
   } finally {

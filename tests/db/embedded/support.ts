@@ -21,7 +21,7 @@ import { readServerRecord } from '../../../src/db/embedded/pid-file.ts';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/db/embedded/start.ts';
 
 /** The project's folder. */
-export const PROJECT = join(import.meta.dirname, '../../..');
+const PROJECT = join(import.meta.dirname, '../../..');
 
 /** An empty folder that goes when the test ends. */
 export function temporaryFolder(): string {
@@ -61,7 +61,7 @@ export const ownerOf = (path: string): number => statSync(path).uid;
 type Event = Record<string, unknown>;
 
 /** A running `program.ts` and what it said so far. */
-export type Program = {
+type Program = {
   readonly child: ChildProcess;
   readonly events: Event[];
   /** Waits until the program says something with this name. */
