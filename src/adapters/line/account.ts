@@ -28,9 +28,9 @@ export type LineBotInfo = {
 /** Pushes of this month: `limit` `null` is no limit; `used` is LINE's approximation. */
 export type LineQuota = { readonly limit: number | null; readonly used: number };
 
-async function ask<T>(call: () => Promise<unknown>, schema: z.ZodType<T>): Promise<T> {
+async function ask<T>(access: LineAccess, call: () => Promise<unknown>, schema: z.ZodType<T>): Promise<T> {
   try {
-    return schema.parse(await inTime(call()));
+    return schema.parse(await inTime(access, call()));
   } catch (error) {
     throw externalError(failureOf(error), error);
   }
@@ -38,7 +38,7 @@ async function ask<T>(call: () => Promise<unknown>, schema: z.ZodType<T>): Promi
 
 /** Who the channel's bot is. @throws {ExternalError} line-refused, line-rate-limited, line-unavailable */
 export async function lineBotInfo(access: LineAccess, channel: string): Promise<LineBotInfo> {
-  const info = await ask(async () => lineClient(access, channel).getBotInfo(), botInfo);
+  const info = await ask(access, async () => lineClient(access, channel).getBotInfo(), botInfo);
   const { userId, basicId, displayName, chatMode, markAsReadMode } = info;
   return { userId, basicId, displayName, chatMode, markAsReadMode };
 }
@@ -49,7 +49,7 @@ export async function lineWebhookEndpoint(
   channel: string,
 ): Promise<{ readonly endpoint: string; readonly active: boolean } | null> {
   return nullWhenMissing(async () => {
-    const found = await ask(async () => lineClient(access, channel).getWebhookEndpoint(), endpoint);
+    const found = await ask(access, async () => lineClient(access, channel).getWebhookEndpoint(), endpoint);
     return { endpoint: found.endpoint, active: found.active };
   });
 }
@@ -58,8 +58,8 @@ export async function lineWebhookEndpoint(
 export async function lineQuota(access: LineAccess, channel: string): Promise<LineQuota> {
   const client = lineClient(access, channel);
   const [limit, used] = await Promise.all([
-    ask(async () => client.getMessageQuota(), quota),
-    ask(async () => client.getMessageQuotaConsumption(), consumption),
+    ask(access, async () => client.getMessageQuota(), quota),
+    ask(access, async () => client.getMessageQuotaConsumption(), consumption),
   ]);
   return { limit: limit.type === 'limited' ? limit.value : null, used: used.totalUsage };
 }
@@ -72,7 +72,7 @@ export async function lineProfile(
 ): Promise<{ readonly displayName: string; readonly language: string | null } | null> {
   if (kindOfId(person) !== 'user') return null;
   try {
-    const found = await ask(async () => lineClient(access, channel).getProfile(person), profile);
+    const found = await ask(access, async () => lineClient(access, channel).getProfile(person), profile);
     return { displayName: found.displayName, language: found.language };
   } catch {
     return null;

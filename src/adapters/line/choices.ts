@@ -1,16 +1,16 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Choice, Text, Words } from '../../bot/message.ts';
-import { countGraphemes, shortLabel } from './text.ts';
+import { displayWidth, shortLabel } from './text.ts';
 
 /** Writes a text out in the reader's language. */
 export type Say = (text: Text | Words) => string;
 
 /** LINE shows at most so many quick replies. */
-export const MAX_QUICK_REPLIES = 13;
+const MAX_QUICK_REPLIES = 13;
 /** Grapheme clusters of a label. */
 export const MAX_LABEL = 20;
-/** Full-width characters that fit one line of a bubble on a small phone. */
-const LINE_WIDTH = 18;
+/** Half-width characters that fit one line of a bubble on a small phone. */
+const LINE_WIDTH = 32;
 
 /**
  * The choices with the numbers that can be typed: 「1 はい　2 いいえ」, or one to a line when they are long.
@@ -19,7 +19,7 @@ const LINE_WIDTH = 18;
 export function numberedChoices(choices: readonly Choice[], say: Say): string {
   const numbered = choices.map((choice, index) => `${index + 1} ${say(choice.label)}`);
   const inOneLine = numbered.join('\u3000');
-  return countGraphemes(inOneLine) <= LINE_WIDTH ? inOneLine : numbered.join('\n');
+  return displayWidth(inOneLine) <= LINE_WIDTH ? inOneLine : numbered.join('\n');
 }
 
 /** What a tap sends: the choice's id as data, its label shown as said by the person. */

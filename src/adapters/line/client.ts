@@ -7,10 +7,11 @@ export type LineAccess = {
   readonly accounts: (channel: string) => { readonly accessToken: string } | undefined;
   readonly apiBaseUrl: string;
   readonly dataApiBaseUrl: string;
+  /** How long LINE may take to answer, in milliseconds; 10 s unless given. The SDK itself would wait for minutes. */
+  readonly timeoutMs?: number;
 };
 
-/** How long LINE may take to answer, in milliseconds; the SDK itself would wait for minutes. */
-export const CALL_TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 const ids = { user: /^U[0-9a-f]{32}$/, group: /^C[0-9a-f]{32}$/, room: /^R[0-9a-f]{32}$/ };
 
@@ -36,12 +37,12 @@ export function lineClient({ accounts, apiBaseUrl, dataApiBaseUrl }: LineAccess,
 }
 
 /**
- * Waits for a call at most `CALL_TIMEOUT_MS`; the call itself cannot be taken back.
+ * Waits for a call as long as `access` allows; the call itself cannot be taken back.
  * @throws {ExternalError} line-unavailable (later): no answer in time
  */
-export async function inTime<T>(call: Promise<T>): Promise<T> {
+export async function inTime<T>({ timeoutMs = CALL_TIMEOUT_MS }: LineAccess, call: Promise<T>): Promise<T> {
   const answered = new AbortController();
-  const tooLate = delay(CALL_TIMEOUT_MS, undefined, { signal: answered.signal }).then(() => {
+  const tooLate = delay(timeoutMs, undefined, { signal: answered.signal }).then(() => {
     throw new ExternalError('line-unavailable', 'later');
   });
   try {

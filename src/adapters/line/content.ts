@@ -13,6 +13,7 @@ export type LineContent = {
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_PIXELS = 50_000_000;
+/** A whole photo on a slow line, not only the first answer. */
 const DOWNLOAD_TIMEOUT_MS = 30_000;
 
 function refuseStatus(status: number): void {
@@ -52,16 +53,16 @@ function examine(bytes: Buffer): LineContent {
  * Downloads with `fetch` itself: the SDK's stream ends the process when the connection breaks halfway, offers no
  * time limit, and takes 202 (not ready yet) for an empty picture.
  */
-async function download(access: LineAccess, channel: string, messageId: string): Promise<Buffer> {
+async function load(access: LineAccess, channel: string, messageId: string): Promise<Buffer> {
   const account = access.accounts(channel);
   if (account === undefined || account.accessToken === '') throw new ExternalError('line-refused', 'never');
-  const signal = new AbortController();
-  const timer = setTimeout(() => signal.abort(), DOWNLOAD_TIMEOUT_MS);
+  const download = new AbortController();
+  const timer = setTimeout(() => download.abort(), access.timeoutMs ?? DOWNLOAD_TIMEOUT_MS);
   try {
     const response = await fetch(new URL(`/v2/bot/message/${messageId}/content`, access.dataApiBaseUrl), {
       headers: { authorization: `Bearer ${account.accessToken}` },
       redirect: 'error',
-      signal: signal.signal,
+      signal: download.signal,
     });
     refuseStatus(response.status);
     return await readLimited(response);
@@ -71,7 +72,7 @@ async function download(access: LineAccess, channel: string, messageId: string):
   } finally {
     clearTimeout(timer);
     // Whatever was not read must not stay open.
-    signal.abort();
+    download.abort();
   }
 }
 
@@ -82,5 +83,5 @@ async function download(access: LineAccess, channel: string, messageId: string):
  */
 export async function fetchContent(access: LineAccess, channel: string, messageId: string): Promise<LineContent> {
   if (!/^[\w-]{1,64}$/.test(messageId)) throw new ExternalError('content-gone', 'never');
-  return examine(await download(access, channel, messageId));
+  return examine(await load(access, channel, messageId));
 }

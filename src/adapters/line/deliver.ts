@@ -55,10 +55,10 @@ async function send(access: LineAccess, delivery: Delivery): Promise<Answer> {
   const messages = frozen.parse(delivery.messages);
   if (delivery.by === 'push') {
     // The key goes along from the first attempt: LINE compares later ones with it for 24 hours.
-    return inTime(client.pushMessageWithHttpInfo({ to: delivery.person, messages }, delivery.key));
+    return inTime(access, client.pushMessageWithHttpInfo({ to: delivery.person, messages }, delivery.key));
   }
   // A reply has no retry key (LINE refuses one); its token works only once.
-  return inTime(client.replyMessageWithHttpInfo({ replyToken: delivery.by.reply, messages }));
+  return inTime(access, client.replyMessageWithHttpInfo({ replyToken: delivery.by.reply, messages }));
 }
 
 function requestIdOf(headers: Headers): { requestId?: string } {

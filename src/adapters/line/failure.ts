@@ -18,7 +18,7 @@ const errorBody = z.looseObject({ message: z.string() });
 
 /** Failures of looking up, connecting and agreeing on encryption all come before the first byte of a request. */
 const beforeSending =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w+_CERT\w*|ERR_TLS_\w+)$/;
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|UNABLE_TO_\w+|\w+_CERT\w*|ERR_TLS_\w+)$/;
 
 /** The error object of an answer's body, or an empty text. */
 function messageOf(error: HTTPFetchError): string {

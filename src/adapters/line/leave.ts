@@ -14,7 +14,7 @@ export async function leaveGroup(access: LineAccess, channel: string, group: str
   if (kind !== 'group' && kind !== 'room') return;
   try {
     const client = lineClient(access, channel);
-    await inTime(kind === 'group' ? client.leaveGroup(group) : client.leaveRoom(group));
+    await inTime(access, kind === 'group' ? client.leaveGroup(group) : client.leaveRoom(group));
   } catch (error) {
     if (error instanceof HTTPFetchError && alreadyOut.has(error.status)) return;
     throw externalError(failureOf(error), error);

@@ -17,7 +17,7 @@ export async function showLoading(
   if (kindOfId(wish.person) !== 'user') return;
   try {
     const request = { chatId: wish.person, loadingSeconds: loadingSeconds(wish.seconds) };
-    await inTime(lineClient(access, wish.channel).showLoadingAnimation(request));
+    await inTime(access, lineClient(access, wish.channel).showLoadingAnimation(request));
   } catch (error) {
     log.info('line-loading-not-shown', { platform: 'line', reason: failureOf(error).kind });
   }

@@ -5,7 +5,7 @@ import { MAX_TEXT } from './render-text.ts';
 import { shortText } from './text.ts';
 
 /** Messages of one call to LINE. */
-export const MAX_MESSAGES = 5;
+const MAX_MESSAGES = 5;
 const MAX_BUBBLES = 12;
 
 type Message = messagingApi.Message;

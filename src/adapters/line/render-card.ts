@@ -4,16 +4,15 @@ import { colours, flexText, separator, styles } from './card-style.ts';
 import { choiceAction, MAX_LABEL, numberedChoices, type Say } from './choices.ts';
 import { MAX_BUBBLE_BYTES } from './limits-flex.ts';
 import { textMessages } from './render-text.ts';
-import { countGraphemes, shortText } from './text.ts';
+import { countGraphemes, displayWidth, shortText } from './text.ts';
 
 type Card = Extract<MessageView, { view: 'card' }>;
 
 /** UTF-16 units of an alternative text. */
 export const MAX_ALT = 1500;
 const MAX_BUTTONS = 4;
-/** Longer labels and values stand one above the other. */
-const WIDE_LABEL = 9;
-const WIDE_VALUE = 12;
+/** Half-width characters that fit side by side in a bubble; wider labels and values stand one above the other. */
+const WIDE = { label: 14, value: 18, strong: 15 } as const;
 
 /** Whether the card's choices are buttons below it; otherwise they are quick replies. */
 export function hasButtons(card: Card, say: Say): boolean {
@@ -37,8 +36,9 @@ export function cardAsText(card: Card, say: Say): string {
 
 function drawRow(row: CardRow, say: Say): messagingApi.FlexBox {
   const [label, value] = [say(row.label), say(row.value)];
-  const valueStyle = row.strong === true ? styles.strong : styles.value;
-  if (countGraphemes(label) > WIDE_LABEL || countGraphemes(value) > WIDE_VALUE) {
+  const kind = row.strong === true ? 'strong' : 'value';
+  const valueStyle = styles[kind];
+  if (displayWidth(label) > WIDE.label || displayWidth(value) > WIDE[kind]) {
     return {
       type: 'box',
       layout: 'vertical',

@@ -19,6 +19,13 @@ export function countGraphemes(text: string): number {
   return count;
 }
 
+/** How wide the text is on a screen, in half-width characters; kanji, kana and emoji take two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of segmenter.segment(text)) width += (segment.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
+  return width;
+}
+
 /** At most `max` grapheme clusters; a cut is shown by an ellipsis. */
 export function shortLabel(text: string, max: number): string {
   const parts = Array.from(segmenter.segment(text), (part) => part.segment);
