@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { appRole, isSuperuser, migrateDatabase } from './migrate.ts';
+import { parseSocketUrl } from './embedded/socket-url.ts';
+import { appRole, migrateDatabase } from './migrate.ts';
 
 /** Where the database is: an address, or a socket folder and the rest. */
 export type DatabaseAddress =
@@ -27,12 +28,12 @@ export type PoolOptions = { readonly max?: number; readonly socket?: unknown; re
 type Options = Record<string, unknown>;
 
 function optionsOf(address: DatabaseAddress): Options {
-  if ('url' in address) return {};
-  // postgres.js takes the file of the socket, not its folder.
-  return { ...address, host: `${address.host}/.s.PGSQL.${address.port}`, path: `${address.host}/.s.PGSQL.${address.port}` };
+  return 'url' in address ? {} : { ...address };
 }
 
-function connect(address: DatabaseAddress, options: Options): postgres.Sql {
+function connect(given: DatabaseAddress, options: Options): postgres.Sql {
+  // postgres.js cannot read an address that names a socket.
+  const address = 'url' in given ? (parseSocketUrl(given.url) ?? given) : given;
   const all = { onnotice: () => undefined, ...optionsOf(address), ...options };
   return 'url' in address ? postgres(address.url, all) : postgres(all);
 }
@@ -49,8 +50,7 @@ export async function actFor(db: Db, programme: string): Promise<void> {
 export async function openDatabase(address: DatabaseAddress, pool: PoolOptions = {}): Promise<Database> {
   const login = connect(address, { max: 1 });
   try {
-    await migrateDatabase(login);
-    return await openPool(address, await isSuperuser(login), pool);
+    return await openPool(address, await migrateDatabase(login), pool);
   } finally {
     await login.end();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { Db } from './connection.ts';
+import type { Database, Db } from './connection.ts';
 import { lobbyId } from './lobby.ts';
 import { newDataKey } from './vault/master-keys.ts';
 import type { Vault, WrappedKey } from './vault/vault.ts';
@@ -13,7 +13,7 @@ export type DirectoryEntry = { readonly conversationId: string; readonly program
 
 /** Finds the conversations of people, opening new ones in the lobby. Remembers what it found. */
 export type Directory = {
-  readonly find: (db: Db, people: readonly PersonOnPlatform[]) => Promise<ReadonlyMap<string, DirectoryEntry>>;
+  readonly find: (people: readonly PersonOnPlatform[]) => Promise<ReadonlyMap<string, DirectoryEntry>>;
   readonly forget: (handles: Iterable<string>) => void;
   /** The key of `find`'s map. */
   readonly handle: (person: PersonOnPlatform) => string;
@@ -23,7 +23,7 @@ type Row = { handle: string; id: string; programme_id: string; key_id: string; w
 const limit = 20_000;
 
 /** Conversations by person. A stale entry is harmless: the inbox refuses destroyed keys, and asks again. */
-export function createDirectory(vault: Vault): Directory {
+export function createDirectory(database: Database, vault: Vault): Directory {
   const known = new Map<string, DirectoryEntry>();
   const indexOf = (p: PersonOnPlatform): Buffer => vault.personIndex(p.platform, p.channel, p.person);
   const handle = (p: PersonOnPlatform): string => `${p.platform}:${p.channel}:${p.person}`;
@@ -44,11 +44,15 @@ export function createDirectory(vault: Vault): Directory {
     forget: (handles) => {
       for (const one of handles) known.delete(one);
     },
-    find: async (db, people) => {
+    find: async (people) => {
       const missing = new Map(people.filter((p) => !known.has(handle(p))).map((p) => [handle(p), p]));
       if (missing.size > 0) {
-        await openNew(db, vault, [...missing.values()], indexOf);
-        remember(await lookUp(db, [...missing.entries()], indexOf));
+        // In a transaction of its own: what is remembered must be there, whatever becomes of the caller's.
+        const rows = await database.queues(async (db) => {
+          await openNew(db, vault, [...missing.values()], indexOf);
+          return lookUp(db, [...missing.entries()], indexOf);
+        });
+        remember(rows);
       }
       return known;
     },

@@ -35,20 +35,20 @@ export function createInbox(options: InboxOptions): ReceiveEvents {
 
 async function storeBatch(options: InboxOptions, events: readonly ReceivedEvent[]): Promise<readonly Outcome[]> {
   const once = [...new Map(events.map((event) => [`${event.channel} ${event.id}`, event])).values()];
-  const first = await options.database.queues((db) => insert(options, db, once));
-  const refused = once.filter((event) => first.get(event) === 'key-destroyed');
+  const first = await insert(options, once);
+  const refused = once.filter((event) => (first.get(event) ?? 'key-destroyed') === 'key-destroyed');
   if (refused.length > 0) {
     // The key died after this process learnt it: look again, the person has another by now.
     options.directory.forget(refused.map(options.directory.handle));
-    await options.database.queues((db) => insert(options, db, refused));
+    await insert(options, refused);
   }
   return events.map((event) => ({ stored: first.get(event) === 'stored' || refused.includes(event) }));
 }
 
 type Verdict = 'stored' | 'seen' | 'key-destroyed';
 
-async function insert(options: InboxOptions, db: Db, events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Verdict>> {
-  const people = await options.directory.find(db, events);
+async function insert(options: InboxOptions, events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Verdict>> {
+  const people = await options.directory.find(events);
   const now = options.clock.now().toISOString();
   const rows = events.map((event, place) => {
     const entry = people.get(options.directory.handle(event));
@@ -65,6 +65,12 @@ async function insert(options: InboxOptions, db: Db, events: readonly ReceivedEv
       body: options.vault.seal(entry.key, JSON.stringify(body), 'inbox').toString('base64'),
     };
   });
+  return options.database.queues((db) => insertRows(db, { events, rows, now }));
+}
+
+type Batch = { readonly events: readonly ReceivedEvent[]; readonly rows: readonly object[]; readonly now: string };
+
+async function insertRows(db: Db, { events, rows, now }: Batch): Promise<ReadonlyMap<ReceivedEvent, Verdict>> {
   const answers = await db.execute<{ place: number; verdict: Verdict }>(sql`
     with incoming as materialized (
       select i.*, k.wrapped is not null as alive

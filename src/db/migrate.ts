@@ -13,37 +13,47 @@ const migrationLock = 4_127_011;
 
 /**
  * Brings the schema up to date; safe when several processes start at once. `sql` must hold one connection.
- * A superuser's login would pass through every wall, so for one a role without powers is made to work under.
+ * The owner of tables could take the walls down, and a superuser does not even see them, so a role without powers
+ * is made to work under. Returns whether there is one: a login that may make no roles works under its own, for
+ * which the walls are forced.
  */
-export async function migrateDatabase(sql: Sql): Promise<void> {
+export async function migrateDatabase(sql: Sql): Promise<boolean> {
   await sql`select pg_advisory_lock(${migrationLock})`;
   try {
     await sql`set client_min_messages = warning`;
     await migrate(drizzle(sql), { migrationsFolder: folder });
-    if (await isSuperuser(sql)) await prepareRole(sql);
+    const able = await canMakeRoles(sql);
+    if (able) await prepareRole(sql);
+    return able;
   } finally {
     await sql`select pg_advisory_unlock(${migrationLock})`;
   }
 }
 
-/** Whether this login would bypass row-level security. */
-export async function isSuperuser(sql: Sql): Promise<boolean> {
-  const [row] = await sql<{ mighty: boolean }[]>`
-    select rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user`;
-  return row?.mighty ?? false;
+async function canMakeRoles(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ able: boolean }[]>`
+    select rolsuper or rolcreaterole as able from pg_roles where rolname = current_user`;
+  return row?.able ?? false;
 }
 
 async function prepareRole(sql: Sql): Promise<void> {
+  const [known] = await sql`select 1 from pg_roles where rolname = ${appRole}`;
+  if (known === undefined) await makeRole(sql);
+  const [member] = await sql<{ able: boolean }[]>`select pg_has_role(current_user, ${appRole}, 'member') as able`;
+  if (!member?.able) await sql.unsafe(`grant ${appRole} to current_user`);
+  await sql.unsafe(`
+    grant usage on schema public to ${appRole};
+    grant select, insert, update, delete on all tables in schema public to ${appRole};
+    grant usage, select on all sequences in schema public to ${appRole};
+  `);
+}
+
+/** Roles belong to the whole server: another database's program may make it at the same moment. */
+async function makeRole(sql: Sql): Promise<void> {
   await sql.unsafe(`
     do $$ begin
       create role ${appRole} nologin nosuperuser nobypassrls;
     exception when duplicate_object or unique_violation then null;
-    end $$;
-    grant ${appRole} to current_user;
-    grant usage on schema public to ${appRole};
-    grant select, insert, update, delete on all tables in schema public to ${appRole};
-    grant usage, select on all sequences in schema public to ${appRole};
-    grant usage on schema drizzle to ${appRole};
-    grant select on all tables in schema drizzle to ${appRole};
-  `);
+    end $$`);
+  await sql.unsafe(`grant ${appRole} to current_user`);
 }

@@ -42,7 +42,7 @@ export function createCore(options: CoreOptions): Core {
   const shelf = createProgrammeShelf();
   const apologise = createApology(platforms);
   let worker: Worker | null = null;
-  const receive = createInbox({ database, vault, clock, directory: createDirectory(vault), onStored: () => worker?.wake() });
+  const receive = createInbox({ database, vault, clock, directory: createDirectory(database, vault), onStored: () => worker?.wake() });
   const turns = createTurns({ database, vault, clock, shelf, owner, leaseMs, inviteCodeIn, dayInJapan, apologise });
   const outbox = createOutbox({ database, vault, clock, shelf, owner, leaseMs });
   const mediaPath = (path: string): string => path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);

@@ -34,7 +34,7 @@ type Server = { readonly address: DatabaseAddress; readonly where: string; reado
 async function startServer(config: Config, { onStep }: StorageOptions): Promise<Server> {
   if (config.databaseUrl !== null) {
     const url = config.databaseUrl.reveal();
-    return { address: { url }, where: new URL(url).host, stop: async () => undefined };
+    return { address: { url }, where: url.replace(/^[^@]*@/, '').replace(/\?.*$/, ''), stop: async () => undefined };
   }
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, ...(onStep === undefined ? {} : { onStep }) });
   return { address: embedded.connection, where: config.dataDir, stop: embedded.stop };
@@ -44,7 +44,7 @@ async function startServer(config: Config, { onStep }: StorageOptions): Promise<
  * The keys of ENCRYPTION_KEY. On a machine of its own, for a trial, one is made and kept beside the data;
  * where others run the database, or in production, it has to be given.
  */
-async function masterKeys(config: Config): Promise<readonly Buffer[]> {
+export async function masterKeys(config: Config): Promise<readonly Buffer[]> {
   if (config.encryptionKeys !== null) return config.encryptionKeys.reveal().map((key) => Buffer.from(key));
   if (config.databaseUrl !== null || config.environment === 'production') {
     throw new ConfigError('setting-invalid', ['ENCRYPTION_KEY: missing; make one with: openssl rand -base64 32']);

@@ -1,0 +1,89 @@
+import type { FlowName } from '../flow.ts';
+import type { Locale } from '../facts.ts';
+import type { Choice, MessageView, Text, Words } from '../message.ts';
+import { writeText } from '../text/write.ts';
+import { noWords, normalise, skipWords, unsureWords, yesWords } from './words.ts';
+
+/** One way to answer. `says` are further words that mean it. */
+export type Option = { readonly value: string; readonly label: Text | Words; readonly says?: readonly string[] };
+
+/** A question as data: what is shown, and what counts as an answer. */
+export type Asked = {
+  /** Names the question in its buttons, so that an old button can say what it was for. */
+  readonly topic: string;
+  /** The last view that is no picture carries the options. */
+  readonly views: readonly MessageView[];
+  readonly options: readonly Option[];
+  /** Further options whose buttons stand elsewhere, or that can only be typed. */
+  readonly aside?: readonly Option[];
+  /** A number is awaited: a bare one that is also an option's number is asked about. Shows how to write the number. */
+  readonly number?: (typed: string) => Text | Words;
+};
+
+/** The options that many questions share. */
+export const option = {
+  yes: { value: 'yes', label: { key: 'common.yes' }, says: yesWords },
+  no: { value: 'no', label: { key: 'common.no' }, says: noWords },
+  skip: { value: 'skip', label: { key: 'common.skip' }, says: skipWords },
+  later: { value: 'later', label: { key: 'common.later' } },
+  person: { value: 'person', label: { key: 'common.person' } },
+  unsure: { value: 'unsure', label: { key: 'common.unsure' }, says: unsureWords },
+} as const satisfies Readonly<Record<string, Option>>;
+
+/** A question in words. */
+export function askText(topic: string, text: Text | Words, options: readonly Option[] = []): Asked {
+  return { topic, views: [{ view: 'text', text }], options };
+}
+
+/** After two misses there are ways out besides the answer itself. */
+export function withWaysOut(asked: Asked, misses: number): Asked {
+  if (misses < 2) return asked;
+  const known = new Set(asked.options.map((one) => one.value));
+  const ways = [option.later, option.person].filter((one) => !known.has(one.value));
+  return { ...asked, options: [...asked.options, ...ways] };
+}
+
+/** Whose button: the flow, the question it stood under, and what it meant. */
+export type ButtonId = { readonly flow: FlowName; readonly askId: string };
+
+/** The id of a button: `flow:askId:topic.value`. */
+export function buttonId({ flow, askId }: ButtonId, topic: string, value: string): string {
+  return `${flow}:${askId}:${topic}.${value}`;
+}
+
+/** A button's id taken apart, or null when it is none of ours. */
+export function readButton(data: string): { flow: string; askId: string; topic: string; value: string } | null {
+  const found = /^([a-z]+):([0-9a-f]{8}):([a-z0-9-]+)\.(.{1,200})$/.exec(data);
+  if (found === null) return null;
+  const [, flow = '', askId = '', topic = '', value = ''] = found;
+  return { flow, askId, topic, value };
+}
+
+/** The views of a question with its buttons. */
+export function showQuestion(asked: Asked, id: ButtonId): readonly MessageView[] {
+  const choices = asked.options.map(({ value, label }): Choice => ({ id: buttonId(id, asked.topic, value), label }));
+  const last = asked.views.findLastIndex((view) => view.view !== 'image');
+  if (choices.length === 0 || last < 0) return asked.views;
+  return asked.views.map((view, at) => (at === last && view.view !== 'image' ? { ...view, choices } : view));
+}
+
+/** What a typed text means as an option: by its label, its number, or another word for it. */
+export function readOption(asked: Asked, text: string, locale: Locale): string | null {
+  const said = normalise(text);
+  const byNumber = asked.number === undefined ? optionAt(asked, said) : undefined;
+  const all = [...asked.options, ...(asked.aside ?? [])];
+  const found =
+    byNumber ??
+    all.find((one) => normalise(writeText(one.label, locale)) === said) ??
+    all.find((one) => one.says?.includes(said) === true);
+  return found?.value ?? null;
+}
+
+/** Whether a bare number could be meant as an option's number where a number is awaited. */
+export function isDoubleNumber(asked: Asked, text: string): boolean {
+  return asked.number !== undefined && optionAt(asked, normalise(text)) !== undefined;
+}
+
+function optionAt(asked: Asked, said: string): Option | undefined {
+  return /^[0-9]{1,2}$/.test(said) ? asked.options[Number(said) - 1] : undefined;
+}

@@ -1,0 +1,34 @@
+import enCommon from '../../../locales/en/common.json' with { type: 'json' };
+import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
+import enGroup from '../../../locales/en/group.json' with { type: 'json' };
+import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
+import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
+import enReport from '../../../locales/en/report.json' with { type: 'json' };
+import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
+import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
+import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
+import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
+import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
+import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
+import type { Locale } from '../facts.ts';
+
+type Sentences = Readonly<Record<string, string>>;
+
+/** Every sentence, by language and file. */
+export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentences>>>> = {
+  ja: { common: jaCommon, consent: jaConsent, group: jaGroup, joining: jaJoining, kinds: jaKinds, report: jaReport },
+  en: { common: enCommon, consent: enConsent, group: enGroup, joining: enJoining, kinds: enKinds, report: enReport },
+};
+
+/**
+ * The sentence behind a key `file.name`, its placeholders still open.
+ * @throws {Error} no such key
+ */
+export function lookUp(key: string, locale: Locale): string {
+  const dot = key.indexOf('.');
+  const file = sentences[locale][key.slice(0, Math.max(0, dot))];
+  const name = key.slice(dot + 1);
+  const sentence = file !== undefined && Object.hasOwn(file, name) ? file[name] : undefined;
+  if (sentence === undefined) throw new Error(`no sentence ${key} in ${locale}`);
+  return sentence;
+}

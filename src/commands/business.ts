@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { listBusinesses, programmeOfBusiness, showBusiness } from '../db/repositories/businesses.ts';
+import { findProgramme, listProgrammes } from '../db/repositories/programmes.ts';
+import { type Command, type CommandContext, UsageError } from './command.ts';
+import { withStorage } from './with-storage.ts';
+
+/** The firms of a programme. */
+export const business: Command = {
+  name: 'business',
+  summary: 'lists the firms of a programme, shows one',
+  usage: `usage: hakaru business list --programme CODE [--json]
+       hakaru business show <id>`,
+  run: async (context) => {
+    const { values, positionals } = parseArgs({
+      args: [...context.args],
+      allowPositionals: true,
+      options: { programme: { type: 'string' }, json: { type: 'boolean' } },
+    });
+    const [action, id] = positionals;
+    if (action === 'list' && values.programme !== undefined) return list(context, values.programme, values.json ?? false);
+    if (action === 'show' && id !== undefined) return show(context, id);
+    throw new UsageError('business list --programme CODE, or business show <id>');
+  },
+};
+
+async function list(context: CommandContext, code: string, json: boolean): Promise<number> {
+  const rows = await withStorage(context, async ({ database, vault }) => {
+    const programme = await findProgramme(database, code);
+    return listBusinesses(database, vault, programme.id);
+  });
+  if (json) context.terminal.out(JSON.stringify(rows.map(({ id, number, name, state }) => ({ id, number, name, state }))));
+  else for (const row of rows) context.terminal.out(`${row.number}\t${row.state}\t${row.name ?? '-'}\t${row.id}`);
+  return 0;
+}
+
+async function show(context: CommandContext, id: string): Promise<number> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new UsageError(`not a business id: ${id}`);
+  const found = await withStorage(context, async ({ database, vault }) => {
+    const programmes = await listProgrammes(database);
+    const programmeId = await programmeOfBusiness(database, programmes.map((one) => one.id), id);
+    return programmeId === null ? null : showBusiness(database, vault, programmeId, id);
+  });
+  if (found === null) {
+    context.terminal.err(`error: business-unknown: no business ${id}; see: business list --programme CODE`);
+    return 1;
+  }
+  context.terminal.out(JSON.stringify(found, null, 2));
+  return 0;
+}
