@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
-import type { Registry } from 'prom-client';
 import type { Logger } from '../../bot/log.ts';
 import { answerErrors, sendError } from './error-answer.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { type MediaSource, mediaRoute } from './media.ts';
-import { metricsRoute } from './metrics.ts';
+import { type Metrics, metricsRoute } from './metrics.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** What the HTTP server is made of. */
@@ -13,7 +12,7 @@ export type HttpParts = {
   /** Webhooks and pages, each encapsulated, so that its body parser is its own. */
   readonly plugins: readonly FastifyPluginAsync[];
   readonly health: Health;
-  readonly metrics: { readonly registry: Registry };
+  readonly metrics: Pick<Metrics, 'registry' | 'refresh'>;
   readonly log: Logger;
   /** Absent: no pictures are served. */
   readonly media?: MediaSource;
@@ -56,7 +55,7 @@ const createServer = (log: Logger): FastifyInstance => {
 export const buildHttpApp = async (parts: HttpParts): Promise<FastifyInstance> => {
   const app = createServer(parts.log);
   await app.register(healthRoutes(parts.health));
-  await app.register(metricsRoute(parts.metrics.registry));
+  await app.register(metricsRoute(parts.metrics));
   if (parts.media) await app.register(mediaRoute(parts.media));
   for (const plugin of parts.plugins) await app.register(plugin);
   return app;

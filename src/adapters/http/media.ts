@@ -10,11 +10,7 @@ import { verifyMediaToken } from './media-token.ts';
 /** A picture as it is kept. */
 export type StoredMedia =
   | { readonly type: 'chart'; readonly spec: ChartSpec }
-  | {
-      readonly type: 'image';
-      readonly bytes: Buffer;
-      readonly contentType: 'image/png' | 'image/jpeg' | 'image/webp';
-    };
+  | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string };
 
 /** Where pictures come from. */
 export type MediaSource = {
@@ -31,6 +27,9 @@ type Picture = { readonly bytes: Buffer; readonly contentType: string };
 const FULL_WIDTH = 1040;
 const CACHE_BYTES = 32 * 1024 * 1024;
 const DAY_SECONDS = 86_400;
+
+/** What a browser may be told to show; anything else is only bytes to it. */
+const SHOWN_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp'];
 
 /** Only these widths are drawn, so that nobody can make the server draw without end. */
 const query = z.object({ w: z.enum(['240', '480']).optional().catch(undefined) });
@@ -71,7 +70,8 @@ const sendPicture = (request: FastifyRequest, reply: FastifyReply, picture: Pict
     // The chat app shows the picture inside its own page.
     .header('cross-origin-resource-policy', 'cross-origin');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.type(picture.contentType).send(picture.bytes);
+  const type = SHOWN_TYPES.includes(picture.contentType) ? picture.contentType : 'application/octet-stream';
+  return reply.type(type).send(picture.bytes);
 };
 
 /**

@@ -78,17 +78,35 @@ const deliveryMetrics = (registers: Registry[]) => ({
   }),
 });
 
+/** Things to measure only when somebody asks for the metrics: the queues, for one. */
+const createRefresh = () => {
+  const reads: (() => Promise<void>)[] = [];
+  return {
+    /** Registers a reading that sets gauges; it may fail without spoiling the others. */
+    beforeScrape: (read: () => Promise<void>): void => {
+      reads.push(read);
+    },
+    refresh: async (): Promise<void> => {
+      await Promise.allSettled(reads.map((read) => read()));
+    },
+  };
+};
+
 /** All metrics in a registry of their own, with those of the process. */
 export const createMetrics = () => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  return { registry, ...webhookMetrics(registers), ...turnMetrics(registers), ...deliveryMetrics(registers) };
+  const counted = { ...webhookMetrics(registers), ...turnMetrics(registers), ...deliveryMetrics(registers) };
+  return { registry, ...counted, ...createRefresh() };
 };
 
 /** `GET /metrics` in the Prometheus text format. */
 export const metricsRoute =
-  (registry: Registry): FastifyPluginAsync =>
+  (metrics: Pick<Metrics, 'registry' | 'refresh'>): FastifyPluginAsync =>
   async (app) => {
-    app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+    app.get('/metrics', async (_request, reply) => {
+      await metrics.refresh();
+      return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    });
   };

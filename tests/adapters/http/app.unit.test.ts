@@ -85,6 +85,19 @@ describe('metrics', () => {
     expect(answer.body).toContain('process_resident_memory_bytes');
   });
 
+  it('are measured anew for each reader, also when one reading fails', async () => {
+    const metrics = createMetrics();
+    let depth = 0;
+    metrics.beforeScrape(() => Promise.reject(new Error(MARK)));
+    metrics.beforeScrape(async () => {
+      depth += 4;
+      metrics.outboxDepth.set(depth);
+    });
+    const app = await build({ metrics });
+    expect((await app.inject('/metrics')).body).toContain('hakaru_outbox_depth 4');
+    expect((await app.inject('/metrics')).body).toContain('hakaru_outbox_depth 8');
+  });
+
   it('can be made twice in one process', () => {
     expect(createMetrics().registry).not.toBe(createMetrics().registry);
   });

@@ -89,11 +89,16 @@ describe('GET /media/<token>', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
-  it('serves a stored image as it is', async () => {
+  it.each([
+    ['image/jpeg', 'image/jpeg'],
+    ['image/png', 'image/png'],
+    ['text/html', 'application/octet-stream'],
+    ['image/svg+xml', 'application/octet-stream'],
+  ])('serves a stored %s as %s', async (contentType, served) => {
     const bytes = Buffer.from('jpeg');
-    const { app } = await serve({ load: async () => ({ type: 'image', bytes, contentType: 'image/jpeg' }) });
+    const { app } = await serve({ load: async () => ({ type: 'image', bytes, contentType }) });
     const answer = await app.inject(url);
-    expect([answer.body, answer.headers['content-type']]).toEqual(['jpeg', 'image/jpeg']);
+    expect([answer.body, answer.headers['content-type']]).toEqual(['jpeg', served]);
   });
 
   it('does not know a wrong address, and does not ask for it', async () => {
