@@ -151,7 +151,8 @@ describe('fetchContent', () => {
     await expect(fetchContent(fake.access, BOT, '../../info')).rejects.toMatchObject({ code: 'content-gone' });
     await expect(fetchContent(fake.access, 'Uother', '1')).rejects.toMatchObject({ code: 'line-refused' });
     expect(fake.seen).toEqual([]);
-    const elsewhere: Answer = (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end();
+    const elsewhere: Answer = (response) => response.writeHead(302, { location: fake.access.apiBaseUrl }).end();
     await expect(fetchFrom(elsewhere)).rejects.toMatchObject({ code: 'line-unavailable' });
+    expect(fake.seen).toEqual([]);
   });
 });

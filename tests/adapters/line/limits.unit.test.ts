@@ -101,6 +101,11 @@ describe('what LINE refuses', () => {
       [quick(postback({ data: '😀'.repeat(151) }))],
       'messages[0].quickReply.items[0].action.data too-long',
     ],
+    [
+      '301 units of date data',
+      [quick({ type: 'datetimepicker', label: 'd', data: 'x'.repeat(301), mode: 'date' })],
+      'messages[0].quickReply.items[0].action.data too-long',
+    ],
     ['no data', [quick(postback({ data: undefined }))], 'messages[0].quickReply.items[0].action.data required'],
     [
       'both spoken texts',
