@@ -1,6 +1,6 @@
 import type { LineSecret } from '../adapters/line/signature.ts';
 import type { ProgrammeDocument } from '../bot/programme/document.ts';
-import { type Config, type Environment, lineCredentials } from '../config.ts';
+import { type Config, type Environment, type LineCredentials, lineCredentials } from '../config.ts';
 
 /** One LINE official account with what it takes to speak for it. */
 export type LineAccount = { readonly label: string; readonly secret: string; readonly accessToken: string };
@@ -35,25 +35,28 @@ function channelOf(known: ReadonlyMap<string, LineAccount>, label: string): stri
   return undefined;
 }
 
-/** The default account and those of programmes with their own. @throws {ConfigError} setting-invalid when one is missing */
-export function readLineAccounts(config: Config, environment: Environment, programmes: readonly ProgrammeDocument[]): readonly LineAccount[] {
-  const found = new Map<string, LineAccount>();
+/** The accounts that the settings hold, and the programmes whose own account they lack. */
+export type FoundAccounts = { readonly accounts: readonly LineAccount[]; readonly missing: readonly string[] };
+
+/** The default account and those of programmes with their own. A missing one keeps nobody else from working. */
+export function readLineAccounts(config: Config, environment: Environment, programmes: readonly ProgrammeDocument[]): FoundAccounts {
   const standard = config.line.credentials;
-  if (standard !== null) {
-    found.set('LINE_CHANNEL_SECRET', {
-      label: 'LINE_CHANNEL_SECRET',
-      secret: standard.channelSecret.reveal(),
-      accessToken: standard.accessToken.reveal(),
-    });
+  const found = new Map(standard === null ? [] : [[standardLabel, accountOf(standardLabel, standard)]]);
+  const missing: string[] = [];
+  for (const { code, line } of programmes) {
+    if (found.has(line.secretVariable) || line.secretVariable === standardLabel) continue;
+    try {
+      const names = { channelSecret: line.secretVariable, accessToken: line.tokenVariable };
+      found.set(line.secretVariable, accountOf(line.secretVariable, lineCredentials(environment, names)));
+    } catch {
+      missing.push(code);
+    }
   }
-  for (const { line } of programmes) {
-    if (found.has(line.secretVariable) || line.secretVariable === 'LINE_CHANNEL_SECRET') continue;
-    const own = lineCredentials(environment, { channelSecret: line.secretVariable, accessToken: line.tokenVariable });
-    found.set(line.secretVariable, {
-      label: line.secretVariable,
-      secret: own.channelSecret.reveal(),
-      accessToken: own.accessToken.reveal(),
-    });
-  }
-  return [...found.values()];
+  return { accounts: [...found.values()], missing };
+}
+
+const standardLabel = 'LINE_CHANNEL_SECRET';
+
+function accountOf(label: string, credentials: LineCredentials): LineAccount {
+  return { label, secret: credentials.channelSecret.reveal(), accessToken: credentials.accessToken.reveal() };
 }

@@ -82,9 +82,10 @@ async function openAccounts(options: ServiceOptions & { readonly clock: Adjustab
   const { config, environment, storage, log, clock } = options;
   const programmes = await listProgrammes(storage.database);
   const real = readLineAccounts(config, environment, programmes.map((one) => one.document));
-  const simulator =
-    real.length === 0 && config.environment !== 'production' ? await startSimulator({ storage, clock, log }) : null;
-  return { simulator, accounts: createLineAccounts(simulator === null ? real : [simulator.account]) };
+  for (const code of real.missing) log.warn('line-account-missing', { programme: code, code: 'setting-invalid' });
+  const alone = real.accounts.length === 0 && config.environment !== 'production';
+  const simulator = alone ? await startSimulator({ storage, clock, log }) : null;
+  return { simulator, accounts: createLineAccounts(simulator === null ? real.accounts : [simulator.account]) };
 }
 
 function lineOptions({ config, accounts, simulator, log }: Parts): LinePlatformOptions {
