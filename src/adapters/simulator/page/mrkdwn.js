@@ -1,0 +1,66 @@
+import { h } from './dom.js';
+
+/** Slack's marks, longest first: code, links and mentions, bold, italic, struck. */
+const MARK = /(```[\s\S]+?```|`[^`\n]+`|<[^<>\n]+>|\*[^*\n]+\*|(?<![\w])_[^_\n]+_(?![\w])|~[^~\n]+~)/u;
+/** Slack escapes only these three. */
+const ENTITIES = /&(lt|gt|amp);/g;
+const PLAIN = { lt: '<', gt: '>', amp: '&' };
+
+/** @param {string} words */
+const unescaped = (words) => words.replace(ENTITIES, (_, name) => PLAIN[/** @type {keyof typeof PLAIN} */ (name)]);
+
+/** @param {string} inner what stands between < and > */
+function drawReference(inner) {
+  const [target = '', label] = inner.split('|');
+  if (/^[@#!]/.test(target))
+    return h(
+      'span',
+      { class: 'mention' },
+      `${target[0] === '#' ? '#' : '@'}${label ?? target.slice(1).replace(/^subteam\^/, '')}`,
+    );
+  const isWeb = /^https?:\/\//.test(target);
+  return isWeb
+    ? h('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, unescaped(label ?? target))
+    : unescaped(label ?? target);
+}
+
+/** @param {string} part */
+function drawMark(part) {
+  if (part.startsWith('```')) return h('pre', {}, unescaped(part.slice(3, -3)));
+  if (part.startsWith('<')) return drawReference(part.slice(1, -1));
+  const inner = part.slice(1, -1);
+  switch (part[0]) {
+    case '`':
+      return h('code', {}, unescaped(inner));
+    case '*':
+      return h('b', {}, ...drawMarks(inner));
+    case '_':
+      return h('em', {}, ...drawMarks(inner));
+    default:
+      return h('s', {}, ...drawMarks(inner));
+  }
+}
+
+/** Lines that begin with > belong to a quotation. */
+const QUOTATION = /((?:^|\n)&gt; ?[^\n]*(?:\n&gt; ?[^\n]*)*\n?)/u;
+
+/**
+ * Slack's text as nodes; what is no mark stays text.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function drawMrkdwn(text) {
+  return text
+    .replace(/^> /gmu, '&gt; ')
+    .split(QUOTATION)
+    .flatMap((part, position) => {
+      if (position % 2 === 0) return drawMarks(part);
+      const inner = part.replace(/^\n|\n$/g, '').replace(/^&gt; ?/gmu, '');
+      return [h('blockquote', {}, ...drawMarks(inner))];
+    });
+}
+
+/** @param {string} text @returns {(Node | string)[]} */
+function drawMarks(text) {
+  return text.split(MARK).map((part, position) => (position % 2 === 1 ? drawMark(part) : unescaped(part)));
+}

@@ -1,0 +1,194 @@
+import { api } from './api.js';
+import { avatar, drawEntry } from './bubbles.js';
+import { choosePhotos, fillIn, quote } from './composer.js';
+import { byId, h } from './dom.js';
+import { dayOf, isoDayOf, t } from './i18n.js';
+import { openMenu } from './menu.js';
+import { pickMoment } from './moment-dialog.js';
+import { snippetOf } from './snippet.js';
+import { tell } from './toast.js';
+
+/** @typedef {import('./api.js').Entry} Entry */
+/** @typedef {import('./api.js').Screen} Screen */
+/** @typedef {{ act: (act: Record<string, unknown>) => Promise<boolean>, rewrite: (url: string) => string | null, now: () => Date }} Phone */
+
+/** @type {Screen | null} */
+let screen = null;
+/** Drawn rows by key, with what they were drawn from: a row that has not changed stays, so nothing is read out twice. */
+const rows = new Map();
+
+/** @param {Record<string, any>} action @param {Phone} phone */
+async function runHere(action, phone) {
+  switch (action.type) {
+    case 'uri': {
+      const url = phone.rewrite(String(action.uri));
+      if (url !== null) window.open(url, '_blank', 'noopener');
+      return true;
+    }
+    case 'camera':
+    case 'cameraRoll':
+      choosePhotos();
+      return true;
+    case 'location':
+      byId('location-button').click();
+      return true;
+    case 'clipboard':
+      await navigator.clipboard.writeText(String(action.clipboardText));
+      tell(t('invite.copied'));
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** @param {Record<string, unknown>} where @param {Record<string, any>} action @param {Phone} phone */
+async function tap(where, action, phone) {
+  if (await runHere(action, phone)) return;
+  if (action.type === 'datetimepicker') {
+    const picked = await pickMoment(action, phone.now());
+    if (picked !== null) await phone.act({ ...where, picked });
+    return;
+  }
+  await phone.act(where);
+  if (action.inputOption === 'openKeyboard') fillIn(String(action.fillInText ?? ''));
+}
+
+/** @param {Entry} entry @param {HTMLElement} anchor @param {Phone} phone */
+function openBubbleMenu(entry, anchor, phone) {
+  const isOwn = entry.from === 'owner';
+  openMenu(anchor, [
+    { label: /** @type {const} */ ('phone.quote'), icon: /** @type {const} */ ('reply'), run: () => quote(entry) },
+    {
+      label: /** @type {const} */ ('phone.copyText'),
+      icon: /** @type {const} */ ('copy'),
+      run: () => void navigator.clipboard.writeText(snippetOf(entry.message)),
+    },
+    ...(isOwn
+      ? [
+          {
+            label: /** @type {const} */ ('phone.unsend'),
+            icon: /** @type {const} */ ('undo'),
+            run: () => void phone.act({ do: 'unsend', messageId: entry.id }),
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** @param {string} day @param {Phone} phone */
+function dayWords(day, phone) {
+  const now = phone.now();
+  if (day === isoDayOf(now)) return t('phone.today');
+  if (day === isoDayOf(new Date(now.getTime() - 86_400_000))) return t('phone.yesterday');
+  return dayOf(new Date(`${day}T12:00:00+09:00`));
+}
+
+/** @param {Screen} shown @param {Phone} phone */
+function rowsOf(shown, phone) {
+  const stage = {
+    tap: (/** @type {Entry} */ { id }, /** @type {number} */ index, /** @type {Record<string, any>} */ action) =>
+      void tap({ do: 'tapAt', messageId: id, index }, action, phone),
+    openMenu: (/** @type {Entry} */ entry, /** @type {HTMLElement} */ anchor) => openBubbleMenu(entry, anchor, phone),
+    rewrite: phone.rewrite,
+    find: (/** @type {string} */ id) => shown.entries.find((entry) => entry.id === id) ?? null,
+  };
+  const list = [];
+  let last = { day: '', from: '' };
+  for (const entry of shown.entries) {
+    const day = isoDayOf(new Date(entry.at));
+    const words = dayWords(day, phone);
+    if (day !== last.day)
+      list.push({ key: `day ${day}`, from: words, draw: () => h('li', { class: 'day' }, h('span', {}, words)) });
+    const isFirst = day !== last.day || entry.from !== last.from;
+    list.push({
+      key: entry.id,
+      from: JSON.stringify([entry, isFirst, t('app.name')]),
+      draw: () => drawEntry(entry, isFirst, stage),
+    });
+    last = { day, from: entry.unsent ? '' : entry.from };
+  }
+  return list;
+}
+
+/** @param {Screen} shown @param {Phone} phone */
+function drawList(shown, phone) {
+  const list = byId('entries');
+  const wanted = rowsOf(shown, phone).map(({ key, from, draw }) => {
+    const known = rows.get(key);
+    if (known?.from === from) return known.element;
+    const element = draw();
+    rows.set(key, { from, element });
+    return element;
+  });
+  for (const element of [...list.children]) if (!wanted.includes(element)) element.remove();
+  wanted.forEach((element, position) => {
+    if (list.children[position] !== element) list.insertBefore(element, list.children[position] ?? null);
+  });
+  byId('busy').hidden = !shown.busy;
+}
+
+/** @param {Screen} shown @param {Phone} phone */
+function drawQuickReplies(shown, phone) {
+  const bar = byId('quick-replies');
+  const last = shown.entries.findLast((entry) => !entry.unsent);
+  const items = last?.from === 'bot' ? (last.message.quickReply?.items ?? []) : [];
+  const signature = JSON.stringify([last?.id, items]);
+  if (bar.dataset['drawn'] === signature) return;
+  bar.dataset['drawn'] = signature;
+  bar.hidden = items.length === 0;
+  bar.replaceChildren(
+    ...items.map((/** @type {Record<string, any>} */ { action }) =>
+      h(
+        'button',
+        { type: 'button', class: 'quick', onclick: () => void tap({ do: 'tap', label: action.label }, action, phone) },
+        String(action.label),
+      ),
+    ),
+  );
+}
+
+/** @param {Screen} shown */
+function drawFriendship({ owner, entries }) {
+  const isFriend = owner.following && !owner.blocked;
+  byId('follow').hidden = owner.following || owner.blocked;
+  byId('block').hidden = !isFriend;
+  byId('unblock').hidden = !owner.blocked;
+  byId('not-friend').hidden = owner.following || owner.blocked || entries.length > 0;
+  byId('blocked').hidden = !owner.blocked;
+  byId('account-avatar').replaceChildren(avatar());
+}
+
+let staysAtEnd = true;
+
+/** Keeps the newest message in sight while pictures and fonts arrive, unless the owner has scrolled back. */
+export function keepAtEnd() {
+  const scroller = byId('chat');
+  const toEnd = () => {
+    if (staysAtEnd) scroller.scrollTop = scroller.scrollHeight;
+  };
+  scroller.addEventListener('scroll', () => {
+    staysAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  });
+  const observer = new ResizeObserver(toEnd);
+  for (const id of ['chat', 'entries', 'busy']) observer.observe(byId(id));
+}
+
+/** Draws what is known again, e.g. in another language. @param {Phone} phone */
+export function drawPhone(phone) {
+  if (screen === null) return;
+  drawFriendship(screen);
+  drawList(screen, phone);
+  drawQuickReplies(screen, phone);
+}
+
+/** Asks what the owner sees now, and shows it. @param {string} owner @param {Phone} phone */
+export async function refreshPhone(owner, phone) {
+  const isOther = screen?.owner.id !== owner;
+  screen = await api.screen(owner);
+  if (isOther) {
+    staysAtEnd = true;
+    rows.clear();
+    byId('entries').replaceChildren();
+  }
+  drawPhone(phone);
+}

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify';
+import { bodies } from './bodies.ts';
+import { type MovableClock, moveClock } from './clock-control.ts';
+import type { Live } from './live.ts';
+import { type LineStage, type SlackStage, StageError } from './stage.ts';
+
+/** What the page's routes work with. */
+export type RouteParts = {
+  readonly line: LineStage;
+  readonly slack: SlackStage | null;
+  readonly clock: MovableClock;
+  readonly inviteCode: () => Promise<string>;
+  readonly publicUrl: string;
+  readonly reportingDay: number;
+  readonly live: Live;
+};
+
+const API = '/simulator/api';
+/** Twenty photos of a phone, in base64. */
+const ACT_LIMIT = 64_000_000;
+
+function slackOf({ slack }: RouteParts): SlackStage {
+  if (slack === null) throw new StageError('slack-not-running');
+  return slack;
+}
+
+function lineRoutes(app: FastifyInstance, { line, inviteCode, publicUrl }: RouteParts): void {
+  app.get(`${API}/start`, async () => ({ owners: line.owners(), inviteCode: await inviteCode(), publicUrl }));
+  app.post(`${API}/owners`, async ({ body }) => ({ owner: await line.addOwner(bodies.owner.parse(body).name) }));
+  app.get(`${API}/screen`, async ({ query }) => line.screen(bodies.screen.parse(query).owner));
+  app.post(`${API}/act`, { bodyLimit: ACT_LIMIT }, async ({ body }) => {
+    const { owner, act } = bodies.act.parse(body);
+    await line.act(owner, act);
+    return {};
+  });
+  app.get<{ Params: { id: string } }>(`${API}/photo/:id`, async ({ params }, reply) => {
+    const photo = line.photo(params.id);
+    if (photo === null) throw new StageError('photo-unknown');
+    return reply.type(photo.contentType).send(photo.bytes);
+  });
+}
+
+function backstageRoutes(app: FastifyInstance, { line }: RouteParts): void {
+  app.get(`${API}/calls`, async () => ({ calls: line.calls() }));
+  app.get(`${API}/faults`, async () => line.faults());
+  app.post(`${API}/faults`, async ({ body }) => {
+    const change = bodies.faults.parse(body);
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    line.setFaults({ ...line.faults(), ...given });
+    return line.faults();
+  });
+}
+
+function clockRoutes(app: FastifyInstance, { clock, reportingDay, live }: RouteParts): void {
+  const state = (): object => {
+    const now = clock.now();
+    return { now: now.toISOString(), isReal: Math.abs(now.getTime() - Date.now()) < 1000 };
+  };
+  app.get(`${API}/clock`, async () => state());
+  app.post(`${API}/clock`, async ({ body }) => {
+    moveClock(clock, bodies.clock.parse(body), reportingDay);
+    live.say('clock');
+    live.say('line');
+    return state();
+  });
+}
+
+function slackRoutes(app: FastifyInstance, parts: RouteParts): void {
+  app.get(`${API}/slack`, async () => ({ running: parts.slack !== null, channels: parts.slack?.channels() ?? [] }));
+  app.post(`${API}/slack/post`, async ({ body }) => {
+    const { threadTs, ...post } = bodies.post.parse(body);
+    await slackOf(parts).post(threadTs === undefined ? post : { ...post, threadTs });
+    return {};
+  });
+  app.post(`${API}/slack/press`, async ({ body }) => {
+    await slackOf(parts).press(bodies.press.parse(body));
+    return {};
+  });
+}
+
+/** The page's requests under /simulator/api/. */
+export function apiRoutes(app: FastifyInstance, parts: RouteParts): void {
+  lineRoutes(app, parts);
+  clockRoutes(app, parts);
+  backstageRoutes(app, parts);
+  slackRoutes(app, parts);
+  app.get(`${API}/events`, (request, reply) => parts.live.serve(request, reply));
+}
