@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Clock, Outbox, OutboxRow, Settlement } from '../bot/ports.ts';
 import { createBatcher } from './batcher.ts';
-import { actFor, type Database, type Db } from './connection.ts';
+import type { Database, Db } from './connection.ts';
 import type { ProgrammeShelf } from './turns/programmes.ts';
 import type { SealedTask } from './turns/write-queues.ts';
 import type { Vault } from './vault/vault.ts';
