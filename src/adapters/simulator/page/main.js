@@ -5,7 +5,7 @@ import { setUpComposer } from './composer.js';
 import { byId } from './dom.js';
 import { currentLanguage, onLanguage, setLanguage, t, translatePage } from './i18n.js';
 import { addFirstOwner, drawOwners, setUpOwners } from './owners.js';
-import { drawPhone, keepAtEnd, refreshPhone } from './phone.js';
+import { drawPhone, goToEnd, keepAtEnd, refreshPhone } from './phone.js';
 import { drawSlack, refreshSlack, setUpSlack } from './slack.js';
 import { tell } from './toast.js';
 
@@ -40,7 +40,9 @@ function rewrite(url) {
 /** @param {Record<string, unknown>} act */
 async function act(act) {
   const owner = current;
-  return owner !== null && (await attempt(() => api.act(owner, act)));
+  if (owner === null) return false;
+  goToEnd();
+  return attempt(() => api.act(owner, act));
 }
 
 const phone = { act, rewrite, now: programNow };

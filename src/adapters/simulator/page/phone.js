@@ -160,6 +160,12 @@ function drawFriendship({ owner, entries }) {
 
 let staysAtEnd = true;
 
+/** Brings the newest message back into sight, as sending does. */
+export function goToEnd() {
+  staysAtEnd = true;
+  byId('chat').scrollTop = byId('chat').scrollHeight;
+}
+
 /** Keeps the newest message in sight while pictures and fonts arrive, unless the owner has scrolled back. */
 export function keepAtEnd() {
   const scroller = byId('chat');
