@@ -4,7 +4,9 @@ import { resolve, sep } from 'node:path';
 import { ConfigError, ExternalError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/log.ts';
 import { isGenerativeAiHost } from './generative-ai.ts';
+import { guardWorkers } from './guard-workers.ts';
 import { matchHosts } from './host-pattern.ts';
+import { replace } from './replace.ts';
 import { createTally, type HostCount } from './tally.ts';
 import { type Target, targetOf } from './target.ts';
 
@@ -82,17 +84,6 @@ const createBook = (log: Logger, onRefused: () => void) => {
 
 type Book = ReturnType<typeof createBook>;
 
-type Method = (...args: unknown[]) => unknown;
-const isMethod = (value: unknown): value is Method => typeof value === 'function';
-
-/** Replaces a method and returns what puts the old one back. */
-const replace = (owner: object, name: string, make: (original: Method) => Method): (() => void) => {
-  const original: unknown = Reflect.get(owner, name);
-  if (!isMethod(original)) return () => undefined;
-  Reflect.set(owner, name, make(original));
-  return () => void Reflect.set(owner, name, original);
-};
-
 /** Arguments for a connection whose name look-up ends in `error`: a failure that every client knows how to take. */
 const refusedConnection = (error: ExternalError): unknown[] => [
   {
@@ -126,7 +117,8 @@ const guardUdp = (book: Book): (() => void)[] =>
 /**
  * Lets this thread open connections only to what the rules name: TCP, TLS, HTTP, fetch and unix sockets all pass
  * `Socket.connect`. Anything else fails with `host-not-allowed`, is logged by host and counted. Names are looked up
- * after the check, so a refused host is not even asked for. Other programs that are started are not covered.
+ * after the check, so a refused host is not even asked for. Worker threads started afterwards reach nothing at all;
+ * what they try is logged, not counted. Other programs that are started are not covered: that is the network's task.
  * @throws {ConfigError} setting-invalid when a generative-AI service is to be allowed
  */
 export const installOutboundGuard = (
@@ -136,7 +128,7 @@ export const installOutboundGuard = (
 ): OutboundGuard => {
   const decide = decideBy(rules);
   const book = createBook(log, onRefused);
-  const undo = [guardTcp(decide, book), ...guardUdp(book)];
+  const undo = [guardTcp(decide, book), ...guardUdp(book), guardWorkers()];
   const uninstall = (): void => {
     for (const putBack of undo) putBack();
   };

@@ -7,6 +7,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
+import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { installOutboundGuard, type OutboundGuard, type OutboundRules } from '../../../src/adapters/outbound/guard.ts';
 import type { LogFields } from '../../../src/bot/log.ts';
@@ -150,6 +151,39 @@ describe('UDP', () => {
     expect(() => socket.send('x', 53, '192.0.2.1')).toThrow('host-not-allowed');
     expect(() => socket.connect(53, '192.0.2.1')).toThrow('host-not-allowed');
     socket.close();
+  });
+});
+
+describe('a worker thread', () => {
+  const tryToFetch = `
+    const { parentPort, workerData } = require('node:worker_threads');
+    fetch(workerData).then((answer) => answer.text(), (error) => error.cause.code).then((text) => parentPort.postMessage(text));
+  `;
+  const resultOf = async (): Promise<unknown> => {
+    const worker = new Worker(tryToFetch, { eval: true, workerData: `http://127.0.0.1:${port}/`, stderr: true });
+    const [text] = await once(worker, 'message');
+    await worker.terminate();
+    return text;
+  };
+
+  it('reaches nothing while the guard stands', async () => {
+    install();
+    expect(await resultOf()).toBe('host-not-allowed');
+    guard?.uninstall();
+    expect(await resultOf()).toBe('hello');
+  });
+
+  it('that starts one of its own cannot get around that', async () => {
+    install();
+    const outer = `
+      const { parentPort, workerData, Worker } = require('node:worker_threads');
+      new Worker(workerData.code, { eval: true, workerData: workerData.url }).on('message', (text) => parentPort.postMessage(text));
+    `;
+    const url = `http://127.0.0.1:${port}/`;
+    const worker = new Worker(outer, { eval: true, workerData: { code: tryToFetch, url }, stderr: true });
+    const [text] = await once(worker, 'message');
+    await worker.terminate();
+    expect(text).toBe('host-not-allowed');
   });
 });
 
