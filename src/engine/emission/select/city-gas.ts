@@ -1,0 +1,114 @@
+import { type Exact, exact, multiply } from '../../exact.ts';
+import { ok } from '../../result.ts';
+import { resolveSupplier } from '../../supplier/directory.ts';
+import type { Unit } from '../../unit.ts';
+import type { Assumption } from '../assumption.ts';
+import { fuelIn, type Lookup, sourceIn } from '../lookup.ts';
+import type { FuelRow } from '../schema.ts';
+import { pickArea } from './area.ts';
+import {
+  type Choice,
+  type Chosen,
+  gjPerUnit,
+  missing,
+  publishedValue,
+  rowAssumptions,
+  type Selection,
+  unitMismatch,
+} from './choice.ts';
+import { editionFor } from './edition.ts';
+import { gasHeat, gasVolume } from './gas-volume.ts';
+
+// The factors changed with the use of FY2023: from normal cubic metres to cubic metres at 25 °C and 1 bar.
+const firstYearOfStandardMetres = 2023;
+
+/** Kilograms per m3 of one published tCO2 per thousand m3. */
+export const kgPerPublishedM3 = '1';
+
+type Request = { readonly selection: Selection; readonly fiscalYear: number; readonly lookup: Lookup };
+
+/** The factor of a year's city gas: the supplier's, else the ordinance's. @source 算定省令 別表第1（改正前・改正後） */
+export function chooseCityGas(selection: Selection, fiscalYear: number, lookup: Lookup): Chosen {
+  const request = { selection, fiscalYear, lookup };
+  if (selection.unit !== 'm3' && selection.unit !== 'Nm3') return unitMismatch(selection.unit, ['m3', 'Nm3']);
+  if (selection.sort !== null && selection.sort !== '13a') return ordinance(request, selection.sort, []);
+  if (gasHeat(selection, lookup)?.isLpg === true) return missing(selection, fiscalYear, 'gas-is-lpg');
+  if (fiscalYear < firstYearOfStandardMetres) return ordinance(request, 'default', ['city-gas-default']);
+  if (selection.supplier === null) return ordinance(request, 'default', ['supplier-not-given', 'city-gas-default']);
+  return ofSupplier(request, selection.supplier);
+}
+
+function ofSupplier(request: Request, supplier: string): Chosen {
+  const { selection, fiscalYear, lookup } = request;
+  const list = lookup.lists.city_gas;
+  const edition = editionFor(list, fiscalYear, selection);
+  if (!edition.ok) return edition;
+  const { year, provisional } = edition.value;
+  if (!list.editions.has(year)) return ordinance(request, 'default', ['supplier-list-missing', 'city-gas-default']);
+  const found = resolveSupplier(list.directory, supplier);
+  const rows = found === null ? [] : list.rows(found.code, year);
+  if (rows.length === 0) return ordinance(request, 'default', ['supplier-unknown', 'city-gas-default']);
+  const picked = pickArea({ rows, selection, fiscalYear, kgPerPublished: kgPerPublishedM3 });
+  if (!picked.ok) return picked;
+  const { row } = picked.value;
+  const value = publishedValue(row, selection.basis);
+  if (value === null) return missing(selection, fiscalYear, 'value-not-published');
+  const alias: readonly Assumption[] = found?.alias === true ? ['supplier-alias'] : [];
+  return metered(request, 'm3', {
+    factorId: row.id,
+    kgCo2PerUnit: multiply(exact(value), exact(kgPerPublishedM3)),
+    source: sourceIn(lookup, row.source),
+    provisional: provisional || row.flag === 'provisional',
+    assumptions: [
+      ...alias,
+      ...picked.value.assumptions,
+      ...edition.value.assumptions,
+      ...rowAssumptions(row, selection.basis),
+    ],
+  });
+}
+
+function ordinance(request: Request, sort: string, assumptions: readonly Assumption[]): Chosen {
+  const { selection, fiscalYear, lookup } = request;
+  const row = fuelIn(lookup, 'city_gas', sort, fiscalYear);
+  if (row === null) return missing(selection, fiscalYear, 'year-not-in-data');
+  const heat = fiscalYear < firstYearOfStandardMetres ? oldHeat(row) : null;
+  return metered(request, row.unit, {
+    factorId: row.id,
+    kgCo2PerUnit: exact(row.kgCo2PerUnit),
+    source: sourceIn(lookup, row.source),
+    provisional: false,
+    assumptions,
+    ...(heat === null ? {} : { gjPerFactorUnit: heat }),
+  });
+}
+
+/** Before FY2023 one heat value served both laws. */
+function oldHeat(row: FuelRow): Exact | null {
+  return gjPerUnit(row.gjPerThousand);
+}
+
+type Factor = Pick<Choice, 'factorId' | 'kgCo2PerUnit' | 'source' | 'provisional' | 'assumptions'> & {
+  readonly gjPerFactorUnit?: Exact;
+};
+
+function metered(request: Request, unit: Unit, factor: Factor): Chosen {
+  const { selection, lookup } = request;
+  // Factors that suppliers published for the metered m3 itself have the pressure in them already.
+  const volume = gasVolume(selection.unit, unit, lookup);
+  if (volume === null) return unitMismatch(selection.unit, [unit]);
+  const { gjPerFactorUnit, ...choice } = factor;
+  const heat = gasHeat(selection, lookup);
+  // The energy law counts the metered volume as it is, not the one at 25 °C and 1 bar.
+  const standard = heat === null ? null : multiply(heat.value, exact('0.001'));
+  const gjPerInput = gjPerFactorUnit === undefined ? standard : multiply(gjPerFactorUnit, volume.value);
+  const heatAssumptions = gjPerFactorUnit === undefined ? (heat?.assumptions ?? ['energy-unknown' as const]) : [];
+  return ok({
+    ...choice,
+    unit,
+    unitsPerInput: volume.value,
+    gjPerInput,
+    scope: 1,
+    assumptions: [...choice.assumptions, ...volume.assumptions, ...heatAssumptions],
+  });
+}
