@@ -22,8 +22,13 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-/** Options of postgres.js that tests set: a socket of their own, smaller pools. */
-export type PoolOptions = { readonly max?: number; readonly socket?: unknown; readonly idleSeconds?: number };
+/** What callers may choose: how many connections, and in tests a socket that can be cut. */
+export type PoolOptions = {
+  readonly max?: number;
+  readonly socket?: unknown;
+  /** Skips the migration: this very version has just made it. */
+  readonly migrated?: true;
+};
 
 type Options = Record<string, unknown>;
 
@@ -48,6 +53,7 @@ export async function actFor(db: Db, programme: string): Promise<void> {
  * @throws the driver's error when the database cannot be reached
  */
 export async function openDatabase(address: DatabaseAddress, pool: PoolOptions = {}): Promise<Database> {
+  if (pool.migrated) return openPool(address, true, pool);
   const login = connect(address, { max: 1 });
   try {
     return await openPool(address, await migrateDatabase(login), pool);
@@ -59,7 +65,6 @@ export async function openDatabase(address: DatabaseAddress, pool: PoolOptions =
 async function openPool(address: DatabaseAddress, changeRole: boolean, pool: PoolOptions): Promise<Database> {
   const client = connect(address, {
     max: pool.max ?? 8,
-    idle_timeout: pool.idleSeconds ?? 0,
     connect_timeout: 5,
     ...(pool.socket === undefined ? {} : { socket: pool.socket }),
     connection: { application_name: 'hakaru', ...(changeRole ? { role: appRole } : {}) },

@@ -63,6 +63,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.twin.line.setWebhook(`${url}/line/webhook`);
   const endHousekeeping = startHousekeeping({ database: options.storage.database, clock, log: options.log });
+  watchQueues(parts);
   void learnChannels(parts, line);
   return {
     url,
@@ -106,8 +107,6 @@ async function buildApp(parts: Parts, core: Core, drawChart: Draw): Promise<Fast
   const webhook = lineWebhook({ channels: accounts.secrets, receive: core.receive, log, counters: webhookCounts(metrics) });
   const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook];
   if (simulator !== null) plugins.push(simulator.page);
-  metrics.registry.setDefaultLabels({});
-  watchQueues(parts);
   return buildHttpApp({
     plugins,
     health: { ready: () => readyReport(storage.database, clock) },
@@ -132,13 +131,13 @@ function webhookCounts(metrics: Metrics) {
 
 /** The queues are asked when somebody reads the metrics, not before. */
 function watchQueues({ storage, clock, metrics }: Parts): void {
-  metrics.outboxDepth.collect = async () => {
+  metrics.beforeScrape(async () => {
     const state = await queueState(storage.database, clock);
     metrics.outboxDepth.set(state.outboxDepth);
     metrics.outboxOldestSeconds.set(state.oldestSeconds ?? 0);
     metrics.deadRows.set({ queue: 'inbox' }, state.deadInbox);
     metrics.deadRows.set({ queue: 'outbox' }, state.deadOutbox);
-  };
+  });
 }
 
 /** LINE names the account in a webhook by its user id; with several accounts this tells which token speaks for it. */

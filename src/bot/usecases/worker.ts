@@ -47,7 +47,7 @@ export function startWorker(options: WorkerOptions): Worker {
       await lanes.drained();
     },
     idle: async () => {
-      await turning.idle();
+      await Promise.all([turning.idle(), sweeping.idle()]);
       await lanes.drained();
     },
   };

@@ -1,0 +1,66 @@
+import type { Clock } from '../../bot/ports.ts';
+import type { ProgrammeDocument } from '../../bot/programme/document.ts';
+import { type Config, type Environment, slackCredentials } from '../../config.ts';
+import { readLineAccounts } from '../line-accounts.ts';
+import { type CheckResult, codeOf, ok, warn } from './check.ts';
+import { checkSkew, httpSkew } from './clock.ts';
+import { checkLineAccount } from './line.ts';
+import { checkSlack } from './slack.ts';
+
+/** What the platforms are asked with. */
+export type PlatformSettings = {
+  readonly config: Config;
+  readonly environment: Environment;
+  readonly programmes: readonly ProgrammeDocument[];
+  readonly clock: Clock;
+};
+
+/** Asks LINE and Slack about every account there are credentials for; a platform without any is not contacted. */
+export async function checkPlatforms(settings: PlatformSettings): Promise<readonly CheckResult[]> {
+  const [line, slack] = await Promise.all([checkLine(settings), checkSlackApps(settings)]);
+  return [...line, ...slack];
+}
+
+async function checkLine({
+  config,
+  environment,
+  programmes,
+  clock,
+}: PlatformSettings): Promise<readonly CheckResult[]> {
+  const { accounts } = readLineAccounts(config, environment, programmes);
+  if (accounts.length === 0) return [ok('line', 'no credentials: the simulator takes its place')];
+  const found = await Promise.all(accounts.map((one) => checkLineAccount(one, config.line, config.publicUrl)));
+  return [...found.flat(), await checkPlatformClock('LINE', config.line.apiBaseUrl, clock)];
+}
+
+async function checkSlackApps(settings: PlatformSettings): Promise<readonly CheckResult[]> {
+  const { config, clock } = settings;
+  const tokens = slackTokens(settings);
+  if (tokens.length === 0) return [ok('slack', 'no credentials: the simulator takes its place')];
+  const found = await Promise.all(tokens.map((token) => checkSlack(config.slack.apiUrl, token)));
+  return [...found, await checkPlatformClock('Slack', config.slack.apiUrl, clock)];
+}
+
+/** The tokens of the installation and of programmes with an app of their own, each once. */
+function slackTokens({ config, environment, programmes }: PlatformSettings): readonly string[] {
+  const own = programmes.flatMap(({ slack }) => {
+    try {
+      const names = { signingSecret: slack.secretVariable, botToken: slack.tokenVariable };
+      return [slackCredentials(environment, names).botToken.reveal()];
+    } catch {
+      // Named and not given: the check of the programmes says so.
+      return [];
+    }
+  });
+  const standard = config.slack.credentials === null ? [] : [config.slack.credentials.botToken.reveal()];
+  return [...new Set([...standard, ...own])];
+}
+
+async function checkPlatformClock(platform: string, url: string, clock: Clock): Promise<CheckResult> {
+  try {
+    const skew = await httpSkew(url, clock);
+    return skew === null ? ok(`clock ${platform}`, 'it does not tell the time') : checkSkew(platform, skew);
+  } catch (error) {
+    return warn(`clock ${platform}`, `no answer: ${codeOf(error)}`, 'see whether this machine reaches it');
+  }
+}
