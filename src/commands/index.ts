@@ -1,0 +1,12 @@
+import { business } from './business.ts';
+import { calculate } from './calculate.ts';
+import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
+import { invite } from './invite.ts';
+import { programme } from './programme.ts';
+import { queue } from './queue.ts';
+import { readings } from './readings.ts';
+import { serve } from './serve.ts';
+
+/** Every command of the program, in the order of the overview. */
+export const commands: readonly Command[] = [serve, calculate, programme, invite, business, readings, queue, doctor];
