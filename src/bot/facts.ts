@@ -1,3 +1,4 @@
+import type { FactorTables } from '../engine/emission/schema.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
 
 /** The languages the bot speaks. */
@@ -85,4 +86,6 @@ export type Facts = {
   readonly readings: readonly ReadingFacts[];
   /** Only when the event is a text that looks like a code. */
   readonly invite: InviteFacts | null;
+  /** The factor tables with the editions imported on this installation; without them, those of the program. */
+  readonly tables?: FactorTables;
 };

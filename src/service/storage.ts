@@ -5,7 +5,7 @@ import { ConfigError } from '../bot/errors.ts';
 import type { Config } from '../config.ts';
 import { type Database, type DatabaseAddress, openDatabase, type PoolOptions } from '../db/connection.ts';
 import { startEmbeddedPostgres } from '../db/embedded/start.ts';
-import { type Installation, openInstallation } from '../db/installation.ts';
+import { type Installation, openInstallation, rewrapKeys } from '../db/installation.ts';
 
 /** The open database, its keys, and the way to close both. */
 export type Storage = Installation & { readonly database: Database; readonly where: string; readonly close: () => Promise<void> };
@@ -17,7 +17,10 @@ export async function openStorage(config: Config, options: StorageOptions = {}):
   const server = await startServer(config, options);
   try {
     const database = await openDatabase(server.address, options.pool);
-    const installation = await openInstallation(database, await masterKeys(config));
+    const keys = await masterKeys(config);
+    const installation = await openInstallation(database, keys);
+    // More than one key means that a rotation is under way: whatever an older one wrapped is wrapped anew.
+    if (keys.length > 1) await rewrapKeys(database, installation.vault.masterKeys);
     const close = async (): Promise<void> => {
       await database.close();
       await server.stop();

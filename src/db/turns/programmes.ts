@@ -1,8 +1,12 @@
-import { inArray } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import type { ProgrammeFacts } from '../../bot/facts.ts';
 import { type ProgrammeDocument, programmeDocument, programmeFacts } from '../../bot/programme/document.ts';
+import type { FactorTables } from '../../engine/emission/schema.ts';
+import { factorTables } from '../../engine/emission/tables.ts';
 import type { Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
+import { loadFactorTables } from '../repositories/factors.ts';
+import { factorRows } from '../schema/ledger.ts';
 import { programmes } from '../schema/programmes.ts';
 
 /** A programme as turns need it. */
@@ -10,6 +14,8 @@ export type KnownProgramme = { readonly facts: ProgrammeFacts; readonly document
 
 /** Programmes by id, read again after a few seconds: their documents change by hand, and rarely. */
 export type ProgrammeShelf = {
+  /** The factor tables with everything imported here; the same object as long as nothing new was. */
+  readonly tables: (db: Db) => Promise<FactorTables>;
   readonly get: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, KnownProgramme>>;
 };
 
@@ -20,7 +26,9 @@ export function createProgrammeShelf(): ProgrammeShelf {
   const known = new Map<string, KnownProgramme>();
   const readAt = new Map<string, number>();
   const isFresh = (id: string): boolean => performance.now() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
+  const tables = createTableShelf();
   return {
+    tables,
     get: async (db, ids) => {
       const missing = [...new Set(ids)].filter((id) => id !== lobbyId && !isFresh(id));
       if (missing.length > 0) {
@@ -32,5 +40,20 @@ export function createProgrammeShelf(): ProgrammeShelf {
       }
       return known;
     },
+  };
+}
+
+function createTableShelf(): ProgrammeShelf['tables'] {
+  let readAt = Number.NEGATIVE_INFINITY;
+  let imports = '';
+  let tables = factorTables;
+  return async (db) => {
+    if (performance.now() - readAt < freshForMs) return tables;
+    const rows = await db.select({ id: factorRows.id }).from(factorRows).orderBy(asc(factorRows.importedAt));
+    const now = rows.map((row) => row.id).join(' ');
+    if (now !== imports) tables = await loadFactorTables(db);
+    imports = now;
+    readAt = performance.now();
+    return tables;
   };
 }

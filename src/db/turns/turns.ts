@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { InboundEvent } from '../../bot/event.ts';
 import type { Facts, InviteFacts, Locale } from '../../bot/facts.ts';
 import type { Clock, OutboxRow, QueuedTask, Turn, TurnOutcome, Turns } from '../../bot/ports.ts';
+import type { FactorTables } from '../../engine/emission/schema.ts';
 import { actFor, type Database, type Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -96,12 +97,13 @@ async function loadFacts(options: TurnsOptions, db: Db, claims: readonly Claim[]
   const today = options.dayInJapan(now);
   const programmes = await options.shelf.get(db, claims.map((claim) => claim.programmeId));
   const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
+  const tables = await options.shelf.tables(db);
   const businesses = await loadEach(options, db, claims);
   const inviteOf = (claim: Claim): InviteFacts | null => {
     const code = codes.get(claim);
     return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
   };
-  return (claim) => factsFor(claim, { programmes, businesses, invite: inviteOf(claim), dayInJapan: options.dayInJapan, now });
+  return (claim) => factsFor(claim, { programmes, businesses, tables, today, invite: inviteOf(claim) });
 }
 
 /** Firms are read under their own programme's wall, one programme after the other. */
@@ -121,20 +123,21 @@ type Loaded = {
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
   readonly businesses: ReadonlyMap<string, BusinessRecord>;
   readonly invite: InviteFacts | null;
-  readonly dayInJapan: (at: Date) => string;
-  readonly now: Date;
+  readonly tables: FactorTables;
+  readonly today: string;
 };
 
 function factsFor(claim: Claim, loaded: Loaded): Facts {
   const record = claim.businessId === null ? undefined : loaded.businesses.get(claim.businessId);
   return {
-    today: loaded.dayInJapan(loaded.now),
+    today: loaded.today,
     locale: claim.locale,
     programme: claim.programmeId === lobbyId ? null : (loaded.programmes.get(claim.programmeId)?.facts ?? null),
     business: record?.business ?? null,
     sites: record?.sites ?? [],
     readings: record?.readings ?? [],
     invite: loaded.invite,
+    tables: loaded.tables,
   };
 }
 
