@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import { bodies } from './bodies.ts';
 import { type MovableClock, moveClock } from './clock-control.ts';
 import type { Live } from './live.ts';
-import { type LineStage, type SlackStage, StageError } from './stage.ts';
+import { type LineStage, type SlackStage, StageError, type StageFaults } from './stage.ts';
 
 /** What the page's routes work with. */
 export type RouteParts = {
@@ -24,30 +25,40 @@ function slackOf({ slack }: RouteParts): SlackStage {
   return slack;
 }
 
-function lineRoutes(app: FastifyInstance, { line, inviteCode, publicUrl }: RouteParts): void {
+function lineRoutes(app: FastifyInstance, { line, inviteCode, publicUrl, live }: RouteParts): void {
   app.get(`${API}/start`, async () => ({ owners: line.owners(), inviteCode: await inviteCode(), publicUrl }));
   app.post(`${API}/owners`, async ({ body }) => ({ owner: await line.addOwner(bodies.owner.parse(body).name) }));
   app.get(`${API}/screen`, async ({ query }) => line.screen(bodies.screen.parse(query).owner));
   app.post(`${API}/act`, { bodyLimit: ACT_LIMIT }, async ({ body }) => {
     const { owner, act } = bodies.act.parse(body);
     await line.act(owner, act);
+    live.say('line');
     return {};
   });
   app.get<{ Params: { id: string } }>(`${API}/photo/:id`, async ({ params }, reply) => {
     const photo = line.photo(params.id);
     if (photo === null) throw new StageError('photo-unknown');
-    return reply.type(photo.contentType).send(photo.bytes);
+    return reply.type(photo.contentType).send(Buffer.from(photo.bytes));
   });
 }
 
-function backstageRoutes(app: FastifyInstance, { line }: RouteParts): void {
+/** Without the switches that the page left out. */
+function givenOf(change: z.infer<typeof bodies.faults>): Partial<StageFaults> {
+  return {
+    ...(change['429'] === undefined ? {} : { '429': change['429'] }),
+    ...(change['500'] === undefined ? {} : { '500': change['500'] }),
+    ...(change.lost === undefined ? {} : { lost: change.lost }),
+    ...(change.redeliver === undefined ? {} : { redeliver: change.redeliver }),
+  };
+}
+
+function backstageRoutes(app: FastifyInstance, { line, live }: RouteParts): void {
   app.get(`${API}/calls`, async () => ({ calls: line.calls() }));
   app.get(`${API}/faults`, async () => line.faults());
   app.post(`${API}/faults`, async ({ body }) => {
-    const change = bodies.faults.parse(body);
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    line.setFaults({ ...line.faults(), ...given });
-    return line.faults();
+    const faults = line.setFaults(givenOf(bodies.faults.parse(body)));
+    live.say('faults');
+    return faults;
   });
 }
 

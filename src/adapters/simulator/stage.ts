@@ -1,5 +1,5 @@
 import type { Act } from './bodies.ts';
-import type { Photo } from './photo-store.ts';
+import type { TwinPhoto } from './twin-face.ts';
 
 /** A person with a phone, as the page lists them. */
 export type StageOwner = {
@@ -94,8 +94,8 @@ export type LineStage = {
   /** Newest first. */
   readonly calls: () => readonly StageCall[];
   readonly faults: () => StageFaults;
-  readonly setFaults: (change: Partial<StageFaults>) => void;
-  readonly photo: (id: string) => Photo | null;
+  readonly setFaults: (change: Partial<StageFaults>) => StageFaults;
+  readonly photo: (id: string) => TwinPhoto | null;
   /** Returns how to stop listening. */
   readonly subscribe: (listener: (change: StageChange) => void) => () => void;
 };

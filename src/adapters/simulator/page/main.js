@@ -5,7 +5,7 @@ import { setUpComposer } from './composer.js';
 import { byId } from './dom.js';
 import { currentLanguage, onLanguage, setLanguage, t, translatePage } from './i18n.js';
 import { addFirstOwner, drawOwners, setUpOwners } from './owners.js';
-import { drawPhone, goToEnd, keepAtEnd, refreshPhone } from './phone.js';
+import { drawPhone, goToEnd, isFriend, keepAtEnd, refreshPhone } from './phone.js';
 import { drawSlack, refreshSlack, setUpSlack } from './slack.js';
 import { tell } from './toast.js';
 
@@ -116,6 +116,7 @@ function setUpInvite(code) {
   );
   byId('invite-enter').addEventListener('click', async () => {
     showTab('phone');
+    if (!isFriend()) await act({ do: byId('unblock').hidden ? 'follow' : 'unblock' });
     await act({ do: 'text', text: code, quotedId: null });
     byId('message').focus();
   });

@@ -1,12 +1,8 @@
 import { api } from './api.js';
 import { avatar, drawEntry } from './bubbles.js';
-import { choosePhotos, fillIn, quote } from './composer.js';
 import { byId, h } from './dom.js';
 import { dayOf, isoDayOf, t } from './i18n.js';
-import { openMenu } from './menu.js';
-import { pickMoment } from './moment-dialog.js';
-import { snippetOf } from './snippet.js';
-import { tell } from './toast.js';
+import { openBubbleMenu, tap } from './tap.js';
 
 /** @typedef {import('./api.js').Entry} Entry */
 /** @typedef {import('./api.js').Screen} Screen */
@@ -16,64 +12,6 @@ import { tell } from './toast.js';
 let screen = null;
 /** Drawn rows by key, with what they were drawn from: a row that has not changed stays, so nothing is read out twice. */
 const rows = new Map();
-
-/** @param {Record<string, any>} action @param {Phone} phone */
-async function runHere(action, phone) {
-  switch (action.type) {
-    case 'uri': {
-      const url = phone.rewrite(String(action.uri));
-      if (url !== null) window.open(url, '_blank', 'noopener');
-      return true;
-    }
-    case 'camera':
-    case 'cameraRoll':
-      choosePhotos();
-      return true;
-    case 'location':
-      byId('location-button').click();
-      return true;
-    case 'clipboard':
-      await navigator.clipboard.writeText(String(action.clipboardText));
-      tell(t('invite.copied'));
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** @param {Record<string, unknown>} where @param {Record<string, any>} action @param {Phone} phone */
-async function tap(where, action, phone) {
-  if (await runHere(action, phone)) return;
-  if (action.type === 'datetimepicker') {
-    const picked = await pickMoment(action, phone.now());
-    if (picked !== null) await phone.act({ ...where, picked });
-    return;
-  }
-  await phone.act(where);
-  if (action.inputOption === 'openKeyboard') fillIn(String(action.fillInText ?? ''));
-}
-
-/** @param {Entry} entry @param {HTMLElement} anchor @param {Phone} phone */
-function openBubbleMenu(entry, anchor, phone) {
-  const isOwn = entry.from === 'owner';
-  openMenu(anchor, [
-    { label: /** @type {const} */ ('phone.quote'), icon: /** @type {const} */ ('reply'), run: () => quote(entry) },
-    {
-      label: /** @type {const} */ ('phone.copyText'),
-      icon: /** @type {const} */ ('copy'),
-      run: () => void navigator.clipboard.writeText(snippetOf(entry.message)),
-    },
-    ...(isOwn
-      ? [
-          {
-            label: /** @type {const} */ ('phone.unsend'),
-            icon: /** @type {const} */ ('undo'),
-            run: () => void phone.act({ do: 'unsend', messageId: entry.id }),
-          },
-        ]
-      : []),
-  ]);
-}
 
 /** @param {string} day @param {Phone} phone */
 function dayWords(day, phone) {
@@ -150,6 +88,7 @@ function drawQuickReplies(shown, phone) {
 /** @param {Screen} shown */
 function drawFriendship({ owner, entries }) {
   const isFriend = owner.following && !owner.blocked;
+  /** @type {HTMLFieldSetElement} */ (byId('tools')).disabled = !isFriend;
   byId('follow').hidden = owner.following || owner.blocked;
   byId('block').hidden = !isFriend;
   byId('unblock').hidden = !owner.blocked;
@@ -178,6 +117,9 @@ export function keepAtEnd() {
   const observer = new ResizeObserver(toEnd);
   for (const id of ['chat', 'entries', 'busy']) observer.observe(byId(id));
 }
+
+/** Whether the owner of this phone talks with the account: neither blocked nor a stranger. */
+export const isFriend = () => screen?.owner.following === true && !screen.owner.blocked;
 
 /** Draws what is known again, e.g. in another language. @param {Phone} phone */
 export function drawPhone(phone) {

@@ -66,7 +66,7 @@ function drawPost(post, where, desk, inThread) {
             'button',
             { type: 'button', class: 'slack-replies', onclick: open },
             icon('reply', 16),
-            count > 0 ? `${count} ${t('slack.replies')}` : t('slack.reply'),
+            count > 0 ? t('slack.replies').replace('{n}', String(count)) : t('slack.reply'),
           ),
     ),
   );

@@ -78,7 +78,7 @@ export const EN = {
   'slack.noneHint':
     'The consultants’ screen belongs here: consultations handed over by owners, answers to them and weekly summaries.',
   'slack.thread': 'Thread',
-  'slack.replies': 'replies',
+  'slack.replies': 'Replies: {n}',
   'slack.closeThread': 'Close the thread',
   'slack.post': 'Post as a consultant',
   'slack.reply': 'Reply as a consultant',

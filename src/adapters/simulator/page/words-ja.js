@@ -78,7 +78,7 @@ export const JA = {
   'slack.noneHint':
     'ここには相談員の画面が入ります。事業者からの相談の引き継ぎ、相談員の返信、週ごとのまとめが表示されます。',
   'slack.thread': 'スレッド',
-  'slack.replies': '件の返信',
+  'slack.replies': '{n}件の返信',
   'slack.closeThread': 'スレッドを閉じる',
   'slack.post': '相談員として投稿',
   'slack.reply': '相談員として返信',

@@ -1,0 +1,79 @@
+import type { FaultPlan } from './fault-switches.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What became of an event that an owner caused. */
+export type TwinDelivered = { readonly messageId?: string };
+
+/** One message of a chat on the twin. `at` is in milliseconds. */
+export type TwinEntry = {
+  readonly id: string;
+  readonly from: 'owner' | 'bot';
+  readonly at: number;
+  readonly message: Json;
+  readonly quotedMessageId: string | null;
+  readonly quickReplies: readonly unknown[];
+  readonly unsent: boolean;
+  readonly read: boolean;
+};
+
+/** A photo as an owner sends it. */
+export type TwinPhoto = { readonly bytes: Uint8Array; readonly contentType: string };
+
+/** A person on the twin of LINE, as the page plays them. */
+export type TwinOwner = {
+  readonly userId: string;
+  readonly follow: () => Promise<unknown>;
+  readonly block: () => Promise<unknown>;
+  readonly unblock: () => Promise<unknown>;
+  readonly text: (text: string, options?: { readonly quotedMessageId?: string }) => Promise<unknown>;
+  readonly sticker: (packageId: string, stickerId: string, keywords?: readonly string[]) => Promise<unknown>;
+  readonly image: (bytes: Uint8Array, contentType: string) => Promise<TwinDelivered>;
+  readonly imageSet: (photos: readonly TwinPhoto[]) => Promise<readonly TwinDelivered[]>;
+  readonly location: (place: {
+    readonly title: string;
+    readonly address: string;
+    readonly latitude: number;
+    readonly longitude: number;
+  }) => Promise<unknown>;
+  readonly unsend: (messageId: string) => Promise<unknown>;
+  readonly tap: (label: string, picked?: string) => Promise<unknown>;
+  readonly tapAt: (messageId: string, actionIndex: number, picked?: string) => Promise<unknown>;
+  readonly screen: () => readonly TwinEntry[];
+};
+
+/** One call of the twin's API; `status` is null when the connection broke. */
+export type TwinCall = {
+  readonly id: number;
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | null;
+  readonly body: unknown;
+};
+
+/** One delivery of a webhook. */
+export type TwinWebhook = {
+  readonly id: number;
+  readonly at: number;
+  readonly status: number | 'failed';
+  readonly body: unknown;
+};
+
+/** What changes on the twin. */
+export type TwinEvent =
+  | { readonly kind: 'entry' | 'changed'; readonly chatId: string }
+  | { readonly kind: 'loading'; readonly chatId: string; readonly seconds: number }
+  | { readonly kind: 'friend' | 'opened' | 'call' | 'webhook' };
+
+/** The twin of LINE, as far as the page shows it. */
+export type LineTwinFace = {
+  readonly addOwner: (owner: { readonly displayName: string }) => TwinOwner;
+  readonly subscribe: (listener: (event: TwinEvent) => void) => () => void;
+  readonly calls: readonly TwinCall[];
+  readonly webhooks: readonly TwinWebhook[];
+  readonly faults: FaultPlan;
+};
+
+/** The twin of Slack, as far as the page shows it. */
+export type SlackTwinFace = { readonly subscribe: (listener: () => void) => () => void };
