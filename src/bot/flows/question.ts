@@ -1,8 +1,8 @@
-import type { FlowName } from '../flow.ts';
 import type { Locale } from '../facts.ts';
-import type { Choice, MessageView, Text, Words } from '../message.ts';
+import type { FlowName } from '../flow.ts';
+import type { Choice, MessageView, Param, Text, Words } from '../message.ts';
 import { writeText } from '../text/write.ts';
-import { noWords, normalise, skipWords, unsureWords, yesWords } from './words.ts';
+import { normalise, noWords, skipWords, unsureWords, yesWords } from './words.ts';
 
 /** One way to answer. `says` are further words that mean it. */
 export type Option = { readonly value: string; readonly label: Text | Words; readonly says?: readonly string[] };
@@ -17,7 +17,7 @@ export type Asked = {
   /** Further options whose buttons stand elsewhere, or that can only be typed. */
   readonly aside?: readonly Option[];
   /** A number is awaited: a bare one that is also an option's number is asked about. Shows how to write the number. */
-  readonly number?: (typed: string) => Text | Words;
+  readonly number?: (typed: number) => Param;
 };
 
 /** The options that many questions share. */

@@ -21,7 +21,17 @@ export function normalise(text: string): string {
 /** What yes and no are said with. Words that can mean either (いい, けっこう) are left out: they are asked about. */
 export const yesWords = [
   ...['はい', 'うん', 'ええ', 'そう', 'そうです', 'そうだよ', 'ok', 'okです', 'オッケー', 'オーケー', 'お願いします'],
-  ...['合ってます', '合っています', 'あってます', 'あっています', '正しい', '正しいです', 'その通り', 'そのとおり', '👍'],
+  ...[
+    '合ってます',
+    '合っています',
+    'あってます',
+    'あっています',
+    '正しい',
+    '正しいです',
+    'その通り',
+    'そのとおり',
+    '👍',
+  ],
   ...['yes', 'y', 'yep', 'yeah', 'right', 'correct'],
 ] as const;
 
@@ -52,23 +62,23 @@ export type Command =
   | 'english'
   | 'japanese';
 
-const commandWords: Readonly<Record<Command, readonly string[]>> = {
-  help: ['ヘルプ', 'へるぷ', '使い方', 'つかいかた', 'help', '?', '困った'],
-  menu: ['メニュー', 'めにゅー', 'menu'],
-  restart: ['最初から', 'さいしょから', 'はじめから', '初めから', 'やり直す', 'restart', 'start over'],
-  stop: ['やめる', 'やめます', '中止', 'キャンセル', '終了', 'ストップ', 'stop', 'cancel', 'quit', 'exit'],
-  later: ['あとで', '後で', 'あとにする', '後にする', 'まだ', 'まだです', 'また今度', 'later', 'not yet'],
-  back: ['戻る', 'もどる', '一つ前', 'ひとつ前', 'back', 'go back'],
-  person: ['担当者', '担当者に相談', '相談', '相談する', '人と話したい', 'talk to a person', 'person', 'ask a person'],
-  language: ['言語', 'ことば', 'language'],
-  english: ['english', '英語', 'えいご'],
-  japanese: ['日本語', 'にほんご', 'japanese'],
-};
+const commandWords: readonly (readonly [Command, readonly string[]])[] = [
+  ['help', ['ヘルプ', 'へるぷ', '使い方', 'つかいかた', 'help', '?', '困った']],
+  ['menu', ['メニュー', 'めにゅー', 'menu']],
+  ['restart', ['最初から', 'さいしょから', 'はじめから', '初めから', 'やり直す', 'restart', 'start over']],
+  ['stop', ['やめる', 'やめます', '中止', 'キャンセル', '終了', 'ストップ', 'stop', 'cancel', 'quit', 'exit']],
+  ['later', ['あとで', '後で', 'あとにする', '後にする', 'まだ', 'まだです', 'また今度', 'later', 'not yet']],
+  ['back', ['戻る', 'もどる', '一つ前', 'ひとつ前', 'back', 'go back']],
+  [
+    'person',
+    ['担当者', '担当者に相談', '相談', '相談する', '人と話したい', 'talk to a person', 'person', 'ask a person'],
+  ],
+  ['language', ['言語', 'ことば', 'language']],
+  ['english', ['english', '英語', 'えいご']],
+  ['japanese', ['日本語', 'にほんご', 'japanese']],
+];
 
-const commands = new Map<string, Command>();
-for (const command of ['help', 'menu', 'restart', 'stop', 'later', 'back', 'person', 'language', 'english', 'japanese'] as const) {
-  for (const word of commandWords[command]) commands.set(word, command);
-}
+const commands = new Map(commandWords.flatMap(([command, words]) => words.map((word) => [word, command] as const)));
 
 /** The command that a whole message is, or null. */
 export function readCommand(text: string): Command | null {

@@ -35,7 +35,8 @@ export function formatDay(text: string, locale: Locale): string {
 /** Both days of a period; the year is not said twice. */
 export function formatPeriod(from: string, to: string, locale: Locale): string {
   const end = parts(to);
-  if (parts(from).year !== end.year) return `${formatDay(from, locale)}${locale === 'ja' ? '〜' : ' – '}${formatDay(to, locale)}`;
+  if (parts(from).year !== end.year)
+    return `${formatDay(from, locale)}${locale === 'ja' ? '〜' : ' – '}${formatDay(to, locale)}`;
   const start = parts(from);
   if (locale === 'ja') return `${formatDay(from, locale)}〜${end.month}月${end.day}日`;
   return `${start.day} ${monthNames[start.month - 1] ?? ''} – ${formatDay(to, locale)}`;

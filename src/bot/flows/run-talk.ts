@@ -1,0 +1,129 @@
+import type { InboundEvent } from '../event.ts';
+import type { Facts } from '../facts.ts';
+import type { Flow, NewIds, Step } from '../flow.ts';
+import { runCommand } from './commands.ts';
+import { isDoubleNumber, readButton, readOption, withWaysOut } from './question.ts';
+import { settle } from './settle.ts';
+import { explainButton } from './stale.ts';
+import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkState } from './talk.ts';
+import { normalise, readCommand, skipWords, withoutEmoji } from './words.ts';
+
+/** Makes a flow of a dialogue. `revive` parses its stored state. */
+export function flowOf<B extends { readonly at: string }>(
+  talk: Talk<B>,
+  revive: (stored: unknown, fromVersion: number) => TalkState<B> | null,
+): Flow<TalkState<B>> {
+  return {
+    name: talk.name,
+    version: talk.version,
+    start: (facts, event, ids) => {
+      const moment = momentOf(facts, event, ids);
+      return settle(talk, null, talk.begin(moment), moment);
+    },
+    step: (state, event, facts, ids) => {
+      const moment = momentOf(facts, event, ids);
+      const here = talk.refresh?.(state.here, facts, isDaysLater(state, facts)) ?? state.here;
+      const moved = here !== state.here;
+      const question = moved ? { ...state.question, id: moment.nextAsk, misses: 0 } : state.question;
+      const now = { ...state, here, question };
+      const next = moved ? { ...moment, nextAsk: shortId(ids) } : moment;
+      return stepFrom(talk, now, next);
+    },
+    revive,
+  };
+}
+
+function shortId(ids: NewIds): string {
+  return ids.take('ask').slice(0, 8);
+}
+
+function momentOf(facts: Facts, event: InboundEvent, ids: NewIds): Moment {
+  return { facts, event, ids, nextAsk: shortId(ids) };
+}
+
+function isDaysLater(state: TalkState<unknown>, facts: Facts): boolean {
+  return facts.today > state.question.on;
+}
+
+type At = { readonly at: string };
+
+/** Every kind of event has its answer; only what a person says can move the dialogue. */
+function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Moment): Step<TalkState<B>> {
+  const { event, facts } = moment;
+  const stay = (key: string): Step<TalkState<B>> => settle(talk, state, { stay: sayText(line(key)) }, moment);
+  switch (event.kind) {
+    case 'text':
+      return settle(talk, state, moveByText(talk, state, moment), moment);
+    case 'choice':
+      return settle(talk, state, moveByButton(talk, state, event.data, moment), moment);
+    case 'unsent':
+      return settleOrNothing(talk, state, talk.unsent?.(state.here, event.messageId, facts) ?? null, moment);
+    case 'edited':
+      return settleOrNothing(talk, state, moveByEdit(talk, state, event, moment), moment);
+    case 'followed':
+      return stay('common.welcome-back');
+    case 'photo':
+      return stay('common.photo');
+    case 'file':
+      return stay('common.file');
+    case 'sticker':
+      return stay('common.sticker');
+    case 'location':
+      return stay('common.location');
+    case 'media':
+    case 'other':
+      return stay('common.other');
+    case 'unfollowed':
+    case 'timer':
+    case 'group':
+      return { state, effects: [] };
+  }
+}
+
+function moveByButton<B extends At>(talk: Talk<B>, state: TalkState<B>, data: string, moment: Moment): Move<B> {
+  const button = readButton(data);
+  const current = button !== null && button.flow === talk.name && button.askId === state.question.id;
+  if (!current) return { stay: sayText(explainButton(data)) };
+  return answerOption(talk, state, button.value, moment);
+}
+
+function moveByText<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Moment): Move<B> {
+  const { event, facts } = moment;
+  if (event.kind !== 'text') return { stay: [] };
+  const text = withoutEmoji(event.text, event.emojis).trim();
+  const command = readCommand(text);
+  const late = isDaysLater(state, facts) || state.at === 'resting' || event.at < state.question.at;
+  const asked = withWaysOut(talk.ask(state.here, facts), state.question.misses);
+  if (command !== null) return runCommand(talk, state, command, moment);
+  if (late && talk.mayAnswerLate?.(state.here, text, facts) !== true)
+    return { stay: sayText(talk.recap(state.here, facts)) };
+  if (isDoubleNumber(asked, text)) {
+    const example = asked.number?.(Number(text.normalize('NFKC'))) ?? text;
+    return { stay: sayText(line('common.number-or-option', { example })) };
+  }
+  const value = readOption(asked, text, facts.locale);
+  if (value !== null) return answerOption(talk, state, value, moment);
+  if (skipWords.some((word) => word === normalise(text))) return { stay: sayText(line('common.cannot-skip')) };
+  return talk.answer(state.here, { by: 'text', text, messageId: event.messageId }, moment);
+}
+
+function answerOption<B extends At>(talk: Talk<B>, state: TalkState<B>, value: string, moment: Moment): Move<B> {
+  if (value === 'later' || value === 'person') return runCommand(talk, state, value, moment);
+  return talk.answer(state.here, { by: 'option', value }, moment);
+}
+
+type Edited = Extract<InboundEvent, { readonly kind: 'edited' }>;
+
+function moveByEdit<B extends At>(talk: Talk<B>, state: TalkState<B>, event: Edited, moment: Moment): Move<B> | null {
+  const said: Extract<Said, { by: 'text' }> = { by: 'text', text: event.text.trim(), messageId: event.messageId };
+  return talk.edited?.(state.here, said, moment) ?? null;
+}
+
+function settleOrNothing<B extends At>(
+  talk: Talk<B>,
+  state: TalkState<B>,
+  move: Move<B> | null,
+  moment: Moment,
+): Step<TalkState<B>> {
+  return move === null ? { state, effects: [] } : settle(talk, state, move, moment);
+}

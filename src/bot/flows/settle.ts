@@ -1,0 +1,69 @@
+import type { Effect } from '../effect.ts';
+import { evolveFacts } from '../evolve-facts.ts';
+import type { Step } from '../flow.ts';
+import type { MessageView } from '../message.ts';
+import { showQuestion, withWaysOut } from './question.ts';
+import { type Moment, type Move, sayText, type Talk, type TalkState } from './talk.ts';
+
+type At = { readonly at: string };
+type Question = TalkState<unknown>['question'];
+
+/** Turns a move into the next state and one message: what led here, then the open question. */
+export function settle<B extends At>(
+  talk: Talk<B>,
+  state: TalkState<B> | null,
+  move: Move<B>,
+  moment: Moment,
+): Step<TalkState<B>> {
+  if ('goto' in move) return { goto: move.goto, effects: [...(move.effects ?? []), ...say(moment, move.lead ?? [])] };
+  if ('rest' in move) return settleRest(state, move, moment);
+  if ('to' in move) {
+    const next = { at: 'asking', question: asked(moment, moment.nextAsk, 0), here: move.to } as const;
+    const effects = move.effects ?? [];
+    return { state: next, effects: [...effects, ...sayAndAsk(talk, next, { moment, lead: move.lead ?? [], effects })] };
+  }
+  if (state === null) throw new Error(`${talk.name} cannot begin by staying`);
+  return settleStay(talk, state, move, moment);
+}
+
+function asked({ event, facts }: Moment, id: string, misses: number): Question {
+  return { id, at: event.at, on: facts.today, misses };
+}
+
+function settleRest<B>(
+  state: TalkState<B> | null,
+  move: Extract<Move<B>, { readonly rest: B }>,
+  moment: Moment,
+): Step<TalkState<B>> {
+  const question = asked(moment, state?.question.id ?? moment.nextAsk, state?.question.misses ?? 0);
+  const effects = [...(move.effects ?? []), ...say(moment, move.lead)];
+  return { state: { at: 'resting', question, here: move.rest }, effects };
+}
+
+function settleStay<B extends At>(
+  talk: Talk<B>,
+  state: TalkState<B>,
+  move: Extract<Move<B>, { readonly stay: readonly MessageView[] } | { readonly miss: unknown }>,
+  moment: Moment,
+): Step<TalkState<B>> {
+  const misses = Math.min(1000, state.question.misses + ('miss' in move ? 1 : 0));
+  const next = { at: 'asking', question: asked(moment, state.question.id, misses), here: state.here } as const;
+  const lead = 'miss' in move ? sayText(move.miss) : move.stay;
+  return { state: next, effects: sayAndAsk(talk, next, { moment, lead, effects: [] }) };
+}
+
+type Led = { readonly moment: Moment; readonly lead: readonly MessageView[]; readonly effects: readonly Effect[] };
+
+function sayAndAsk<B extends At>(
+  talk: Talk<B>,
+  state: TalkState<B>,
+  { moment, lead, effects }: Led,
+): readonly Effect[] {
+  const facts = evolveFacts(moment.facts, effects, moment.event.at);
+  const question = withWaysOut(talk.ask(state.here, facts), state.question.misses);
+  return say(moment, [...lead, ...showQuestion(question, { flow: talk.name, askId: state.question.id })]);
+}
+
+function say({ ids }: Moment, views: readonly MessageView[]): readonly Effect[] {
+  return views.length === 0 ? [] : [{ key: ids.take('say'), do: 'say', views }];
+}
