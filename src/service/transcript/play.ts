@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ReadingLine } from '../../db/repositories/readings.ts';
+import { compareLines, type Difference } from './compare.ts';
+import { parseTranscript, type Step, type Transcript, TranscriptError } from './parse.ts';
+import type { Stage } from './stage.ts';
+
+/** A transcript as it was really played, and where that is not what was expected. */
+export type Played = { readonly lines: readonly string[]; readonly differences: readonly Difference[] };
+
+/** Reads a transcript file. @throws {TranscriptError} */
+export async function readTranscript(path: string): Promise<Transcript> {
+  return parseTranscript(await readFile(path, 'utf8'));
+}
+
+/** Plays the transcripts that this one builds on (`after: joining.txt`), without comparing. */
+export async function playBefore(stage: Stage, transcript: Transcript, path: string): Promise<void> {
+  const before = transcript.settings['after'];
+  if (before === undefined) return;
+  const file = join(dirname(path), before);
+  const earlier = await readTranscript(file);
+  await playBefore(stage, earlier, file);
+  await play(stage, earlier);
+}
+
+/** Plays a transcript through the whole program, one stretch after the other: something is done, then the bot speaks. */
+export async function play(stage: Stage, transcript: Transcript): Promise<Played> {
+  const lines: string[] = [];
+  const differences: Difference[] = [];
+  for (const stretch of stretchesOf(transcript.steps)) {
+    const before = await stage.ledger();
+    if (stretch.act !== null) {
+      lines.push(await perform(stage, stretch.act));
+    }
+    const said = await stage.settle();
+    const rows = newRows(before, await stage.ledger());
+    lines.push(...said.map((text) => `ボット> ${text.replaceAll('\n', '\n  ')}`), ...rows.map((row) => `台帳+ ${row}`));
+    const at = stretch.act?.at ?? 0;
+    differences.push(...compareLines(stretch.bot, said, at), ...compareLines(stretch.ledger, rows, at));
+  }
+  return { lines, differences };
+}
+
+type Of<K extends Step['kind']> = Extract<Step, { kind: K }>;
+type Act = Of<'says' | 'taps' | 'sends' | 'clock'>;
+type Stretch = { readonly act: Act | null; readonly bot: Of<'bot'>[]; readonly ledger: Of<'ledger'>[] };
+
+function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const step of steps) {
+    const last = stretches.at(-1);
+    if (step.kind === 'bot') last?.bot.push(step);
+    else if (step.kind === 'ledger') last?.ledger.push(step);
+    else stretches.push({ act: step, bot: [], ledger: [] });
+  }
+  return stretches;
+}
+
+async function perform(stage: Stage, act: Act): Promise<string> {
+  switch (act.kind) {
+    case 'says':
+      await stage.owner.text(act.text.replaceAll('{code}', stage.code));
+      return `事業者> ${act.text}`;
+    case 'taps':
+      await stage.owner.tap(act.label);
+      return `事業者> [${act.label}]`;
+    case 'clock':
+      stage.setClock(act.moment);
+      return `時計> ${act.moment.toISOString()}`;
+    case 'sends':
+      await sendThing(stage, act);
+      return `事業者> [${[act.what, act.file].filter((part) => part !== null).join(' ')}]`;
+  }
+}
+
+// A picture of one grey point: what is on it does not matter before bills can be read.
+const smallestPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function sendThing({ owner }: Stage, { what, file, at }: Of<'sends'>): Promise<void> {
+  if (/友だち追加|follow/.test(what)) await owner.follow();
+  else if (/ブロック解除|unblock/.test(what)) await owner.unblock();
+  else if (/ブロック|block/.test(what)) await owner.block();
+  else if (/スタンプ|sticker/.test(what)) await owner.sticker({ packageId: '446', stickerId: '1988', keywords: file === null ? [] : [file] });
+  else if (/写真|photo/.test(what)) await owner.image(file === null ? smallestPng : await readFile(file), 'image/png');
+  else if (/取消|unsend/.test(what)) await unsendLast(owner);
+  else throw new TranscriptError(`line ${at + 1}: not yet playable: ${what}`);
+}
+
+async function unsendLast(owner: Stage['owner']): Promise<void> {
+  const last = owner.screen().findLast((entry) => entry.from === 'owner');
+  if (last !== undefined) await owner.unsend(last.id);
+}
+
+function newRows(before: readonly ReadingLine[], after: readonly ReadingLine[]): readonly string[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  return after.flatMap((row) => {
+    const text = `${row.kind} ${row.quantity.value} ${row.quantity.unit} ${row.period.from}..${row.period.to}`;
+    const old = known.get(row.id);
+    if (old === undefined) return [row.revision > 1 ? `${text} 訂正` : text];
+    return old.withdrawnAt === null && row.withdrawnAt !== null ? [`${text} 取消`] : [];
+  });
+}
