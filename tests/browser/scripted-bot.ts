@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 
 /** Where the bot finds LINE. */
@@ -90,11 +90,12 @@ async function reply(line: Line, replyToken: string, messages: readonly object[]
 }
 
 /** A bot of a few lines behind `POST /hook`, which speaks with LINE as every bot does. */
-export function scriptedBot(app: FastifyInstance, line: Line, publicUrl: string): void {
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    scope.post('/hook', async (request, answer) => {
+export const scriptedBot =
+  (line: Line, publicUrl: string): FastifyPluginAsync =>
+  async (app) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    app.post('/hook', async (request, answer) => {
       const raw = z.instanceof(Buffer).parse(request.body);
       const signature = createHmac('sha256', line.channelSecret).update(raw).digest('base64');
       if (request.headers['x-line-signature'] !== signature) return answer.code(401).send({});
@@ -104,5 +105,4 @@ export function scriptedBot(app: FastifyInstance, line: Line, publicUrl: string)
       }
       return {};
     });
-  });
-}
+  };

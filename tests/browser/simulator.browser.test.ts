@@ -38,7 +38,7 @@ let pictures: string;
 
 beforeAll(async () => {
   app = Fastify();
-  scriptedBot(app, line, PUBLIC_URL);
+  await app.register(scriptedBot(line, PUBLIC_URL));
   app.get('/chart.png', (_request, reply) => reply.type('image/png').send(chart));
   const inviteCode = async (): Promise<string> => INVITE;
   await app.register(simulatorPlugin({ line, slack: null, clock, inviteCode, publicUrl: PUBLIC_URL, log: silent }));

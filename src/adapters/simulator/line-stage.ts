@@ -1,23 +1,16 @@
 import { createFaultSwitches } from './fault-switches.ts';
 import { type Player, perform } from './perform.ts';
-import {
-  type LineStage,
-  type StageCall,
-  type StageChange,
-  type StageEntry,
-  StageError,
-  type StageOwner,
-} from './stage.ts';
-import type { LineTwinFace, TwinCall, TwinEntry, TwinEvent, TwinWebhook } from './twin-face.ts';
+import { type LineStage, type StageCall, type StageEntry, StageError, type StageOwner } from './stage.ts';
+import type { LineTwinFace, TwinCall, TwinEntry, TwinWebhook } from './twin-face.ts';
 
 /** How many exchanges the drawer shows. */
 const MOST_CALLS = 60;
 
-const ownerOf = ({ owner, name, following, blocked }: Player): StageOwner => ({
+const ownerOf = ({ owner }: Player): StageOwner => ({
   id: owner.userId,
-  name,
-  following,
-  blocked,
+  name: owner.displayName,
+  following: owner.isFriend(),
+  blocked: owner.isBlocking(),
 });
 
 /** The owner's own photo has no address on LINE; here it is served by the simulator. */
@@ -66,15 +59,6 @@ function lastCalls({ calls, webhooks }: LineTwinFace): readonly StageCall[] {
   return all.sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, MOST_CALLS);
 }
 
-/** Keeps track of the loading animation, and says what the page has to ask for again. */
-function changeOf(event: TwinEvent, players: ReadonlyMap<string, Player>): StageChange {
-  if (event.kind === 'call' || event.kind === 'webhook') return 'calls';
-  const player = 'chatId' in event ? players.get(event.chatId) : undefined;
-  if (player !== undefined && event.kind === 'loading') player.busyUntil = Date.now() + event.seconds * 1000;
-  if (player !== undefined && event.kind === 'entry') player.busyUntil = 0;
-  return 'line';
-}
-
 /** Shows the twin of LINE, and plays its owners. */
 export function createLineStage(twin: LineTwinFace): LineStage {
   const players = new Map<string, Player>();
@@ -88,14 +72,17 @@ export function createLineStage(twin: LineTwinFace): LineStage {
     owners: () => [...players.values()].map(ownerOf),
     addOwner: async (name) => {
       const owner = twin.addOwner({ displayName: name });
-      const made = { owner, name, photos: new Map(), following: false, blocked: false, busyUntil: 0 };
+      const made = { owner, photos: new Map() };
       players.set(owner.userId, made);
       return ownerOf(made);
     },
     screen: (id) => {
       const found = player(id);
-      const entries = found.owner.screen().map((entry) => entryOf(entry, found));
-      return { owner: ownerOf(found), busy: found.busyUntil > Date.now(), entries };
+      const screen = found.owner.screen();
+      const lastAnswer = screen.findLastIndex(({ from }) => from === 'bot');
+      // An account that a program answers reads everything; the mark shows up with the answer.
+      const entries = screen.map((entry, at) => entryOf({ ...entry, read: entry.read || at < lastAnswer }, found));
+      return { owner: ownerOf(found), busy: found.owner.isLoading(), entries };
     },
     act: (id, act) => perform(player(id), act),
     calls: () => lastCalls(twin),
@@ -103,6 +90,7 @@ export function createLineStage(twin: LineTwinFace): LineStage {
     setFaults: switches.set,
     photo: (id) =>
       [...players.values()].map(({ photos }) => photos.get(id)).find((photo) => photo !== undefined) ?? null,
-    subscribe: (listener) => twin.subscribe((event) => listener(changeOf(event, players))),
+    subscribe: (listener) =>
+      twin.subscribe(({ kind }) => listener(kind === 'call' || kind === 'webhook' ? 'calls' : 'line')),
   };
 }

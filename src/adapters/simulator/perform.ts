@@ -5,12 +5,8 @@ import type { TwinDelivered, TwinOwner, TwinPhoto } from './twin-face.ts';
 /** What the simulator remembers of an owner besides what the twin shows. */
 export type Player = {
   readonly owner: TwinOwner;
-  readonly name: string;
   /** By message id. */
   readonly photos: Map<string, TwinPhoto>;
-  following: boolean;
-  blocked: boolean;
-  busyUntil: number;
 };
 
 type Of<Kind extends Act['do']> = Extract<Act, { readonly do: Kind }>;
@@ -30,35 +26,38 @@ async function sendPhotos(player: Player, { images }: Of<'images'>): Promise<voi
   for (const [position, one] of delivered.entries()) remember(player, photos[position], one);
 }
 
-async function changeFriendship(player: Player, wish: 'follow' | 'block' | 'unblock'): Promise<void> {
-  player.following = true;
-  player.blocked = wish === 'block';
-  await player.owner[wish]();
-}
-
-async function write({ owner }: Player, { text, quotedId }: Of<'text'>): Promise<void> {
-  await owner.text(text, quotedId === null ? {} : { quotedMessageId: quotedId });
-}
-
-/** Does on the phone what the page asks. @throws {StageError} not-a-friend */
-export async function perform(player: Player, act: Act): Promise<void> {
-  const { owner } = player;
-  if (act.do === 'follow' || act.do === 'block' || act.do === 'unblock') return changeFriendship(player, act.do);
-  if (!player.following || player.blocked) throw new StageError('not-a-friend');
+async function write({ owner }: Player, act: Exclude<Act, Of<'images'>>): Promise<unknown> {
   switch (act.do) {
+    case 'follow':
+    case 'block':
+    case 'unblock':
+      return owner[act.do]();
     case 'text':
-      return write(player, act);
-    case 'images':
-      return sendPhotos(player, act);
+      return owner.text(act.text, act.quotedId === null ? {} : { quotedMessageId: act.quotedId });
     case 'sticker':
-      return void (await owner.sticker(act.packageId, act.stickerId, act.keywords));
+      return owner.sticker({ packageId: act.packageId, stickerId: act.stickerId, keywords: act.keywords });
     case 'location':
-      return void (await owner.location(act));
+      return owner.location({
+        title: act.title,
+        address: act.address,
+        latitude: act.latitude,
+        longitude: act.longitude,
+      });
     case 'unsend':
-      return void (await owner.unsend(act.messageId));
+      return owner.unsend(act.messageId);
     case 'tap':
-      return void (await owner.tap(act.label, act.picked));
+      return owner.tap(act.label, act.picked);
     case 'tapAt':
-      return void (await owner.tapAt(act.messageId, act.index, act.picked));
+      return owner.tapAt(act.messageId, act.index, act.picked);
+  }
+}
+
+/** Does on the phone what the page asks. @throws {StageError} phone-refuses */
+export async function perform(player: Player, act: Act): Promise<void> {
+  try {
+    await (act.do === 'images' ? sendPhotos(player, act) : write(player, act));
+  } catch (error) {
+    // The twin says in words what a phone would not let a person do.
+    throw new StageError('phone-refuses', error instanceof Error ? error.message : undefined);
   }
 }

@@ -76,8 +76,8 @@ export type StageChange = 'line' | 'slack' | 'clock' | 'faults' | 'calls';
 /** Something that the page asked for and that does not exist or cannot be done; `code` is shown. */
 export class StageError extends Error {
   readonly code: string;
-  constructor(code: string) {
-    super(code);
+  constructor(code: string, message = code) {
+    super(message);
     this.name = 'StageError';
     this.code = code;
   }

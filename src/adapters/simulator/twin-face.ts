@@ -23,11 +23,20 @@ export type TwinPhoto = { readonly bytes: Uint8Array; readonly contentType: stri
 /** A person on the twin of LINE, as the page plays them. */
 export type TwinOwner = {
   readonly userId: string;
+  readonly displayName: string;
+  readonly isFriend: () => boolean;
+  readonly isBlocking: () => boolean;
+  /** The three dots are on the screen. */
+  readonly isLoading: () => boolean;
   readonly follow: () => Promise<unknown>;
   readonly block: () => Promise<unknown>;
   readonly unblock: () => Promise<unknown>;
   readonly text: (text: string, options?: { readonly quotedMessageId?: string }) => Promise<unknown>;
-  readonly sticker: (packageId: string, stickerId: string, keywords?: readonly string[]) => Promise<unknown>;
+  readonly sticker: (sticker: {
+    readonly packageId: string;
+    readonly stickerId: string;
+    readonly keywords: readonly string[];
+  }) => Promise<unknown>;
   readonly image: (bytes: Uint8Array, contentType: string) => Promise<TwinDelivered>;
   readonly imageSet: (photos: readonly TwinPhoto[]) => Promise<readonly TwinDelivered[]>;
   readonly location: (place: {
@@ -60,11 +69,8 @@ export type TwinWebhook = {
   readonly body: unknown;
 };
 
-/** What changes on the twin. */
-export type TwinEvent =
-  | { readonly kind: 'entry' | 'changed'; readonly chatId: string }
-  | { readonly kind: 'loading'; readonly chatId: string; readonly seconds: number }
-  | { readonly kind: 'friend' | 'opened' | 'call' | 'webhook' };
+/** What changes on the twin: calls and webhooks, or else something on a phone. */
+export type TwinEvent = { readonly kind: string };
 
 /** The twin of LINE, as far as the page shows it. */
 export type LineTwinFace = {

@@ -14,6 +14,10 @@ let owners = [];
 /** @type {string | null} */
 let current = null;
 let publicUrl = '';
+/** @type {number | undefined} */
+let again;
+
+const BUSY_MS = 2000;
 
 /** @param {() => Promise<unknown>} work */
 async function attempt(work) {
@@ -49,7 +53,11 @@ const phone = { act, rewrite, now: programNow };
 const desk = { rewrite, attempt };
 
 async function refreshLine() {
-  if (current !== null) await refreshPhone(current, phone);
+  if (current === null) return;
+  const isBusy = await refreshPhone(current, phone);
+  window.clearTimeout(again);
+  // The three dots end by themselves, which nothing tells.
+  if (isBusy) again = window.setTimeout(() => attempt(refreshLine), BUSY_MS);
 }
 
 /** @param {string} id */

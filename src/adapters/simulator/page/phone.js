@@ -36,7 +36,11 @@ function rowsOf(shown, phone) {
     const day = isoDayOf(new Date(entry.at));
     const words = dayWords(day, phone);
     if (day !== last.day)
-      list.push({ key: `day ${day}`, from: words, draw: () => h('li', { class: 'day' }, h('span', {}, words)) });
+      list.push({
+        key: `day of ${entry.id}`,
+        from: words,
+        draw: () => h('li', { class: 'day' }, h('span', {}, words)),
+      });
     const isFirst = day !== last.day || entry.from !== last.from;
     list.push({
       key: entry.id,
@@ -129,7 +133,7 @@ export function drawPhone(phone) {
   drawQuickReplies(screen, phone);
 }
 
-/** Asks what the owner sees now, and shows it. @param {string} owner @param {Phone} phone */
+/** Asks what the owner sees now, shows it, and says whether an answer is on its way. @param {string} owner @param {Phone} phone */
 export async function refreshPhone(owner, phone) {
   const isOther = screen?.owner.id !== owner;
   screen = await api.screen(owner);
@@ -139,4 +143,5 @@ export async function refreshPhone(owner, phone) {
     byId('entries').replaceChildren();
   }
   drawPhone(phone);
+  return screen.busy;
 }
