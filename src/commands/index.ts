@@ -1,7 +1,9 @@
 import { business } from './business.ts';
 import { calculate } from './calculate.ts';
+import { chat } from './chat.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
+import { factors } from './factors.ts';
 import { invite } from './invite.ts';
 import { programme } from './programme.ts';
 import { queue } from './queue.ts';
@@ -9,4 +11,15 @@ import { readings } from './readings.ts';
 import { serve } from './serve.ts';
 
 /** Every command of the program, in the order of the overview. */
-export const commands: readonly Command[] = [serve, calculate, programme, invite, business, readings, queue, doctor];
+export const commands: readonly Command[] = [
+  serve,
+  calculate,
+  chat,
+  programme,
+  invite,
+  business,
+  readings,
+  factors,
+  queue,
+  doctor,
+];

@@ -59,11 +59,11 @@ function endOf(day: string | undefined): Date | null {
 }
 
 /**
- * Opens the account with the code as the message to send.
+ * Opens the account with the code as the message to send; without the account's id, lets the person choose the chat.
  * @source https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/
  */
 function addressOf(code: string, lineId: string | undefined): string {
-  if (lineId === undefined) return `https://line.me/R/?${encodeURIComponent(code)}`;
+  if (lineId === undefined) return `https://line.me/R/share?text=${encodeURIComponent(code)}`;
   return `https://line.me/R/oaMessage/${encodeURIComponent(lineId)}/?${encodeURIComponent(code)}`;
 }
 

@@ -15,10 +15,11 @@ export type Simulator = {
   readonly twin: Twin;
   readonly account: LineAccount;
   readonly page: FastifyPluginAsync;
+  readonly publicUrl: string;
 };
 
 /** LINE takes pictures from https addresses only; the page turns this one back into its own. */
-export const simulatorPublicUrl = 'https://simulator.invalid';
+const publicUrl = 'https://simulator.invalid';
 
 export type SimulatorOptions = { readonly storage: Storage; readonly clock: AdjustableClock; readonly log: Logger };
 
@@ -30,7 +31,8 @@ export async function startSimulator({ storage, clock, log }: SimulatorOptions):
   return {
     twin,
     account: { label: 'simulator', secret: twin.line.channelSecret, accessToken: twin.line.accessToken },
-    page: simulatorPlugin({ line: twin.line, slack: twin.slack, clock, inviteCode, publicUrl: simulatorPublicUrl, log }),
+    page: simulatorPlugin({ line: twin.line, slack: twin.slack, clock, inviteCode, publicUrl, log }),
+    publicUrl,
   };
 }
 

@@ -17,7 +17,7 @@ import { countInto } from './counts.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createLineAccounts, type LineAccounts, readLineAccounts } from './line-accounts.ts';
 import { queueState, readyReport } from './ready.ts';
-import { type Simulator, simulatorPublicUrl, startSimulator } from './simulator.ts';
+import type { Simulator, SimulatorOptions } from './simulator.ts';
 import type { Storage } from './storage.ts';
 
 export type ServiceOptions = {
@@ -85,8 +85,14 @@ async function openAccounts(options: ServiceOptions & { readonly clock: Adjustab
   const real = readLineAccounts(config, environment, programmes.map((one) => one.document));
   for (const code of real.missing) log.warn('line-account-missing', { programme: code, code: 'setting-invalid' });
   const alone = real.accounts.length === 0 && config.environment !== 'production';
-  const simulator = alone ? await startSimulator({ storage, clock, log }) : null;
+  const simulator = alone ? await openSimulator({ storage, clock, log }) : null;
   return { simulator, accounts: createLineAccounts(simulator === null ? real.accounts : [simulator.account]) };
+}
+
+/** Loaded only where it is used: a service with real accounts holds nothing of it. */
+async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { startSimulator } = await import('./simulator.ts');
+  return startSimulator(options);
 }
 
 function lineOptions({ config, accounts, simulator, log }: Parts): LinePlatformOptions {
@@ -94,7 +100,7 @@ function lineOptions({ config, accounts, simulator, log }: Parts): LinePlatformO
     accounts: accounts.accountOf,
     apiBaseUrl: simulator?.twin.line.url ?? config.line.apiBaseUrl,
     dataApiBaseUrl: simulator?.twin.line.url ?? config.line.dataApiBaseUrl,
-    publicUrl: config.publicUrl ?? (simulator === null ? '' : simulatorPublicUrl),
+    publicUrl: config.publicUrl ?? simulator?.publicUrl ?? '',
     write: writeText,
     log,
   };
