@@ -19,11 +19,17 @@ export function chooseCustom(selection: Selection, fiscalYear: number, lookup: L
     unit: row.unit,
     unitsPerInput: units,
     gjPerInput: heat === null ? null : multiply(heat, units),
-    scope: energyDefinition(row.kind)?.scope ?? 1,
+    scope: scopeOf(row.kind),
     source: sourceIn(lookup, row.source),
     provisional: false,
     assumptions: heat === null ? ['custom-factor', 'energy-unknown'] : ['custom-factor'],
   });
+}
+
+/** What has no published factor of its own, such as water, is bought and so belongs to Scope 3. */
+function scopeOf(kind: string): 1 | 2 | 3 {
+  const definition = energyDefinition(kind);
+  return definition === null ? 1 : (definition.scope ?? 3);
 }
 
 function fits(row: CustomRow, selection: Selection, fiscalYear: number): boolean {
