@@ -21,6 +21,10 @@ export async function checkPlatforms(settings: PlatformSettings): Promise<readon
   return [...line, ...slack];
 }
 
+function withoutCredentials({ environment }: Config): string {
+  return `no credentials: ${environment === 'production' ? 'not used' : 'the simulator takes its place'}`;
+}
+
 async function checkLine({
   config,
   environment,
@@ -28,7 +32,7 @@ async function checkLine({
   clock,
 }: PlatformSettings): Promise<readonly CheckResult[]> {
   const { accounts } = readLineAccounts(config, environment, programmes);
-  if (accounts.length === 0) return [ok('line', 'no credentials: the simulator takes its place')];
+  if (accounts.length === 0) return [ok('line', withoutCredentials(config))];
   const found = await Promise.all(accounts.map((one) => checkLineAccount(one, config.line, config.publicUrl)));
   return [...found.flat(), await checkPlatformClock('LINE', config.line.apiBaseUrl, clock)];
 }
@@ -36,7 +40,7 @@ async function checkLine({
 async function checkSlackApps(settings: PlatformSettings): Promise<readonly CheckResult[]> {
   const { config, clock } = settings;
   const tokens = slackTokens(settings);
-  if (tokens.length === 0) return [ok('slack', 'no credentials: the simulator takes its place')];
+  if (tokens.length === 0) return [ok('slack', withoutCredentials(config))];
   const found = await Promise.all(tokens.map((token) => checkSlack(config.slack.apiUrl, token)));
   return [...found, await checkPlatformClock('Slack', config.slack.apiUrl, clock)];
 }
