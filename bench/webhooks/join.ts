@@ -2,15 +2,24 @@ import { deliver, type Target } from './client.ts';
 import type { FakeLine } from './fake-line.ts';
 import { say } from './measure.ts';
 
-/**
- * Lets people join the product as owners do: code, consents, profile, one site with electricity. The words are those
- * that the dialogue offers; whoever is not asked a question answers none.
- */
-const script: readonly (readonly [RegExp, string])[] = [
-  [/同意/, 'はい'],
+/** What an owner in a hurry answers: code, consents, name, four questions skipped, one site with electricity. */
+const answers: readonly string[] = [
+  'はい',
+  'はい',
+  'はい',
+  '見本の会社',
+  'スキップ',
+  'スキップ',
+  'スキップ',
+  'スキップ',
+  '本店',
+  '電気',
+  '以上です',
+  'わからない',
+  'いいえ',
 ];
 
-/** Joins `people` persons, `width` at a time, following the dialogue by the choices it shows. */
+/** Joins `people` persons, `width` at a time, in the order in which the dialogue asks. */
 export async function joinAll(target: Target, line: FakeLine, plan: { people: number; code: string; width: number }): Promise<void> {
   let next = 0;
   const joinNext = async (): Promise<void> => {
@@ -28,5 +37,5 @@ async function joinOne(target: Target, line: FakeLine, person: number, code: str
   const welcomed = line.answerTo(token);
   await deliver(target, person, { type: 'follow' }, token);
   await welcomed;
-  for (const text of [code, ...script.map(([, words]) => words)]) await say(target, line, person, text);
+  for (const text of [code, ...answers]) await say(target, line, person, text);
 }

@@ -66,6 +66,8 @@ export type Turn = {
   readonly facts: Facts;
   /** Seed for the ids of this turn: the same event draws the same ids. */
   readonly seed: string;
+  /** The event can be answered for free. */
+  readonly canReply: boolean;
   /** The person was told within the last hour that something failed. */
   readonly apologisedLately: boolean;
 };

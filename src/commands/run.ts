@@ -61,6 +61,8 @@ function isUsage(error: unknown): error is Error {
 /** What went wrong and what to do next, without a stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'error: unknown';
+  // drizzle's own message quotes the statement with its values.
+  if (error.name === 'DrizzleQueryError') return explain(error.cause);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   const next = 'nextStep' in error && typeof error.nextStep === 'string' ? `\n  ${error.nextStep}` : '';
   const log = 'log' in error && typeof error.log === 'string' && error.log !== '' ? `\n${error.log}` : '';

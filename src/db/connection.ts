@@ -111,5 +111,25 @@ function preparedUnsafe(_target: object, unsafe: Unsafe): Unsafe {
 
 function wrapCallback(argument: unknown): unknown {
   if (typeof argument !== 'function') return argument;
-  return (client: object) => Reflect.apply(argument, undefined, [preparing(client)]);
+  return async (client: object): Promise<unknown> => {
+    try {
+      return await Reflect.apply(argument, undefined, [preparing(client)]);
+    } catch (error) {
+      if (isConnectionLost(error)) return new Promise(() => undefined);
+      throw error;
+    }
+  };
+}
+
+const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+
+/**
+ * postgres.js answers an error in a transaction with `rollback`, also when the connection is gone, and then writes to
+ * a socket that is no more: an exception that nobody can catch. The server has rolled back already, and the
+ * transaction is told by the closing itself, so it is left to that.
+ */
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && lost.has(error.code)) return true;
+  return isConnectionLost(error.cause);
 }

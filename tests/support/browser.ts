@@ -14,6 +14,9 @@ const QUIET = [
   '--metrics-recording-only',
 ];
 
+/** Switches of the package that would hide what a real visitor's browser forbids. */
+const UNSAFE = /^--(headless|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials)/;
+
 /** What a page said and asked for, for tests to judge. */
 export type Watched = {
   readonly page: Page;
@@ -53,7 +56,7 @@ function watch(page: Page): Watched {
 
 /** Starts the Chromium that npm installed; fails loudly where it cannot. */
 export async function openBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((argument) => !argument.startsWith('--headless'));
+  const args = sparticuz.args.filter((argument) => !UNSAFE.test(argument));
   const browser = await chromium.launch({
     executablePath: await executable(),
     args: [...args, ...QUIET],

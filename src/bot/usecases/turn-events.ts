@@ -53,7 +53,10 @@ export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutco
       const { next, effects } = options.runTurn({ stored, event, facts, seed });
       const records = effects.filter(isRecord);
       const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
-      const tasks = effects.filter(isOutward).map((effect) => freeze(effect, options, { platform: event.from.platform, locale }));
+      // What nobody understands, and nobody can answer for free, is not worth a push.
+      const speaks = event.kind !== 'other' || turn.canReply;
+      const outward = effects.filter(isOutward).filter((effect) => effect.do !== 'say' || speaks);
+      const tasks = outward.map((effect) => freeze(effect, options, { platform: event.from.platform, locale }));
       options.counted({ kind: event.kind, result: 'turned' });
       return { next, records, tasks, deadCode: null };
     } catch (error) {

@@ -81,7 +81,8 @@ async function bury(db: Db, seqs: readonly number[]): Promise<void> {
 
 function turnOf(claim: Claim, facts: Facts, now: Date): Turn {
   const apologisedLately = claim.apologisedAt !== null && now.getTime() - claim.apologisedAt.getTime() < apologyRestMs;
-  return { event: claim.event, stored: claim.stored, facts, seed: `${claim.channel} ${claim.event.id}`, apologisedLately };
+  const seed = `${claim.channel} ${claim.event.id}`;
+  return { event: claim.event, stored: claim.stored, facts, seed, apologisedLately, canReply: claim.replyToken !== null };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

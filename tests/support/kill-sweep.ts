@@ -1,0 +1,38 @@
+import { expect } from 'vitest';
+import { recorded } from './conversations.ts';
+import type { KillStage, Outcome } from './kill-stage.ts';
+
+/** The conversations undisturbed: what every disturbed run has to look like. */
+export async function undisturbed(stage: KillStage): Promise<ReadonlyMap<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  for (const conversation of recorded) {
+    const plan = { boundary: Number.POSITIVE_INFINITY, processes: 1, deliveries: () => 1 } as const;
+    outcomes.set(conversation.name, await stage.play(conversation, plan));
+  }
+  return outcomes;
+}
+
+export type Sweep = {
+  readonly processes: 1 | 2;
+  /** Which boundaries of a conversation with so many are tried. */
+  readonly boundaries: (most: number, conversation: number) => readonly number[];
+};
+
+/** Plays every conversation once for each boundary, dying there at every act; returns how many runs and deaths. */
+export async function sweep(stage: KillStage, calm: ReadonlyMap<string, Outcome>, { processes, boundaries }: Sweep) {
+  let runs = 0;
+  let deaths = 0;
+  for (const [at, conversation] of recorded.entries()) {
+    const expected = calm.get(conversation.name);
+    if (expected === undefined) throw new Error(conversation.name);
+    for (const boundary of boundaries(expected.boundaries, at)) {
+      // One to four deliveries of each event, in a pattern that differs from run to run.
+      const deliveries = (event: number): number => 1 + ((event * 7 + boundary * 3 + at) % 4);
+      const outcome = await stage.play(conversation, { boundary, processes, deliveries });
+      runs += 1;
+      deaths += outcome.deaths;
+      expect(outcome.screen, `${conversation.name}, dying at boundary ${boundary} with ${processes} process(es)`).toEqual(expected.screen);
+    }
+  }
+  return { runs, deaths };
+}
