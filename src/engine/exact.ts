@@ -71,7 +71,10 @@ export function toNumber(value: Exact): number {
   const shift = 66 - (bitLength(value.num) - bitLength(value.den));
   const [over, under] = shift >= 0 ? [value.num << BigInt(shift), value.den] : [value.num, value.den << BigInt(-shift)];
   const sticky = over % under === 0n ? 0n : 1n;
-  return Number(((over / under) << 1n) | sticky) * 2 ** -(shift + 1);
+  // In two steps, because the power by itself may be smaller than any double.
+  const power = -(shift + 1);
+  const half = Math.trunc(power / 2);
+  return Number(((over / under) << 1n) | sticky) * 2 ** half * 2 ** (power - half);
 }
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER);

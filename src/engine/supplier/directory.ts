@@ -39,7 +39,7 @@ export function buildDirectory(table: SupplierTable, rows: readonly SupplierRow[
     const code = supplierKey(row);
     const entry = named.get(code) ?? { name: row.supplier, year: 0, keys: new Set<string>() };
     if (row.activityYear > entry.year) [entry.name, entry.year] = [row.supplier, row.activityYear];
-    for (const name of namesOf(row.supplier)) entry.keys.add(normaliseName(name));
+    for (const name of [...namesOf(row.supplier), row.supplier]) entry.keys.add(normaliseName(name));
     named.set(code, entry);
   }
   const suppliers = [...named].map(([code, { name, keys }]) => ({ code, name, keys: [...keys] }));

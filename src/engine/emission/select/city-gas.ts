@@ -99,12 +99,14 @@ type Factor = Pick<Choice, 'factorId' | 'kgCo2PerUnit' | 'source' | 'provisional
 
 function metered(request: Request, unit: Unit, factor: Factor): Chosen {
   const { selection, lookup } = request;
+  const old = request.fiscalYear < firstYearOfStandardMetres;
   const volume = gasVolume(selection.unit, unit, lookup);
-  if (volume === null) return unitMismatch(selection.unit, [unit]);
+  // The suppliers' old factors for a metered m3 hold for the pressure in the pipe, which a Nm3 does not have.
+  if (volume === null || (old && unit === 'm3' && selection.unit === 'Nm3'))
+    return unitMismatch(selection.unit, [unit]);
   const { gjPerFactorUnit, ...choice } = factor;
   const heat = gjPerFactorUnit === undefined ? meteredHeat(request) : oldHeat(gjPerFactorUnit, volume.value);
-  // Old factors for the metered m3 have the usual pressure in them already.
-  const volumeSaid = request.fiscalYear < firstYearOfStandardMetres && unit === 'm3' ? [] : volume.assumptions;
+  const volumeSaid = old && unit === 'm3' ? [] : volume.assumptions;
   return ok({
     ...choice,
     unit,
