@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
 import { simulatorPlugin } from '../../src/adapters/simulator/plugin.ts';
-import { startLineTwin } from '../../src/adapters/twin/line/twin.ts';
+import { startLineTwin } from '../../src/adapters/twin/line-twin.ts';
 import { type Browser, openBrowser, type Watched } from '../support/browser.ts';
 import { scriptedBot } from './scripted-bot.ts';
 
@@ -54,12 +54,23 @@ afterAll(async () => {
   await line.close();
 });
 
+let open: Page[] = [];
+afterEach(async () => {
+  // Every open page keeps a connection, and the browser has only six for one server.
+  for (const page of open) await page.context().close();
+  open = [];
+});
+
 let visitors = 0;
 /** Opens the page with an owner of its own, so that no test sees another's conversation. */
 async function visit(options: { locale?: string; viewport?: typeof DESKTOP } = {}): Promise<Watched> {
   const watched = await browser.newPage({ locale: 'ja-JP', viewport: DESKTOP, ...options });
   const { page } = watched;
+  open.push(page);
+  page.setDefaultTimeout(10_000);
   await page.goto(`${base}/simulator/`);
+  // Until the page has asked who is there, it would choose the first owner itself.
+  await page.locator('.owner-tab[aria-pressed="true"]').waitFor();
   visitors += 1;
   await page.locator('#add-owner').click();
   await page.locator('#owner-name').fill(`事業者${visitors}`);

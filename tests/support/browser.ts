@@ -14,8 +14,9 @@ const QUIET = [
   '--metrics-recording-only',
 ];
 
-/** Switches of the package that would hide what a real visitor's browser forbids. */
-const UNSAFE = /^--(headless|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials)/;
+/** Switches of the package that hide what a visitor's browser forbids, or end the browser with its first page. */
+const UNWANTED =
+  /^--(headless|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|single-process|no-zygote)\b/;
 
 /** What a page said and asked for, for tests to judge. */
 export type Watched = {
@@ -56,7 +57,7 @@ function watch(page: Page): Watched {
 
 /** Starts the Chromium that npm installed; fails loudly where it cannot. */
 export async function openBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((argument) => !UNSAFE.test(argument));
+  const args = sparticuz.args.filter((argument) => !UNWANTED.test(argument));
   const browser = await chromium.launch({
     executablePath: await executable(),
     args: [...args, ...QUIET],

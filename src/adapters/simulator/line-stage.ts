@@ -1,12 +1,19 @@
 import { createFaultSwitches } from './fault-switches.ts';
-import { type Player, perform } from './perform.ts';
-import { type LineStage, type StageCall, type StageEntry, StageError, type StageOwner } from './stage.ts';
-import type { LineTwinFace, TwinCall, TwinEntry, TwinWebhook } from './twin-face.ts';
+import { perform } from './perform.ts';
+import {
+  type LineStage,
+  type StageCall,
+  type StageEntry,
+  StageError,
+  type StageOwner,
+  type StageScreen,
+} from './stage.ts';
+import type { LineTwinFace, TwinCall, TwinEntry, TwinOwner, TwinWebhook } from './twin-face.ts';
 
 /** How many exchanges the drawer shows. */
 const MOST_CALLS = 60;
 
-const ownerOf = ({ owner }: Player): StageOwner => ({
+const ownerOf = (owner: TwinOwner): StageOwner => ({
   id: owner.userId,
   name: owner.displayName,
   following: owner.isFriend(),
@@ -14,20 +21,23 @@ const ownerOf = ({ owner }: Player): StageOwner => ({
 });
 
 /** The owner's own photo has no address on LINE; here it is served by the simulator. */
-function messageOf(entry: TwinEntry, player: Player): unknown {
-  if (!player.photos.has(entry.id)) return entry.message;
-  return { ...entry.message, url: `/simulator/api/photo/${entry.id}` };
+function messageOf({ id, from, message, quickReplies }: TwinEntry): unknown {
+  const { quickReply, ...rest } = message;
+  const isOwnPhoto = from === 'owner' && rest['type'] === 'image';
+  return {
+    ...rest,
+    ...(isOwnPhoto ? { url: `/simulator/api/photo/${id}` } : {}),
+    // Quick replies that LINE no longer shows are left out.
+    ...(quickReplies.length > 0 ? { quickReply } : {}),
+  };
 }
 
-/** Quick replies that LINE no longer shows are left out. */
-function entryOf(entry: TwinEntry, player: Player): StageEntry {
-  const { quickReply, ...message } = { quickReply: undefined, ...entry.message };
-  const shown = entry.quickReplies.length > 0 ? { ...entry.message, quickReply } : message;
+function entryOf(entry: TwinEntry): StageEntry {
   return {
     id: entry.id,
     from: entry.from,
     at: new Date(entry.at).toISOString(),
-    message: messageOf({ ...entry, message: shown }, player),
+    message: messageOf(entry),
     unsent: entry.unsent,
     quotedId: entry.quotedMessageId,
     read: entry.read,
@@ -59,37 +69,37 @@ function lastCalls({ calls, webhooks }: LineTwinFace): readonly StageCall[] {
   return all.sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, MOST_CALLS);
 }
 
+function screenOf(owner: TwinOwner): StageScreen {
+  const screen = owner.screen();
+  const lastAnswer = screen.findLastIndex(({ from }) => from === 'bot');
+  // An account that a program answers reads everything; the mark shows up with the answer.
+  const entries = screen.map((entry, at) => entryOf({ ...entry, read: entry.read || at < lastAnswer }));
+  return { owner: ownerOf(owner), busy: owner.isLoading(), entries };
+}
+
+/** The first delivery and so many more. */
+const MORE_DELIVERIES = 2;
+
 /** Shows the twin of LINE, and plays its owners. */
 export function createLineStage(twin: LineTwinFace): LineStage {
-  const players = new Map<string, Player>();
   const switches = createFaultSwitches(twin.faults);
-  const player = (id: string): Player => {
-    const found = players.get(id);
-    if (found === undefined) throw new StageError('owner-unknown');
-    return found;
+  const find = (id: string): TwinOwner => {
+    const owner = twin.owner(id);
+    if (owner === undefined) throw new StageError('owner-unknown');
+    return owner;
   };
   return {
-    owners: () => [...players.values()].map(ownerOf),
-    addOwner: async (name) => {
-      const owner = twin.addOwner({ displayName: name });
-      const made = { owner, photos: new Map() };
-      players.set(owner.userId, made);
-      return ownerOf(made);
+    owners: () => twin.owners().map(ownerOf),
+    addOwner: async (name) => ownerOf(twin.addOwner({ displayName: name })),
+    screen: (id) => screenOf(find(id)),
+    act: async (id, act) => {
+      if (switches.now().redeliver) twin.faults.redeliver(MORE_DELIVERIES);
+      await perform(find(id), act);
     },
-    screen: (id) => {
-      const found = player(id);
-      const screen = found.owner.screen();
-      const lastAnswer = screen.findLastIndex(({ from }) => from === 'bot');
-      // An account that a program answers reads everything; the mark shows up with the answer.
-      const entries = screen.map((entry, at) => entryOf({ ...entry, read: entry.read || at < lastAnswer }, found));
-      return { owner: ownerOf(found), busy: found.owner.isLoading(), entries };
-    },
-    act: (id, act) => perform(player(id), act),
     calls: () => lastCalls(twin),
     faults: switches.now,
     setFaults: switches.set,
-    photo: (id) =>
-      [...players.values()].map(({ photos }) => photos.get(id)).find((photo) => photo !== undefined) ?? null,
+    photo: (id) => twin.content(id) ?? null,
     subscribe: (listener) =>
       twin.subscribe(({ kind }) => listener(kind === 'call' || kind === 'webhook' ? 'calls' : 'line')),
   };

@@ -1,32 +1,16 @@
 import type { Act } from './bodies.ts';
 import { StageError } from './stage.ts';
-import type { TwinDelivered, TwinOwner, TwinPhoto } from './twin-face.ts';
+import type { TwinOwner } from './twin-face.ts';
 
-/** What the simulator remembers of an owner besides what the twin shows. */
-export type Player = {
-  readonly owner: TwinOwner;
-  /** By message id. */
-  readonly photos: Map<string, TwinPhoto>;
-};
+type Images = Extract<Act, { readonly do: 'images' }>;
 
-type Of<Kind extends Act['do']> = Extract<Act, { readonly do: Kind }>;
-
-function remember(player: Player, photo: TwinPhoto | undefined, { messageId }: TwinDelivered): void {
-  if (photo !== undefined && messageId !== undefined) player.photos.set(messageId, photo);
-}
-
-async function sendPhotos(player: Player, { images }: Of<'images'>): Promise<void> {
+async function sendPhotos(owner: TwinOwner, { images }: Images): Promise<unknown> {
   const photos = images.map(({ base64, contentType }) => ({ bytes: Buffer.from(base64, 'base64'), contentType }));
   const [only] = photos;
-  if (photos.length === 1 && only !== undefined) {
-    remember(player, only, await player.owner.image(only.bytes, only.contentType));
-    return;
-  }
-  const delivered = await player.owner.imageSet(photos);
-  for (const [position, one] of delivered.entries()) remember(player, photos[position], one);
+  return photos.length === 1 && only !== undefined ? owner.image(only.bytes, only.contentType) : owner.imageSet(photos);
 }
 
-async function write({ owner }: Player, act: Exclude<Act, Of<'images'>>): Promise<unknown> {
+async function write(owner: TwinOwner, act: Exclude<Act, Images>): Promise<unknown> {
   switch (act.do) {
     case 'follow':
     case 'block':
@@ -53,9 +37,9 @@ async function write({ owner }: Player, act: Exclude<Act, Of<'images'>>): Promis
 }
 
 /** Does on the phone what the page asks. @throws {StageError} phone-refuses */
-export async function perform(player: Player, act: Act): Promise<void> {
+export async function perform(owner: TwinOwner, act: Act): Promise<void> {
   try {
-    await (act.do === 'images' ? sendPhotos(player, act) : write(player, act));
+    await (act.do === 'images' ? sendPhotos(owner, act) : write(owner, act));
   } catch (error) {
     // The twin says in words what a phone would not let a person do.
     throw new StageError('phone-refuses', error instanceof Error ? error.message : undefined);

@@ -2,9 +2,6 @@ import type { FaultPlan } from './fault-switches.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What became of an event that an owner caused. */
-export type TwinDelivered = { readonly messageId?: string };
-
 /** One message of a chat on the twin. `at` is in milliseconds. */
 export type TwinEntry = {
   readonly id: string;
@@ -37,8 +34,8 @@ export type TwinOwner = {
     readonly stickerId: string;
     readonly keywords: readonly string[];
   }) => Promise<unknown>;
-  readonly image: (bytes: Uint8Array, contentType: string) => Promise<TwinDelivered>;
-  readonly imageSet: (photos: readonly TwinPhoto[]) => Promise<readonly TwinDelivered[]>;
+  readonly image: (bytes: Uint8Array, contentType: string) => Promise<unknown>;
+  readonly imageSet: (photos: readonly TwinPhoto[]) => Promise<unknown>;
   readonly location: (place: {
     readonly title: string;
     readonly address: string;
@@ -75,10 +72,14 @@ export type TwinEvent = { readonly kind: string };
 /** The twin of LINE, as far as the page shows it. */
 export type LineTwinFace = {
   readonly addOwner: (owner: { readonly displayName: string }) => TwinOwner;
+  readonly owner: (userId: string) => TwinOwner | undefined;
+  readonly owners: () => readonly TwinOwner[];
+  /** The bytes behind a message. */
+  readonly content: (messageId: string) => TwinPhoto | undefined;
   readonly subscribe: (listener: (event: TwinEvent) => void) => () => void;
   readonly calls: readonly TwinCall[];
   readonly webhooks: readonly TwinWebhook[];
-  readonly faults: FaultPlan;
+  readonly faults: FaultPlan & { readonly redeliver: (times: number) => void };
 };
 
 /** The twin of Slack, as far as the page shows it. */

@@ -61,14 +61,26 @@ export const api = {
   calls: () => get('/calls'),
 };
 
+const CHANGES = /** @type {const} */ (['line', 'slack', 'clock', 'faults', 'calls']);
+
 /**
- * Calls `onChange` with the names of what has changed, until the page is closed. The browser reconnects by itself.
+ * Calls `onChange` with the names of what has changed while the page is in sight. The browser reconnects by itself; a
+ * hidden page lets go of its connection, because a browser opens only six to one server, in all its tabs together.
  * @param {(what: string) => void} onChange
  * @param {(connected: boolean) => void} onConnection
  */
 export function watch(onChange, onConnection) {
-  const source = new EventSource(`${BASE}/events`);
-  source.addEventListener('open', () => onConnection(true));
-  source.addEventListener('error', () => onConnection(false));
-  for (const what of ['line', 'slack', 'clock', 'faults', 'calls']) source.addEventListener(what, () => onChange(what));
+  /** @type {EventSource | null} */
+  let source = null;
+  const connect = () => {
+    source = new EventSource(`${BASE}/events`);
+    source.addEventListener('open', () => onConnection(true));
+    source.addEventListener('error', () => onConnection(false));
+    for (const what of CHANGES) source.addEventListener(what, () => onChange(what));
+  };
+  document.addEventListener('visibilitychange', () => {
+    source?.close();
+    if (document.visibilityState === 'visible') connect();
+  });
+  connect();
 }
