@@ -40,7 +40,7 @@ function checkPublicUrl({ line, publicUrl }: Config): CheckResult {
 function checkKey({ encryptionKeys, databaseUrl, environment }: Config): CheckResult {
   const count = encryptionKeys?.reveal().length ?? 0;
   if (count > 1) {
-    const remedy = 'take the old key out of ENCRYPTION_KEY once every key is wrapped anew';
+    const remedy = 'restart every process, which wraps all keys anew; then take the old key out of ENCRYPTION_KEY';
     return warn('settings', `${count} encryption keys: a rotation is under way`, remedy);
   }
   if (count === 1) return ok('settings', '');
