@@ -17,9 +17,9 @@ const wasFor: Readonly<Record<string, string>> = {
   'lpg-unit': 'joining.was-lpg-unit',
   supplier: 'joining.was-supplier',
   menu: 'joining.was-menu',
+  area: 'joining.was-area',
   'more-sites': 'joining.was-more-sites',
   idle: 'report.was-idle',
-  offer: 'report.was-offer',
 };
 
 const figureTopics = new Map([

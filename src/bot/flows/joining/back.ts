@@ -25,6 +25,7 @@ export function before(here: JoiningHere, facts: Facts): JoiningHere | null {
     case 'detail':
       return beforeDetail(here);
     case 'menu':
+    case 'area':
       return { at: 'detail', site: here.site, index: here.index, candidates: [] };
     case 'more-sites':
       return beforeMore(facts);

@@ -1,10 +1,10 @@
 import type { EnergyKind } from '../../../engine/energy/registry.ts';
-import type { SiteEnergy } from '../../facts.ts';
+import type { Facts, SiteEnergy } from '../../facts.ts';
 import { type Asked, askText, option } from '../question.ts';
 import { line, type Move, type Said, sayText } from '../talk.ts';
 import { detailsOf, toDetail } from './site.ts';
 import type { HereAt, JoiningHere, SiteDraft } from './state.ts';
-import { findSuppliers, hasMenus } from './suppliers.ts';
+import { areasOf, findSuppliers, hasMenus } from './suppliers.ts';
 
 function kindAt({ site, index }: HereAt<'detail'> | HereAt<'menu'>): EnergyKind {
   return detailsOf(site)[index] ?? 'electricity';
@@ -32,12 +32,12 @@ export function askDetail(here: HereAt<'detail'>): Asked {
 }
 
 /** Takes the unit or the supplier, or looks suppliers up by what was typed. */
-export function answerDetail(here: HereAt<'detail'>, said: Said): Move<JoiningHere> {
+export function answerDetail(here: HereAt<'detail'>, said: Said, { today }: Facts): Move<JoiningHere> {
   const kind = kindAt(here);
   if (kind === 'lpg') return answerUnit(here, said);
   if (said.by === 'text') return lookForSupplier(here, said.text, kind);
   const chosen = here.candidates.find(({ code }) => said.value === `code-${code}`);
-  if (chosen !== undefined) return takeSupplier(here, kind, chosen);
+  if (chosen !== undefined) return takeSupplier({ ...here, kind, today }, chosen);
   if (said.value === 'none') return { to: { ...here, candidates: [] }, lead: sayText(line('joining.supplier-again')) };
   const unknown = withEnergy(here.site, kind, { supplierCode: null, supplierName: null, menu: null, area: null });
   return leadInto(toDetail(unknown, here.index + 1), 'joining.supplier-later');
@@ -56,11 +56,28 @@ function lookForSupplier(here: HereAt<'detail'>, text: string, kind: EnergyKind)
 }
 
 type Chosen = { readonly code: string; readonly name: string };
+type Taking = HereAt<'detail'> & { readonly kind: EnergyKind; readonly today: string };
 
-function takeSupplier(here: HereAt<'detail'>, kind: EnergyKind, { code, name }: Chosen): Move<JoiningHere> {
+function takeSupplier(here: Taking, { code, name }: Chosen): Move<JoiningHere> {
+  const { kind, today, index } = here;
   const site = withEnergy(here.site, kind, { supplierCode: code, supplierName: name, menu: null, area: null });
-  if (kind === 'electricity' && hasMenus(code)) return { to: { at: 'menu', site, index: here.index } };
-  return toDetail(site, here.index + 1);
+  if (kind === 'electricity' && hasMenus(code, today)) return { to: { at: 'menu', site, index } };
+  const areas = kind === 'city_gas' ? areasOf(code, today) : [];
+  return areas.length > 0 ? { to: { at: 'area', site, index, areas: [...areas] } } : toDetail(site, index + 1);
+}
+
+/** The supplier's area, where its gas differs from area to area. */
+export function askArea({ site, areas }: HereAt<'area'>): Asked {
+  const options = areas.map((area, at) => ({ value: `area-${at}`, label: { words: area } }));
+  return askText('area', line('joining.ask-area', { site: site.name }), [...options, option.unsure]);
+}
+
+/** Takes the area; an unknown one is left open. */
+export function answerArea(here: HereAt<'area'>, said: Said): Move<JoiningHere> {
+  if (said.by !== 'option') return { miss: line('joining.area-miss') };
+  const area = here.areas.find((_, at) => said.value === `area-${at}`) ?? null;
+  const next = toDetail(withEnergy(here.site, 'city_gas', { area }), here.index + 1);
+  return area === null ? leadInto(next, 'joining.area-later') : next;
 }
 
 /** Whether the contract is one for renewable power: such menus have factors of their own. */

@@ -6,7 +6,7 @@ import { line, type Moment, type Move, reviveTalk, type Said, sayText, type Talk
 import { before } from './back.ts';
 import { answerCode, askCode, askCodeAgain } from './code.ts';
 import { answerConsent, askConsent } from './consent.ts';
-import { answerDetail, answerMenu, askDetail, askMenu } from './detail.ts';
+import { answerArea, answerDetail, answerMenu, askArea, askDetail, askMenu } from './detail.ts';
 import { answerMoreSites, askMoreSites } from './finish.ts';
 import { answerFloor, askFloor } from './floor.ts';
 import { readInviteCode } from './invite-code.ts';
@@ -40,6 +40,8 @@ function ask(here: JoiningHere, facts: Facts): Asked {
       return askDetail(here);
     case 'menu':
       return askMenu(here);
+    case 'area':
+      return askArea(here);
     case 'more-sites':
       return askMoreSites();
   }
@@ -67,9 +69,11 @@ function answer(here: JoiningHere, said: Said, moment: Moment): Move<JoiningHere
     case 'kinds':
       return answerKinds(here, said, moment);
     case 'detail':
-      return answerDetail(here, said);
+      return answerDetail(here, said, moment.facts);
     case 'menu':
       return answerMenu(here, said);
+    case 'area':
+      return answerArea(here, said);
     case 'more-sites':
       return answerMoreSites(said, moment.facts);
   }

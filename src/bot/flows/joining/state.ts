@@ -39,6 +39,7 @@ export const joiningHere = z.discriminatedUnion('at', [
   z.object({ at: z.literal('kinds'), site: siteDraft }),
   z.object({ at: z.literal('detail'), ...detail, candidates: z.array(z.object({ code: text, name: text })).max(4) }),
   z.object({ at: z.literal('menu'), ...detail }),
+  z.object({ at: z.literal('area'), ...detail, areas: z.array(text).max(12) }),
   z.object({ at: z.literal('more-sites') }),
 ]);
 

@@ -1,0 +1,103 @@
+import type { Calculation } from '../../../engine/emission/calculate.ts';
+import type { EmissionProblem } from '../../../engine/emission/problem.ts';
+import { addMonths } from '../../../engine/period.ts';
+import type { Result } from '../../../engine/result.ts';
+import { changeBetween } from '../../../engine/summary/compare.ts';
+import type { NewReading } from '../../effect.ts';
+import type { Facts, SiteEnergy } from '../../facts.ts';
+import type { CardRow, MessageView, Text } from '../../message.ts';
+import { buttonId } from '../question.ts';
+import { figureTopic } from '../stale.ts';
+import { line } from '../talk.ts';
+import { nameOf } from './ask.ts';
+import { assumptionNotes } from './assumptions.ts';
+import { readingOf } from './gaps.ts';
+import { correctOption, whyOption } from './options.ts';
+import type { Slot } from './state.ts';
+
+/** A stored reading with what came of its calculation. */
+export type Answered = {
+  readonly slot: Slot;
+  readonly energy: SiteEnergy;
+  readonly reading: NewReading;
+  readonly result: Result<Calculation, EmissionProblem>;
+};
+
+/** The answer to a figure: its CO2, what that is made of, how it changed; or why there is none yet. */
+export function answerCard(answered: Answered, facts: Facts, askId: string): MessageView {
+  const { slot, reading, result } = answered;
+  const title = line('report.answer-title', {
+    month: { as: 'month', month: slot.month },
+    what: { as: 'text', text: nameOf(facts, slot) },
+  });
+  const amount: CardRow = {
+    label: line('report.row-quantity'),
+    value: line('report.quantity', { quantity: { as: 'quantity', ...reading.quantity } }),
+  };
+  const id = { flow: 'report', askId } as const;
+  const topic = figureTopic('answer', slot.month, slot.kind);
+  const options = result.ok ? [whyOption, correctOption] : [correctOption];
+  const choices = options.map(({ value, label }) => ({ id: buttonId(id, topic, value), label }));
+  if (!result.ok) return { view: 'card', title, rows: [amount], note: withoutCo2(result.problem), choices };
+  const rows = [amount, ...co2Rows(answered, result.value), ...changeRows(slot, facts)];
+  return { view: 'card', title, rows, note: assumptionNotes(result.value), choices };
+}
+
+function co2Rows({ energy }: Answered, { kgCo2, parts }: Calculation): readonly CardRow[] {
+  const made = parts.map(
+    ({ quantity, unit, kgCo2PerUnit }) =>
+      ({
+        as: 'text',
+        text: line('report.made-of', { quantity: { as: 'quantity', value: quantity, unit }, factor: kgCo2PerUnit }),
+      }) as const,
+  );
+  const { supplierName, menu } = energy;
+  const supplier: readonly CardRow[] =
+    supplierName === null
+      ? []
+      : [
+          {
+            label: line('report.row-supplier'),
+            value: { words: menu === null ? supplierName : `${supplierName} ${menu}` },
+          },
+        ];
+  return [
+    { label: line('report.row-co2'), value: line('report.co2', { co2: { as: 'kgCo2', value: kgCo2 } }), strong: true },
+    { label: line('report.row-made'), value: line('report.list', { items: { as: 'list', items: made } }) },
+    ...supplier,
+  ];
+}
+
+function changeRows(slot: Slot, facts: Facts): readonly CardRow[] {
+  const now = readingOf(facts, slot)?.kgCo2 ?? null;
+  const against = (months: number): number | null =>
+    readingOf(facts, { ...slot, month: addMonths(slot.month, -months) })?.kgCo2 ?? null;
+  const rows = [
+    { label: line('report.row-last-month'), change: changeBetween(against(1), now) },
+    { label: line('report.row-last-year'), change: changeBetween(against(12), now) },
+  ];
+  return rows.flatMap(({ label, change }) =>
+    change === null || change.ratio === null ? [] : [{ label, value: changeText(change.ratio) }],
+  );
+}
+
+function changeText(ratio: number): Text {
+  const percent = Math.round(Math.abs(ratio) * 1000) / 10;
+  if (percent === 0) return line('report.no-change');
+  return line(ratio > 0 ? 'report.more' : 'report.less', { percent: { as: 'percent', value: percent } });
+}
+
+/** Why a reading has no CO2 yet; it is kept all the same. */
+function withoutCo2(problem: EmissionProblem): Text {
+  switch (problem.code) {
+    case 'factor-missing':
+      return line(problem.reason === 'no-factor-for-kind' ? 'report.no-co2-kind' : 'report.no-co2-factor');
+    case 'menu-unknown':
+    case 'area-needed':
+    case 'sort-needed':
+    case 'sort-unknown':
+      return line('report.no-co2-choice');
+    default:
+      return line('report.no-co2-other');
+  }
+}

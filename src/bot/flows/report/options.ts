@@ -1,0 +1,22 @@
+import type { Option } from '../question.ts';
+import { line } from '../talk.ts';
+
+/** Shows what is registered. */
+export const statusOption: Option = {
+  value: 'status',
+  label: line('report.status'),
+  says: ['状況', '一覧', 'status', 'list'],
+};
+
+/** Shows the factors of the last answer and where they were read. */
+export const whyOption: Option = { value: 'why', label: line('report.why'), says: ['根拠', 'なぜ', 'why', 'sources'] };
+
+/** Takes the last figure in hand again. */
+export const correctOption: Option = {
+  value: 'correct',
+  label: line('report.correct'),
+  says: ['訂正する', '修正', 'まちがい', '間違い', '間違えた', 'correct'],
+};
+
+/** What can be said at any place of reporting besides its own answers. */
+export const asideOptions: readonly Option[] = [statusOption, whyOption, correctOption];

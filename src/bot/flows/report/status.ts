@@ -1,0 +1,79 @@
+import { monthlyTotals } from '../../../engine/summary/monthly.ts';
+import type { Facts } from '../../facts.ts';
+import type { CardRow, MessageView, Text } from '../../message.ts';
+import { line } from '../talk.ts';
+import { nameOf } from './ask.ts';
+import { dueMonths, nextDueDay, openSlots, readingOf, slotsOf } from './gaps.ts';
+
+const most = 20;
+
+/** What is registered for the newest due month, and what is missing: a gap is 未登録, never 0. */
+export function statusCard(facts: Facts): MessageView | null {
+  const month = dueMonths(facts).at(-1);
+  if (month === undefined) return null;
+  const rows = slotsOf(facts, month).map((slot): CardRow => {
+    const reading = readingOf(facts, slot);
+    return { label: nameOf(facts, slot), value: reading === null ? line('report.missing') : quantityText(reading) };
+  });
+  const older = openSlots(facts, dueMonths(facts).slice(0, -1)).length;
+  const note = older === 0 ? {} : { note: line('report.older-gaps', { count: older }) };
+  return {
+    view: 'card',
+    title: line('report.status-title', { month: { as: 'month', month } }),
+    rows: rows.slice(0, most),
+    ...note,
+  };
+}
+
+type Amount = {
+  readonly quantity: { readonly value: number; readonly unit: string } | null;
+  readonly kgCo2: number | null;
+};
+
+function quantityText({ quantity, kgCo2 }: Amount): Text {
+  const amount =
+    quantity === null
+      ? line('report.not-addable')
+      : line('report.quantity', { quantity: { as: 'quantity', ...quantity } });
+  const shown = { as: 'text', text: amount } as const;
+  return kgCo2 === null
+    ? line('report.amount-without', { quantity: shown })
+    : line('report.amount', { quantity: shown, co2: { as: 'kgCo2', value: kgCo2 } });
+}
+
+/** Totals by kind once a month's last gap is closed; null while one is open. */
+export function completeCard(facts: Facts, month: string): MessageView | null {
+  const slots = slotsOf(facts, month);
+  if (slots.some((slot) => readingOf(facts, slot) === null)) return null;
+  const kinds = [...new Set(slots.map((slot) => slot.kind))];
+  const [sum] = monthlyTotals(facts.readings, { kinds, months: [month] });
+  if (sum === undefined) return null;
+  const rows = sum.kinds.map(
+    (one): CardRow => ({
+      label: line('report.kind', { kind: { as: 'kind', kind: one.kind } }),
+      value: quantityText(one),
+    }),
+  );
+  const whole =
+    sum.kgCo2 === null
+      ? []
+      : [
+          {
+            label: line('report.total'),
+            value: line('report.co2', { co2: { as: 'kgCo2', value: sum.kgCo2 } }),
+            strong: true,
+          } as const,
+        ];
+  return {
+    view: 'card',
+    title: line('report.complete-title', { month: { as: 'month', month } }),
+    rows: [...rows, ...whole].slice(0, most),
+    note: completeNote(facts, sum.withoutCo2.length > 0),
+  };
+}
+
+function completeNote(facts: Facts, isPartial: boolean): Text {
+  const day = nextDueDay(facts);
+  if (isPartial) return line('report.complete-partial');
+  return day === null ? line('report.complete-last') : line('report.complete-next', { day: { as: 'day', day } });
+}
