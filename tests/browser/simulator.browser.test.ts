@@ -64,7 +64,7 @@ afterEach(async () => {
 let visitors = 0;
 /** Opens the page with an owner of its own, so that no test sees another's conversation. */
 async function visit(options: { locale?: string; viewport?: typeof DESKTOP } = {}): Promise<Watched> {
-  const watched = await browser.newPage({ locale: 'ja-JP', viewport: DESKTOP, ...options });
+  const watched = await browser.newPage({ locale: 'ja-JP', viewport: DESKTOP, reducedMotion: 'reduce', ...options });
   const { page } = watched;
   open.push(page);
   page.setDefaultTimeout(10_000);

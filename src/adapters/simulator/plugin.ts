@@ -7,15 +7,14 @@ import { createLive } from './live.ts';
 import { servePageFiles } from './page-files.ts';
 import { apiRoutes } from './routes.ts';
 import { isFromOwnPage } from './same-origin.ts';
-import { createSlackStage } from './slack-stage.ts';
-import { StageError } from './stage.ts';
-import type { LineTwinFace, SlackTwinFace } from './twin-face.ts';
+import { type SlackStage, StageError } from './stage.ts';
+import type { LineTwinFace } from './twin-face.ts';
 
 /** What the simulator plays with. */
 export type SimulatorOptions = {
   readonly line: LineTwinFace;
   /** `null` = the page says that Slack is not running. */
-  readonly slack: SlackTwinFace | null;
+  readonly slack: SlackStage | null;
   readonly clock: MovableClock;
   /** A code that an owner can join with. */
   readonly inviteCode: () => Promise<string>;
@@ -56,9 +55,9 @@ function guard(app: FastifyInstance): void {
 /** Fastify plugin for the page under /simulator/ on which one person plays owners and consultants. */
 export function simulatorPlugin(options: SimulatorOptions): FastifyPluginAsync {
   return async (app) => {
+    const { slack, clock, inviteCode, publicUrl, reportingDay = DEFAULT_REPORTING_DAY } = options;
     const live = createLive();
     const line = createLineStage(options.line);
-    const slack = options.slack === null ? null : createSlackStage(options.slack);
     const stops = [line.subscribe(live.say), ...(slack === null ? [] : [slack.subscribe(live.say)])];
     // Before the server waits for its connections: the pages' streams would never end by themselves.
     app.addHook('preClose', async () => {
@@ -68,7 +67,6 @@ export function simulatorPlugin(options: SimulatorOptions): FastifyPluginAsync {
     guard(app);
     answerErrors(app, options.log);
     await servePageFiles(app);
-    const { clock, inviteCode, publicUrl, reportingDay = DEFAULT_REPORTING_DAY } = options;
     apiRoutes(app, { line, slack, clock, inviteCode, publicUrl, reportingDay, live });
   };
 }

@@ -81,6 +81,3 @@ export type LineTwinFace = {
   readonly webhooks: readonly TwinWebhook[];
   readonly faults: FaultPlan & { readonly redeliver: (times: number) => void };
 };
-
-/** The twin of Slack, as far as the page shows it. */
-export type SlackTwinFace = { readonly subscribe: (listener: () => void) => () => void };
