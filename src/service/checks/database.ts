@@ -20,9 +20,9 @@ const oldestVersion = 15;
 const rows = z.tuple([
   z.object({
     version: z.coerce.number(),
-    applied: z.coerce.number(),
     mighty: z.boolean(),
-    unwalled: z.array(z.string()),
+    /** By comma: the driver knows arrays only where it was let to look up types. */
+    unwalled: z.string(),
   }),
 ]);
 
@@ -33,19 +33,18 @@ export async function readDatabaseFacts(database: Database): Promise<DatabaseFac
       db.execute(sql`
         select current_setting('server_version_num')::int / 10000 as version,
           (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as mighty,
-          array(
-            select c.relname::text from pg_class c
+          coalesce((
+            select string_agg(c.relname, ',' order by c.relname) from pg_class c
             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not (c.relrowsecurity
               and c.relforcerowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid))
-            order by 1
-          ) as unwalled, 0 as applied`),
+          ), '') as unwalled`),
     ),
   );
   return {
     version: mine.version,
     applied: await appliedMigrations(database),
     known: journal.entries.length,
-    unwalled: mine.unwalled,
+    unwalled: mine.unwalled.split(',').filter((name) => name !== ''),
     isMighty: mine.mighty,
   };
 }
