@@ -1,10 +1,5 @@
 import type { StageFaults } from './stage.ts';
-
-/** What the twin offers for failing on purpose. */
-export type FaultPlan = {
-  readonly plan: (endpoint: string, fault: 'rate-429' | '500' | 'drop-after', times?: number) => void;
-  readonly clear: () => void;
-};
+import type { FaultPlan } from './twin-face.ts';
 
 const KINDS = { '429': 'rate-429', '500': '500', lost: 'drop-after' } as const;
 const NAMES = ['429', '500', 'lost'] as const;

@@ -1,6 +1,10 @@
-import type { FaultPlan } from './fault-switches.ts';
-
 type Json = Readonly<Record<string, unknown>>;
+
+/** What the twin offers for failing on purpose. */
+export type FaultPlan = {
+  readonly plan: (endpoint: string, fault: 'rate-429' | '500' | 'drop-after', times?: number) => void;
+  readonly clear: () => void;
+};
 
 /** One message of a chat on the twin. `at` is in milliseconds. */
 export type TwinEntry = {
