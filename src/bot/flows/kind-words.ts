@@ -34,7 +34,7 @@ export function kindOfWord(word: string, among: readonly EnergyKind[]): EnergyKi
   const said = normalise(word);
   const named = among.find((kind) => wordsOf(kind).includes(said));
   if (named !== undefined) return named;
-  const gases = among.filter((kind) => kind === 'city_gas' || kind === 'lpg');
+  const gases = [...new Set(among)].filter((kind) => kind === 'city_gas' || kind === 'lpg');
   const [only] = gases;
   return (said === 'ガス' || said === 'gas') && gases.length === 1 && only !== undefined ? only : null;
 }

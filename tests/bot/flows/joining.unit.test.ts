@@ -30,6 +30,7 @@ describe('joining', () => {
       'いいえ',
       '東京ガス',
       '1',
+      '1',
       'kg',
     ]);
     const last = talker.say('いいえ');
@@ -41,7 +42,7 @@ describe('joining', () => {
         name: '本店',
         energy: [
           { kind: 'electricity', unit: 'kWh', supplierCode: 'A0269', menu: null },
-          { kind: 'city_gas', unit: 'm3' },
+          { kind: 'city_gas', unit: 'm3', area: expect.stringContaining('東京地区') },
           { kind: 'lpg', unit: 'kg', supplierCode: null },
         ],
       },

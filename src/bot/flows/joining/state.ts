@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
 
-const text = z.string().max(100);
+const text = z.string().max(300);
 const id = z.string().min(1).max(64);
 
 const energy = z.object({

@@ -14,6 +14,7 @@ import { assumptionNotes } from './assumptions.ts';
 import { readingOf } from './gaps.ts';
 import { correctOption, whyOption } from './options.ts';
 import type { Slot } from './state.ts';
+import { shortFactor } from './why.ts';
 
 /** A stored reading with what came of its calculation. */
 export type Answered = {
@@ -48,7 +49,10 @@ function co2Rows({ energy }: Answered, { kgCo2, parts }: Calculation): readonly 
     ({ quantity, unit, kgCo2PerUnit }) =>
       ({
         as: 'text',
-        text: line('report.made-of', { quantity: { as: 'quantity', value: quantity, unit }, factor: kgCo2PerUnit }),
+        text: line('report.made-of', {
+          quantity: { as: 'quantity', value: quantity, unit },
+          factor: shortFactor(kgCo2PerUnit),
+        }),
       }) as const,
   );
   const { supplierName, menu } = energy;

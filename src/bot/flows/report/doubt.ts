@@ -9,12 +9,14 @@ export type Doubt =
   | { readonly why: 'high' | 'low'; readonly month: string; readonly value: number };
 
 /**
- * Zero is asked about, and so is five times or more, or a fifth or less, of the last known month or of the same month
- * a year before.
+ * Zero is asked about, and so is five times or more, or a fifth or less, of the last known month, of the same month
+ * a year before, or of the figure that it corrects.
  */
-export function doubtOf({ slot, value, unit }: Pending, facts: Facts): Doubt | null {
+export function doubtOf({ slot, value, unit, replaces }: Pending, facts: Facts): Doubt | null {
   if (value === 0) return { why: 'zero' };
-  const known = [readingBefore(facts, slot), readingOf(facts, { ...slot, month: addMonths(slot.month, -12) })];
+  const corrected = replaces === null ? null : readingOf(facts, slot);
+  const lastYear = readingOf(facts, { ...slot, month: addMonths(slot.month, -12) });
+  const known = [corrected, readingBefore(facts, slot), lastYear];
   for (const reading of known) {
     if (reading === null || reading.quantity.unit !== unit || reading.quantity.value <= 0) continue;
     const ratio = value / reading.quantity.value;

@@ -73,6 +73,7 @@ export function completeCard(facts: Facts, month: string): MessageView | null {
 }
 
 function completeNote(facts: Facts, isPartial: boolean): Text {
+  if (openSlots(facts, dueMonths(facts)).length > 0) return line('report.complete-open');
   const day = nextDueDay(facts);
   if (isPartial) return line('report.complete-partial');
   return day === null ? line('report.complete-last') : line('report.complete-next', { day: { as: 'day', day } });

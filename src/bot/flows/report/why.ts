@@ -11,11 +11,16 @@ export function showWhy({ last }: Memory): readonly MessageView[] {
     .flatMap(({ factorId, kgCo2PerUnit, unit, title, publisher }): readonly CardRow[] => [
       {
         label: line('report.why-factor'),
-        value: line('report.why-value', { factor: kgCo2PerUnit, unit: unit === 'm3' ? 'm³' : unit }),
+        value: line('report.why-value', { factor: shortFactor(kgCo2PerUnit), unit: unit === 'm3' ? 'm³' : unit }),
       },
       { label: line('report.why-id'), value: { words: factorId } },
       { label: line('report.why-title'), value: { words: title } },
       { label: line('report.why-publisher'), value: { words: publisher } },
     ]);
   return [{ view: 'card', title: line('report.why-card'), rows, note: { words: attribution } }];
+}
+
+/** A factor as it is shown: six digits that count, as many as the published tables give at most. */
+export function shortFactor(kgCo2PerUnit: number): number {
+  return Number(kgCo2PerUnit.toPrecision(6));
 }
