@@ -66,6 +66,8 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
   const client = connect(address, {
     max: pool.max ?? 8,
     connect_timeout: 5,
+    // Array types are not asked for at each connect: a connection lost during that question would end the program.
+    fetch_types: false,
     ...(pool.socket === undefined ? {} : { socket: pool.socket }),
     connection: { application_name: 'hakaru', ...(changeRole ? { role: appRole } : {}) },
   });

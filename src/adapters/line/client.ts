@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { LineBotClient } from '@line/bot-sdk';
 import { ExternalError } from '../../bot/errors.ts';
 
@@ -41,13 +40,13 @@ export function lineClient({ accounts, apiBaseUrl, dataApiBaseUrl }: LineAccess,
  * @throws {ExternalError} line-unavailable (later): no answer in time
  */
 export async function inTime<T>({ timeoutMs = CALL_TIMEOUT_MS }: LineAccess, call: Promise<T>): Promise<T> {
-  const answered = new AbortController();
-  const tooLate = delay(timeoutMs, undefined, { signal: answered.signal }).then(() => {
-    throw new ExternalError('line-unavailable', 'later');
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new ExternalError('line-unavailable', 'later')), timeoutMs);
   });
   try {
     return await Promise.race([call, tooLate]);
   } finally {
-    answered.abort();
+    clearTimeout(timer);
   }
 }

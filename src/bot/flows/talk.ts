@@ -65,11 +65,13 @@ export type TalkState<B> = {
   readonly here: B;
 };
 
-/** Parses a stored state; null when it does not fit. */
-export function reviveTalk<B>(stored: unknown, here: z.ZodType<B>): TalkState<B> | null {
+/** Makes the reader of a dialogue's stored state: null when it does not fit. */
+export function talkReader<B>(here: z.ZodType<B>): (stored: unknown) => TalkState<B> | null {
   const shape = z.object({ at: z.enum(['asking', 'resting']), question: openQuestion, here });
-  const parsed = shape.safeParse(stored);
-  return parsed.success ? parsed.data : null;
+  return (stored) => {
+    const parsed = shape.safeParse(stored);
+    return parsed.success ? parsed.data : null;
+  };
 }
 
 /** A single text as views. */

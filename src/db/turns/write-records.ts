@@ -16,26 +16,22 @@ type Turned = { readonly claim: Claim; readonly businessId: string | null };
 const mediaDays = 60;
 const dayMs = 86_400_000;
 
-/** Writes what the turns of one programme decided, in the order they decided it. */
+/**
+ * Writes what the turns of one programme decided. The statements travel together: one connection runs them in the
+ * order in which they are given. Only a new business is waited for, because all else belongs to it.
+ */
 export async function writeRecords(context: RecordContext, settled: readonly Settled[]): Promise<void> {
-  for (const { claim, outcome } of settled) {
+  const work = settled.map(async ({ claim, outcome }) => {
     const created = outcome.records.find((record) => record.do === 'create-business');
     const turned = { claim, businessId: created?.businessId ?? claim.businessId };
-    for (const record of ordered(outcome.records)) await writeRecord(context, turned, record);
-  }
-  await keepTranscript(context, settled);
-}
-
-/** The business has to exist before anything can belong to it, whatever order the flow named things in. */
-function ordered(records: readonly RecordEffect[]): readonly RecordEffect[] {
-  const first = records.filter((record) => record.do === 'create-business');
-  return [...first, ...records.filter((record) => record.do !== 'create-business')];
+    if (created !== undefined) await createBusiness(context, turned, created);
+    await Promise.all(outcome.records.map((record) => writeRecord(context, turned, record)));
+  });
+  await Promise.all([...work, keepTranscript(context, settled)]);
 }
 
 async function writeRecord(context: RecordContext, turned: Turned, record: RecordEffect): Promise<void> {
   switch (record.do) {
-    case 'create-business':
-      return createBusiness(context, turned, record);
     case 'save-consent':
       return saveConsent(context, turned, record);
     case 'save-profile':
@@ -50,7 +46,8 @@ async function writeRecord(context: RecordContext, turned: Turned, record: Recor
       return saveChart(context, turned, record);
     case 'set-reachable':
       return record.reachable ? undefined : cancelWaiting(context, turned);
-    // Written with the conversation itself.
+    // Written before the others, or with the conversation itself.
+    case 'create-business':
     case 'enter-programme':
     case 'leave-programme':
     case 'set-locale':
@@ -119,9 +116,10 @@ async function saveSite({ db, vault, now, programmeId }: RecordContext, turned: 
 async function saveReading(context: RecordContext, turned: Turned, record: Of<'save-reading'>): Promise<void> {
   const { db, now, programmeId } = context;
   const { reading, calculation } = record;
-  await db.insert(readings).values(await readingRow(context, turned, reading));
-  if (calculation === null) return;
-  await db.insert(emissions).values({
+  const row = await readingRow(context, turned, reading);
+  const stored = db.insert(readings).values(row).execute();
+  if (calculation === null) return void (await stored);
+  const computed = db.insert(emissions).values({
     id: randomUUID(),
     programmeId,
     readingId: reading.id,
@@ -131,6 +129,7 @@ async function saveReading(context: RecordContext, turned: Turned, record: Of<'s
     provisional: calculation.provisional,
     calculatedAt: now,
   });
+  await Promise.all([stored, computed]);
 }
 
 async function readingRow({ db, now, programmeId }: RecordContext, turned: Turned, reading: NewReading) {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { open, seal } from './envelope.ts';
 import type { MasterKeys } from './master-keys.ts';
 
@@ -29,13 +29,14 @@ const cacheLimit = 5000;
 
 /** Unwrapped keys are remembered by their wrapped form, so a destroyed or re-wrapped key is never taken from memory. */
 export function createVault(masterKeys: MasterKeys, indexKey: Buffer): Vault {
-  const remembered = new Map<string, Buffer>();
-  const keyOf = ({ keyId, wrapped }: WrappedKey): Buffer => {
+  const remembered = new Map<string, KeyObject>();
+  const index = createSecretKey(indexKey);
+  const keyOf = ({ keyId, wrapped }: WrappedKey): KeyObject => {
     if (wrapped === null) throw new KeyDestroyed(keyId);
     const mark = wrapped.toString('base64');
     const known = remembered.get(mark);
     if (known !== undefined) return known;
-    const dataKey = masterKeys.unwrap(wrapped, keyId);
+    const dataKey = createSecretKey(masterKeys.unwrap(wrapped, keyId));
     if (remembered.size >= cacheLimit) remembered.clear();
     remembered.set(mark, dataKey);
     return dataKey;
@@ -44,7 +45,7 @@ export function createVault(masterKeys: MasterKeys, indexKey: Buffer): Vault {
     seal: (key, plain, use) => seal(keyOf(key), plain, `${key.keyId}:${use}`),
     open: (key, sealed, use) => open(keyOf(key), sealed, `${key.keyId}:${use}`),
     personIndex: (platform, channel, person) =>
-      createHmac('sha256', indexKey).update(`${platform}\0${channel}\0${person}`).digest(),
+      createHmac('sha256', index).update(`${platform}\0${channel}\0${person}`).digest(),
     masterKeys,
   };
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts.ts';
 import type { Flow } from '../../flow.ts';
 import type { Asked } from '../question.ts';
 import { flowOf } from '../run-talk.ts';
-import { line, type Moment, type Move, reviveTalk, type Said, sayText, type Talk, type TalkState } from '../talk.ts';
+import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkState, talkReader } from '../talk.ts';
 import { before } from './back.ts';
 import { answerCode, askCode, askCodeAgain } from './code.ts';
 import { answerConsent, askConsent } from './consent.ts';
@@ -131,4 +131,4 @@ const talk: Talk<JoiningHere> = {
 };
 
 /** The dialogue from the first hello to a firm that is ready to report. */
-export const joining: Flow<TalkState<JoiningHere>> = flowOf(talk, (stored) => reviveTalk(stored, joiningHere));
+export const joining: Flow<TalkState<JoiningHere>> = flowOf(talk, talkReader(joiningHere));

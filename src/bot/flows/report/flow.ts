@@ -2,7 +2,7 @@ import type { Facts } from '../../facts.ts';
 import type { Flow } from '../../flow.ts';
 import type { MessageView, Text } from '../../message.ts';
 import { flowOf } from '../run-talk.ts';
-import { line, type Moment, type Move, reviveTalk, type Said, sayText, type Talk, type TalkState } from '../talk.ts';
+import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkState, talkReader } from '../talk.ts';
 import { normalise } from '../words.ts';
 import { ask } from './ask.ts';
 import { back } from './back.ts';
@@ -108,4 +108,4 @@ const talk: Talk<ReportHere> = {
 };
 
 /** The dialogue in which the figures of each month are asked for, confirmed, stored and answered with their CO2. */
-export const report: Flow<TalkState<ReportHere>> = flowOf(talk, (stored) => reviveTalk(stored, reportHere));
+export const report: Flow<TalkState<ReportHere>> = flowOf(talk, talkReader(reportHere));
