@@ -7,14 +7,15 @@ import { createLive } from './live.ts';
 import { servePageFiles } from './page-files.ts';
 import { apiRoutes } from './routes.ts';
 import { isFromOwnPage } from './same-origin.ts';
-import { type SlackStage, StageError } from './stage.ts';
-import type { LineTwinFace } from './twin-face.ts';
+import { createSlackStage } from './slack-stage.ts';
+import { StageError } from './stage.ts';
+import type { LineTwinFace, SlackTwinFace } from './twin-face.ts';
 
 /** What the simulator plays with. */
 export type SimulatorOptions = {
   readonly line: LineTwinFace;
   /** `null` = the page says that Slack is not running. */
-  readonly slack: SlackStage | null;
+  readonly slack: SlackTwinFace | null;
   readonly clock: MovableClock;
   /** A code that an owner can join with. */
   readonly inviteCode: () => Promise<string>;
@@ -55,9 +56,10 @@ function guard(app: FastifyInstance): void {
 /** Fastify plugin for the page under /simulator/ on which one person plays owners and consultants. */
 export function simulatorPlugin(options: SimulatorOptions): FastifyPluginAsync {
   return async (app) => {
-    const { slack, clock, inviteCode, publicUrl, reportingDay = DEFAULT_REPORTING_DAY } = options;
+    const { clock, inviteCode, publicUrl, reportingDay = DEFAULT_REPORTING_DAY } = options;
     const live = createLive();
     const line = createLineStage(options.line);
+    const slack = options.slack === null ? null : createSlackStage(options.slack);
     const stops = [line.subscribe(live.say), ...(slack === null ? [] : [slack.subscribe(live.say)])];
     // Before the server waits for its connections: the pages' streams would never end by themselves.
     app.addHook('preClose', async () => {

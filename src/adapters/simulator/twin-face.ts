@@ -85,3 +85,44 @@ export type LineTwinFace = {
   readonly webhooks: readonly TwinWebhook[];
   readonly faults: FaultPlan & { readonly redeliver: (times: number) => void };
 };
+
+/** A message of the twin of Slack. */
+export type TwinPost = {
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly user: string;
+  readonly isApp: boolean;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+};
+
+/** A channel of the twin of Slack. */
+export type TwinChannel = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly members: () => readonly string[];
+  readonly messages: () => readonly TwinPost[];
+};
+
+/** A person of the twin's workspace. */
+export type TwinUser = {
+  readonly id: string;
+  readonly name: string;
+  readonly say: (channel: string, text: string, thread?: string) => Promise<unknown>;
+  readonly press: (
+    message: { readonly channel: string; readonly ts: string },
+    actionId: string,
+    options?: { readonly blockId?: string; readonly value?: string },
+  ) => Promise<unknown>;
+  readonly join: (channel: string) => Promise<unknown>;
+};
+
+/** The twin of Slack, as far as the page shows it. */
+export type SlackTwinFace = {
+  readonly addUser: (user: { readonly name: string }) => TwinUser;
+  readonly users: () => readonly TwinUser[];
+  readonly channels: () => readonly TwinChannel[];
+  readonly channel: (id: string) => TwinChannel | undefined;
+  readonly subscribe: (listener: () => void) => () => void;
+};

@@ -121,9 +121,10 @@ export function drawSlack(desk) {
   byId('slack-title').textContent = where?.name ?? t('tab.slack');
   byId('slack-form').hidden = where === null;
   const posts = where?.posts.filter((post) => post.threadTs === null || post.threadTs === post.ts) ?? [];
-  const empty = workspace.running
-    ? nothingYet('slack.empty', 'slack.emptyHint')
-    : nothingYet('slack.none', 'slack.noneHint');
+  const empty =
+    workspace.channels.length > 0
+      ? nothingYet('slack.empty', 'slack.emptyHint')
+      : nothingYet('slack.none', 'slack.noneHint');
   byId('slack-posts').replaceChildren(
     ...(where !== null && posts.length > 0 ? posts.map((post) => drawPost(post, where, desk, false)) : [empty]),
   );
