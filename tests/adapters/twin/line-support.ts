@@ -3,9 +3,28 @@ import { createServer } from 'node:http';
 import { LineBotClient } from '@line/bot-sdk';
 import { type LineTwin, type LineTwinOptions, startLineTwin } from '../../../src/adapters/twin/line-twin.ts';
 
+/** What the tests read of an event. */
+export type GotEvent = {
+  readonly type: string;
+  readonly replyToken?: string;
+  readonly webhookEventId: string;
+  readonly deliveryContext: { readonly isRedelivery: boolean };
+  readonly message: {
+    readonly id: string;
+    readonly markAsReadToken: string;
+    readonly imageSet: { readonly id: string; readonly index?: number };
+  };
+};
+
+/** LINE's body of an answer, as far as the tests read it. */
+export type AnswerBody = {
+  readonly message: string;
+  readonly details?: readonly { readonly message: string; readonly property: string }[];
+};
+
 /** One webhook as the bot's side got it. */
 export type Got = {
-  readonly body: { destination: string; events: Record<string, any>[] };
+  readonly body: { destination: string; events: GotEvent[] };
   readonly signatureHolds: boolean;
 };
 
@@ -63,7 +82,7 @@ export async function raw(
   twin: LineTwin,
   path: string,
   { method = 'POST', body, headers = {} }: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
-): Promise<{ status: number; body: any; headers: Headers }> {
+): Promise<{ status: number; body: AnswerBody; headers: Headers }> {
   const sent = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(twin.url + path, {
     method,

@@ -1,11 +1,11 @@
 import { HTTPFetchError, type LineBotClient } from '@line/bot-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LineOwner, LineTwin } from '../../../src/adapters/twin/line-twin.ts';
-import { raw, stage } from './line-support.ts';
+import { type AnswerBody, raw, stage } from './line-support.ts';
 
 const text = (words: string) => ({ type: 'text' as const, text: words });
 
-async function failure(work: Promise<unknown>): Promise<{ status: number; body: any; headers: Headers }> {
+async function failure(work: Promise<unknown>): Promise<{ status: number; body: AnswerBody; headers: Headers }> {
   const error = await work.then(
     () => null,
     (caught: unknown) => caught,
@@ -29,7 +29,7 @@ describe('LINE twin', () => {
   });
   afterEach(() => set.close());
 
-  const lastToken = (): string => set.bot.events().at(-1)?.['replyToken'] ?? '';
+  const lastToken = (): string => set.bot.events().at(-1)?.replyToken ?? '';
 
   it('signs the raw bytes of what it tells', async () => {
     const { status, eventId, messageId } = await owner.text('電気 1200kWh 😀');
@@ -271,11 +271,11 @@ describe('LINE twin', () => {
       const sets = set.bot
         .events()
         .slice(-3)
-        .map((event) => event['message'].imageSet);
+        .map((event) => event.message.imageSet);
       expect(sets.map(({ index }) => index)).toEqual([3, 1, 2]);
       expect(new Set(sets.map(({ id }) => id)).size).toBe(1);
       await owner.imageSet(images, { withoutIndex: true, together: true });
-      expect(set.bot.got.at(-1)?.body.events.map((event) => event['message'].imageSet.index)).toEqual([
+      expect(set.bot.got.at(-1)?.body.events.map((event) => event.message.imageSet.index)).toEqual([
         undefined,
         undefined,
         undefined,
@@ -314,14 +314,14 @@ describe('LINE twin', () => {
     it('is only for single people', async () => {
       const group = twin.addGroup([owner.userId]);
       await group.join();
-      expect((await start(group.id)).body.details[0].property).toBe('chatId');
+      expect((await start(group.id)).body.details?.[0]?.property).toBe('chatId');
     });
   });
 
   it('marks as read up to a message', async () => {
     await owner.text('a');
     await owner.text('b');
-    const token = set.bot.events().at(-1)?.['message'].markAsReadToken;
+    const token = set.bot.events().at(-1)?.message.markAsReadToken ?? '';
     await owner.text('c');
     await client.markMessagesAsReadByToken({ markAsReadToken: token });
     expect(owner.screen().map(({ read }) => read)).toEqual([true, true, false]);
