@@ -13,8 +13,12 @@ export const HTTPS_ONLY = 'invalid uri scheme: only https is allowed';
 const EMPTY = 'May not be empty';
 const between = (max: number): string => `Length must be between 1 and ${max}`;
 
-/** Text counted in UTF-16 units, as LINE counts message texts and data. */
-export const units = (max: number) => z.string(EMPTY).min(1, EMPTY).max(max, between(max));
+/** Text counted in UTF-16 units, as LINE counts message texts and data; zod's own `max` counts code points. */
+export const units = (max: number) =>
+  z
+    .string(EMPTY)
+    .min(1, EMPTY)
+    .refine((text) => text.length <= max, between(max));
 
 /** Text counted in grapheme clusters, as LINE counts labels and titles. */
 export const seen = (max: number) =>
