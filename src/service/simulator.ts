@@ -26,6 +26,7 @@ export type SimulatorOptions = { readonly storage: Storage; readonly clock: Adju
 /** Starts the twin and makes sure that there is a programme to join. */
 export async function startSimulator({ storage, clock, log }: SimulatorOptions): Promise<Simulator> {
   const twin = await startTwin({ now: () => clock.now().getTime() });
+  furnishSlack(twin);
   const inviteCode = async (): Promise<string> => demoInvite(storage, clock);
   await inviteCode();
   return {
@@ -34,6 +35,14 @@ export async function startSimulator({ storage, clock, log }: SimulatorOptions):
     page: simulatorPlugin({ line: twin.line, slack: twin.slack, clock, inviteCode, publicUrl, log }),
     publicUrl,
   };
+}
+
+/** The rooms and people that a programme's Slack has. */
+function furnishSlack({ slack }: Twin): void {
+  const consultant = slack.addUser({ name: 'soudan', realName: '相談員 佐藤' });
+  const official = slack.addUser({ name: 'shiyakusho', realName: '市役所 鈴木' });
+  slack.addChannel({ name: 'soudan', members: [consultant.id] });
+  slack.addChannel({ name: 'houkoku', members: [consultant.id, official.id] });
 }
 
 async function demoInvite(storage: Storage, clock: AdjustableClock): Promise<string> {

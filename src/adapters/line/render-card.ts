@@ -21,9 +21,14 @@ export function hasButtons(card: Card, say: Say): boolean {
   return choices.length > 0 && choices.length <= MAX_BUTTONS && fits;
 }
 
+/** A full-width colon beside Japanese, a plain one beside Latin letters. */
+function colonAfter(label: string): string {
+  return displayWidth(label) > label.length ? '：' : ': ';
+}
+
 /** The whole card as text, for notifications, old devices and readers of the screen. */
 export function cardAsText(card: Card, say: Say): string {
-  const rows = card.rows.map((row) => `${say(row.label)}：${say(row.value)}`);
+  const rows = card.rows.map((row) => `${say(row.label)}${colonAfter(say(row.label))}${say(row.value)}`);
   const choices = card.choices ?? [];
   const parts = [
     say(card.title),

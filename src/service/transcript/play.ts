@@ -34,7 +34,7 @@ export async function play(stage: Stage, transcript: Transcript): Promise<Played
     }
     const said = await stage.settle();
     const rows = newRows(before, await stage.ledger());
-    lines.push(...said.map((text) => `ボット> ${text.replaceAll('\n', '\n  ')}`), ...rows.map((row) => `台帳+ ${row}`));
+    lines.push(...said.map((text) => `ボット> ${text.replaceAll(/\n+/g, '\n  ')}`), ...rows.map((row) => `台帳+ ${row}`));
     const at = stretch.act?.at ?? 0;
     differences.push(...compareLines(stretch.bot, said, at), ...compareLines(stretch.ledger, rows, at));
   }
@@ -66,11 +66,16 @@ async function perform(stage: Stage, act: Act): Promise<string> {
       return `事業者> [${act.label}]`;
     case 'clock':
       stage.setClock(act.moment);
-      return `時計> ${act.moment.toISOString()}`;
+      return `時計> ${writtenMoment(act.moment)}`;
     case 'sends':
       await sendThing(stage, act);
       return `事業者> [${[act.what, act.file].filter((part) => part !== null).join(' ')}]`;
   }
+}
+
+/** As a transcript writes it, in Japanese time. */
+function writtenMoment(moment: Date): string {
+  return new Date(moment.getTime() + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 // A picture of one grey point: what is on it does not matter before bills can be read.
