@@ -6,7 +6,7 @@ import { type FakeLine, startFakeLine } from './webhooks/fake-line.ts';
 import { joinAll } from './webhooks/join.ts';
 import { measure, measureAcks, type Result } from './webhooks/measure.ts';
 import { prepareProgramme } from './webhooks/prepare.ts';
-import { startSubject, type Subject } from './webhooks/subject.ts';
+import { type Subject, startSubject } from './webhooks/subject.ts';
 
 /**
  * Turns a second of the whole product (inbox, dialogue, ledger, outbox, a durable PostgreSQL) beside a bare
@@ -38,7 +38,12 @@ const env = {
 };
 const readyLine = /(http:\/\/\S+?:\d+)/;
 
-async function round(users: number, first: number, count: number, subjects: { bare: Subject; product: Subject }): Promise<Round> {
+async function round(
+  users: number,
+  first: number,
+  count: number,
+  subjects: { bare: Subject; product: Subject },
+): Promise<Round> {
   const plan = { users, people: count, first };
   const bare = await measure({ url: subjects.bare.url, secret }, line, plan);
   const product = await measure({ url: subjects.product.url, secret }, line, plan);
@@ -67,7 +72,9 @@ async function compare(fake: FakeLine): Promise<void> {
   process.stdout.write(`ready on an existing data folder: ${(product.readyMs / 1000).toFixed(2)} s\n`);
   const joining = performance.now();
   await joinAll({ url: product.url, secret }, fake, { people, code, width: 64 });
-  process.stdout.write(`${people} people joined through the dialogue in ${((performance.now() - joining) / 1000).toFixed(1)} s\n\n`);
+  process.stdout.write(
+    `${people} people joined through the dialogue in ${((performance.now() - joining) / 1000).toFixed(1)} s\n\n`,
+  );
   process.stdout.write('users  subject    turns/s  ratio   p50 ms   p99 ms  ack p50   ack p99   wrong\n');
   for (const users of levels) {
     const count = users === 1 ? Math.min(100, people) : people;
@@ -75,7 +82,9 @@ async function compare(fake: FakeLine): Promise<void> {
     process.stdout.write(`${row('bare', b, b)}\n${row('product', p, b)}\n`);
   }
   const acks = await measureAcks({ url: product.url, secret }, { perSecond: 100, seconds: 10, people });
-  process.stdout.write(`\nacks at 100 events/s: p50 ${acks.p50.toFixed(1)} ms, p99 ${acks.p99.toFixed(1)} ms, max ${acks.max.toFixed(1)} ms\n`);
+  process.stdout.write(
+    `\nacks at 100 events/s: p50 ${acks.p50.toFixed(1)} ms, p99 ${acks.p99.toFixed(1)} ms, max ${acks.max.toFixed(1)} ms\n`,
+  );
   await bare.stop();
   await product.stop();
 }

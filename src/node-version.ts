@@ -4,6 +4,8 @@ const oldest = 24;
 export function checkNode(): void {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= oldest) return;
-  process.stderr.write(`hakaru needs Node ${oldest} or newer; this is ${process.versions.node}. Start it with npm, which brings its own.\n`);
+  process.stderr.write(
+    `hakaru needs Node ${oldest} or newer; this is ${process.versions.node}. Start it with npm, which brings its own.\n`,
+  );
   process.exit(2);
 }

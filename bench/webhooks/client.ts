@@ -28,7 +28,9 @@ export async function deliver(target: Target, person: number, content: Content, 
     replyToken: token,
     ...(content.type === 'follow'
       ? { follow: { isUnblocked: false } }
-      : { message: { id: String(Math.trunc(Math.random() * 1e15)), type: 'text', quoteToken: 'q', text: content.text } }),
+      : {
+          message: { id: String(Math.trunc(Math.random() * 1e15)), type: 'text', quoteToken: 'q', text: content.text },
+        }),
   };
   const body = Buffer.from(JSON.stringify({ destination: `U${'b'.repeat(32)}`, events: [event] }));
   const at = performance.now();
@@ -42,7 +44,9 @@ function post({ url, secret }: Target, body: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     const call = request(`${url}/line/webhook`, { method: 'POST', agent, headers }, (response) => {
       response.resume();
-      response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`ack ${response.statusCode}`))));
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`ack ${response.statusCode}`)),
+      );
     });
     call.on('error', reject);
     call.end(body);

@@ -20,7 +20,11 @@ const answers: readonly string[] = [
 ];
 
 /** Joins `people` persons, `width` at a time, in the order in which the dialogue asks. */
-export async function joinAll(target: Target, line: FakeLine, plan: { people: number; code: string; width: number }): Promise<void> {
+export async function joinAll(
+  target: Target,
+  line: FakeLine,
+  plan: { people: number; code: string; width: number },
+): Promise<void> {
   let next = 0;
   const joinNext = async (): Promise<void> => {
     while (next < plan.people) {

@@ -15,7 +15,12 @@ export type Result = {
 let counter = 0;
 
 /** Sends one text and waits for the answer to it. */
-export async function say(target: Target, line: FakeLine, person: number, text: string): Promise<{ body: string; ms: number; ackMs: number }> {
+export async function say(
+  target: Target,
+  line: FakeLine,
+  person: number,
+  text: string,
+): Promise<{ body: string; ms: number; ackMs: number }> {
   counter += 1;
   const token = `t${counter}`;
   const answered = line.answerTo(token);
@@ -28,7 +33,11 @@ export async function say(target: Target, line: FakeLine, person: number, text: 
  * `users` people at once, each taking the next of `people` as soon as the one before is served: a figure, then yes.
  * The next message follows the answer at once. An answer is wrong when it does not hold the figure just given.
  */
-export async function measure(target: Target, line: FakeLine, plan: { users: number; people: number; first: number }): Promise<Result> {
+export async function measure(
+  target: Target,
+  line: FakeLine,
+  plan: { users: number; people: number; first: number },
+): Promise<Result> {
   const turns: number[] = [];
   const acks: number[] = [];
   let wrong = 0;
@@ -62,7 +71,10 @@ export async function measure(target: Target, line: FakeLine, plan: { users: num
 }
 
 /** Acknowledgements at a steady rate, in milliseconds. */
-export async function measureAcks(target: Target, plan: { perSecond: number; seconds: number; people: number }): Promise<{ p50: number; p99: number; max: number }> {
+export async function measureAcks(
+  target: Target,
+  plan: { perSecond: number; seconds: number; people: number },
+): Promise<{ p50: number; p99: number; max: number }> {
   const acks: Promise<number>[] = [];
   const total = plan.perSecond * plan.seconds;
   const began = performance.now();

@@ -13,10 +13,16 @@ export async function prepareProgramme(env: Readonly<Record<string, string>>, pl
   const document = demoProgramme(today);
   // Enough months that nobody runs out of figures to give.
   const supportMonths = Array.from({ length: 24 }, (_, ago) => monthsAgo(today, 24 - ago));
-  writeFileSync(file, stringify({ ...document, supportMonths, kinds: ['electricity'], line: { ...document.line, monthlyPushes: null } }));
-  const run = (...args: string[]): string => execFileSync(process.execPath, [main, ...args], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  writeFileSync(
+    file,
+    stringify({ ...document, supportMonths, kinds: ['electricity'], line: { ...document.line, monthlyPushes: null } }),
+  );
+  const run = (...args: string[]): string =>
+    execFileSync(process.execPath, [main, ...args], { env: { ...process.env, ...env }, encoding: 'utf8' });
   run('programme', 'add', file);
-  const codes: { code: string }[] = JSON.parse(run('invite', '--programme', document.code, '--places', String(Math.min(1000, places)), '--json'));
+  const codes: { code: string }[] = JSON.parse(
+    run('invite', '--programme', document.code, '--places', String(Math.min(1000, places)), '--json'),
+  );
   return codes[0]?.code ?? '';
 }
 

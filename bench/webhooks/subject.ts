@@ -2,12 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** A bot in a process of its own. */
-export type Subject = { readonly url: string; readonly child: ChildProcess; readonly readyMs: number; readonly stop: () => Promise<void> };
+export type Subject = {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly readyMs: number;
+  readonly stop: () => Promise<void>;
+};
 
 /** Starts it and waits for the line that says where it listens. @throws when it ends before */
 export async function startSubject(script: readonly string[], env: NodeJS.ProcessEnv, ready: RegExp): Promise<Subject> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...script], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${script.join(' ')} ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -111,7 +111,12 @@ export type OutboxRow = {
 /** What became of a row. */
 export type Settlement =
   | { readonly id: string; readonly programmeId: string; readonly as: 'sent'; readonly messageIds: readonly string[] }
-  | { readonly id: string; readonly programmeId: string; readonly as: 'dead' | 'unknown' | 'held'; readonly code: string }
+  | {
+      readonly id: string;
+      readonly programmeId: string;
+      readonly as: 'dead' | 'unknown' | 'held';
+      readonly code: string;
+    }
   | {
       readonly id: string;
       readonly programmeId: string;
@@ -129,7 +134,10 @@ export type Turns = {
    * Claims the oldest open event of up to `limit` conversations, turns each and writes everything in one
    * transaction. Returns the outbox rows that this process may send at once.
    */
-  readonly run: (limit: number, turn: (turn: Turn) => TurnOutcome) => Promise<{ readonly claimed: number; readonly rows: readonly OutboxRow[] }>;
+  readonly run: (
+    limit: number,
+    turn: (turn: Turn) => TurnOutcome,
+  ) => Promise<{ readonly claimed: number; readonly rows: readonly OutboxRow[] }>;
 };
 
 /** The outbox, as the core empties it. */

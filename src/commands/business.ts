@@ -17,7 +17,8 @@ export const business: Command = {
       options: { programme: { type: 'string' }, json: { type: 'boolean' } },
     });
     const [action, id] = positionals;
-    if (action === 'list' && values.programme !== undefined) return list(context, values.programme, values.json ?? false);
+    if (action === 'list' && values.programme !== undefined)
+      return list(context, values.programme, values.json ?? false);
     if (action === 'show' && id !== undefined) return show(context, id);
     throw new UsageError('business list --programme CODE, or business show <id>');
   },
@@ -28,7 +29,8 @@ async function list(context: CommandContext, code: string, json: boolean): Promi
     const programme = await findProgramme(database, code);
     return listBusinesses(database, vault, programme.id);
   });
-  if (json) context.terminal.out(JSON.stringify(rows.map(({ id, number, name, state }) => ({ id, number, name, state }))));
+  if (json)
+    context.terminal.out(JSON.stringify(rows.map(({ id, number, name, state }) => ({ id, number, name, state }))));
   else for (const row of rows) context.terminal.out(`${row.number}\t${row.state}\t${row.name ?? '-'}\t${row.id}`);
   return 0;
 }
@@ -37,7 +39,11 @@ async function show(context: CommandContext, id: string): Promise<number> {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new UsageError(`not a business id: ${id}`);
   const found = await withStorage(context, async ({ database, vault }) => {
     const programmes = await listProgrammes(database);
-    const programmeId = await programmeOfBusiness(database, programmes.map((one) => one.id), id);
+    const programmeId = await programmeOfBusiness(
+      database,
+      programmes.map((one) => one.id),
+      id,
+    );
     return programmeId === null ? null : showBusiness(database, vault, programmeId, id);
   });
   if (found === null) {

@@ -4,15 +4,15 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLogger } from '../adapters/log/logger.ts';
 import { readConfig } from '../config.ts';
-import { startEmbeddedPostgres } from '../db/embedded/start.ts';
 import { openDatabase } from '../db/connection.ts';
+import { startEmbeddedPostgres } from '../db/embedded/start.ts';
 import { openInstallation } from '../db/installation.ts';
 import { newDataKey } from '../db/vault/master-keys.ts';
 import { demoProgramme } from '../service/demo-programme.ts';
 import type { Storage } from '../service/storage.ts';
 import type { Difference } from '../service/transcript/compare.ts';
 import { momentOf } from '../service/transcript/parse.ts';
-import { play, type Played, playBefore, readTranscript } from '../service/transcript/play.ts';
+import { type Played, play, playBefore, readTranscript } from '../service/transcript/play.ts';
 import { setStage } from '../service/transcript/stage.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
@@ -25,7 +25,11 @@ export const chat: Command = {
 Prints the conversation with what the bot really says. With --check compares it with the transcript (* stands for
 anything) and exits 1 where they differ.`,
   run: async (context) => {
-    const { values, positionals } = parseArgs({ args: [...context.args], allowPositionals: true, options: { check: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({
+      args: [...context.args],
+      allowPositionals: true,
+      options: { check: { type: 'boolean' } },
+    });
     const [path] = positionals;
     if (path === undefined) throw new UsageError('chat <transcript.txt>');
     const played = await playFile(path);
@@ -36,7 +40,9 @@ anything) and exits 1 where they differ.`,
 
 function report(context: CommandContext, path: string, differences: readonly Difference[]): number {
   for (const { at, expected, shown } of differences) {
-    context.terminal.err(`${path}:${at + 1}\n  expected: ${expected ?? '(nothing)'}\n  shown:    ${shown ?? '(nothing)'}`);
+    context.terminal.err(
+      `${path}:${at + 1}\n  expected: ${expected ?? '(nothing)'}\n  shown:    ${shown ?? '(nothing)'}`,
+    );
   }
   return differences.length === 0 ? 0 : 1;
 }

@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addCalculation, addFactorEdition, loadFactorTables, type OpenReading, openReadings } from '../db/repositories/factors.ts';
+import {
+  addCalculation,
+  addFactorEdition,
+  loadFactorTables,
+  type OpenReading,
+  openReadings,
+} from '../db/repositories/factors.ts';
 import { findProgramme, listProgrammes } from '../db/repositories/programmes.ts';
-import { calculate } from '../engine/emission/calculate.ts';
+import { type Calculation, calculate } from '../engine/emission/calculate.ts';
 import { checkFactorTables } from '../engine/emission/check.ts';
 import { type EditionKind, parseFactorEdition } from '../engine/emission/edition/parse-edition.ts';
 import type { FactorFinding } from '../engine/emission/finding.ts';
@@ -53,26 +59,40 @@ function report(context: CommandContext, findings: readonly FactorFinding[]): nu
 }
 
 async function check(context: CommandContext, json: boolean): Promise<number> {
-  const findings = await withStorage(context, async ({ database }) => checkFactorTables(await database.queues(loadFactorTables)));
+  const findings = await withStorage(context, async ({ database }) =>
+    checkFactorTables(await database.queues(loadFactorTables)),
+  );
   if (!json) return report(context, findings);
   context.terminal.out(JSON.stringify(findings));
   return findings.some((one) => one.severity === 'error') ? 1 : 0;
 }
 
-type Import = { readonly file: string; readonly kind?: string | undefined; readonly approver?: string | undefined; readonly dryRun: boolean };
+type Import = {
+  readonly file: string;
+  readonly kind?: string | undefined;
+  readonly approver?: string | undefined;
+  readonly dryRun: boolean;
+};
 
 async function importEdition(context: CommandContext, wanted: Import): Promise<number> {
   const kind = kinds.find((one) => one === wanted.kind);
   if (kind === undefined) throw new UsageError(`--kind: one of ${kinds.join(', ')}`);
   const { approver, dryRun } = wanted;
-  if (approver === undefined) throw new UsageError('--approver is missing: who compared a sample with the published list?');
+  if (approver === undefined)
+    throw new UsageError('--approver is missing: who compared a sample with the published list?');
   const parsed = parseFactorEdition(await readFile(wanted.file, 'utf8'), kind);
   return withStorage(context, async ({ database }) => {
     const merged = mergeTables(await database.queues(loadFactorTables), parsed.tables);
     const code = report(context, [...parsed.findings, ...merged.findings]);
     if (code !== 0) return code;
     context.terminal.out(`${rowsIn(parsed.tables)} rows`);
-    if (!dryRun) await addFactorEdition(database, { edition: basename(wanted.file), tables: parsed.tables, approver, now: new Date() });
+    if (!dryRun)
+      await addFactorEdition(database, {
+        edition: basename(wanted.file),
+        tables: parsed.tables,
+        approver,
+        now: new Date(),
+      });
     return 0;
   });
 }
@@ -87,25 +107,45 @@ async function recompute(context: CommandContext, code: string | undefined, dryR
     const { database } = storage;
     const programmes = code === undefined ? await listProgrammes(database) : [await findProgramme(database, code)];
     const tables = await database.queues(loadFactorTables);
-    for (const programme of programmes) {
-      for (const reading of await openReadings(database, programme.id)) {
-        const line = await recomputeOne(storage, { programmeId: programme.id, reading, tables, dryRun });
-        if (line !== null) context.terminal.out(line);
-      }
-    }
+    for (const { id } of programmes) await recomputeProgramme(context, storage, { programmeId: id, tables, dryRun });
     return 0;
   });
 }
 
-type One = { readonly programmeId: string; readonly reading: OpenReading; readonly tables: FactorTables; readonly dryRun: boolean };
+async function recomputeProgramme(
+  context: CommandContext,
+  storage: Storage,
+  what: Omit<One, 'reading'>,
+): Promise<void> {
+  for (const reading of await openReadings(storage.database, what.programmeId)) {
+    const line = await recomputeOne(storage, { ...what, reading });
+    if (line !== null) context.terminal.out(line);
+  }
+}
+
+type One = {
+  readonly programmeId: string;
+  readonly reading: OpenReading;
+  readonly tables: FactorTables;
+  readonly dryRun: boolean;
+};
 
 /** A line when the reading's CO2 changes; null when the tables say the same as before. */
-async function recomputeOne({ database }: Storage, { programmeId, reading, tables, dryRun }: One): Promise<string | null> {
-  const { id, quantity, kgCo2, ...selection } = reading;
+async function recomputeOne({ database }: Storage, one: One): Promise<string | null> {
+  const { programmeId, reading, dryRun } = one;
+  const calculation = calculateAgain(one);
+  if (calculation === null) return null;
+  if (!dryRun) await addCalculation(database, programmeId, { readingId: reading.id, calculation, now: new Date() });
+  const state = calculation.provisional ? 'provisional' : 'final';
+  return [reading.id, reading.kind, reading.period.from, reading.kgCo2 ?? 'none', calculation.kgCo2, state].join('\t');
+}
+
+function calculateAgain({ reading, tables }: One): Calculation | null {
+  const { id: _id, quantity, kgCo2, ...selection } = reading;
   const unit = parseUnit(quantity.unit);
   if (unit === null) return null;
   const result = calculate({ ...selection, quantity: { value: quantity.value, unit } }, tables);
-  if (!result.ok || (result.value.provisional && result.value.kgCo2 === kgCo2)) return null;
-  if (!dryRun) await addCalculation(database, programmeId, { readingId: id, calculation: result.value, now: new Date() });
-  return [id, reading.kind, reading.period.from, kgCo2 ?? 'none', result.value.kgCo2, result.value.provisional ? 'provisional' : 'final'].join('\t');
+  if (!result.ok) return null;
+  const isSame = result.value.provisional && result.value.kgCo2 === kgCo2;
+  return isSame ? null : result.value;
 }

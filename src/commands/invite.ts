@@ -31,7 +31,11 @@ code already typed; --qr writes one PNG a code into DIR.`,
     });
     if (values.programme === undefined) throw new UsageError('--programme is missing');
     const code = values.programme;
-    const wanted = { count: positive(values.count, '--count'), places: positive(values.places, '--places'), expiresAt: endOf(values.expires) };
+    const wanted = {
+      count: positive(values.count, '--count'),
+      places: positive(values.places, '--places'),
+      expiresAt: endOf(values.expires),
+    };
     const codes = await withStorage(context, async ({ database }) => {
       const found = await findProgramme(database, code);
       return createInvites(database, found.id, { ...wanted, now: new Date() });
@@ -46,7 +50,8 @@ code already typed; --qr writes one PNG a code into DIR.`,
 
 function positive(text: string, name: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 1000) throw new UsageError(`${name}: a whole number from 1 to 1000`);
+  if (!Number.isInteger(number) || number < 1 || number > 1000)
+    throw new UsageError(`${name}: a whole number from 1 to 1000`);
   return number;
 }
 
@@ -54,7 +59,8 @@ function positive(text: string, name: string): number {
 function endOf(day: string | undefined): Date | null {
   if (day === undefined) return null;
   const end = new Date(`${day}T23:59:59.999+09:00`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(end.getTime())) throw new UsageError('--expires: a day as YYYY-MM-DD');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(end.getTime()))
+    throw new UsageError('--expires: a day as YYYY-MM-DD');
   return end;
 }
 
@@ -68,5 +74,8 @@ function addressOf(code: string, lineId: string | undefined): string {
 }
 
 async function writeQr(folder: string, { code, url }: { readonly code: string; readonly url: string }): Promise<void> {
-  await writeFile(join(folder, `invite-${code}.png`), await QRCode.toBuffer(url, { errorCorrectionLevel: 'M', width: 480, margin: 4 }));
+  await writeFile(
+    join(folder, `invite-${code}.png`),
+    await QRCode.toBuffer(url, { errorCorrectionLevel: 'M', width: 480, margin: 4 }),
+  );
 }

@@ -36,7 +36,10 @@ Examples of the file lie in programmes/.`,
 export async function readProgrammeFile(path: string): Promise<ProgrammeDocument> {
   const parsed = programmeDocument.safeParse(parse(await readFile(path, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new ConfigError('programme-invalid', parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`));
+  throw new ConfigError(
+    'programme-invalid',
+    parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`),
+  );
 }
 
 async function add(context: CommandContext, path: string): Promise<number> {
@@ -48,9 +51,17 @@ async function add(context: CommandContext, path: string): Promise<number> {
 
 async function list(context: CommandContext, json: boolean): Promise<number> {
   const rows = await withStorage(context, ({ database }) => listProgrammes(database));
-  const lines = rows.map(({ id, code, document }) => ({ code, id, name: document.name, client: document.client, term: document.term }));
+  const lines = rows.map(({ id, code, document }) => ({
+    code,
+    id,
+    name: document.name,
+    client: document.client,
+    term: document.term,
+  }));
   if (json) context.terminal.out(JSON.stringify(lines));
-  else for (const line of lines) context.terminal.out(`${line.code}\t${line.name}\t${line.term.from}..${line.term.to}\t${line.id}`);
+  else
+    for (const line of lines)
+      context.terminal.out(`${line.code}\t${line.name}\t${line.term.from}..${line.term.to}\t${line.id}`);
   return 0;
 }
 

@@ -13,22 +13,38 @@ export const queue: Command = {
 
 Replaying a message sends it again as a push, under a new key: do it when you know that it was not seen.`,
   run: async (context) => {
-    const { values, positionals } = parseArgs({ args: [...context.args], allowPositionals: true, options: { json: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({
+      args: [...context.args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' } },
+    });
     const [action, table, id] = positionals;
     if (action === 'list') return list(context, values.json ?? false);
-    if ((table === 'inbox' || table === 'outbox') && id !== undefined) {
-      if (!(table === 'inbox' ? /^\d+$/ : /^[0-9a-f-]{36}$/).test(id)) throw new UsageError(`not an id of ${table}: ${id}`);
-      if (action === 'replay') return change(context, (storage) => replayRow(storage.database, table, id, new Date()));
-      if (action === 'drop') return change(context, (storage) => dropRow(storage.database, table, id));
-    }
-    throw new UsageError('queue list, replay or drop');
+    return changeRow(context, action, rowOf(table, id));
   },
 };
+
+type Row = { readonly queue: 'inbox' | 'outbox'; readonly id: string };
+
+function rowOf(table: string | undefined, id: string | undefined): Row {
+  if (table !== 'inbox' && table !== 'outbox') throw new UsageError('queue list, replay or drop');
+  const shape = table === 'inbox' ? /^\d+$/ : /^[0-9a-f-]{36}$/;
+  if (id === undefined || !shape.test(id)) throw new UsageError(`not an id of ${table}: ${id ?? '(none)'}`);
+  return { queue: table, id };
+}
+
+function changeRow(context: CommandContext, action: string | undefined, { queue: from, id }: Row): Promise<number> {
+  if (action === 'replay') return change(context, ({ database }) => replayRow(database, from, id, new Date()));
+  if (action === 'drop') return change(context, ({ database }) => dropRow(database, from, id));
+  throw new UsageError('queue list, replay or drop');
+}
 
 async function list(context: CommandContext, json: boolean): Promise<number> {
   const rows = await withStorage(context, ({ database }) => stoppedRows(database));
   if (json) context.terminal.out(JSON.stringify(rows));
-  else for (const row of rows) context.terminal.out([row.queue, row.id, row.status, row.code ?? '-', row.since].join('\t'));
+  else
+    for (const row of rows)
+      context.terminal.out([row.queue, row.id, row.status, row.code ?? '-', row.since].join('\t'));
   return 0;
 }
 

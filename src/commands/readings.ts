@@ -21,7 +21,11 @@ export const readings: Command = {
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new UsageError(`not a business id: ${id}`);
     const rows = await withStorage(context, async ({ database, vault }) => {
       const programmes = await listProgrammes(database);
-      const programmeId = await programmeOfBusiness(database, programmes.map((one) => one.id), id);
+      const programmeId = await programmeOfBusiness(
+        database,
+        programmes.map((one) => one.id),
+        id,
+      );
       return programmeId === null ? null : readingHistory(database, vault, programmeId, id);
     });
     if (rows === null) {
@@ -37,5 +41,7 @@ export const readings: Command = {
 function lineOf(row: Awaited<ReturnType<typeof readingHistory>>[number]): string {
   const state = row.withdrawnAt !== null ? 'withdrawn' : row.supersededBy !== null ? 'corrected' : 'current';
   const co2 = row.kgCo2 === null ? 'no factor' : `${row.kgCo2} kg-CO2${row.provisional ? ' (provisional)' : ''}`;
-  return [row.month, row.site ?? '-', row.kind, `${row.quantity.value} ${row.quantity.unit}`, co2, state, row.id].join('\t');
+  return [row.month, row.site ?? '-', row.kind, `${row.quantity.value} ${row.quantity.unit}`, co2, state, row.id].join(
+    '\t',
+  );
 }

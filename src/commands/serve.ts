@@ -1,5 +1,5 @@
-import { createLogger } from '../adapters/log/logger.ts';
 import { createMetrics } from '../adapters/http/metrics.ts';
+import { createLogger } from '../adapters/log/logger.ts';
 import type { Config } from '../config.ts';
 import { guardOutbound } from '../service/outbound.ts';
 import { type Service, startService } from '../service/start.ts';

@@ -1,6 +1,6 @@
+import { openDatabase } from '../db/connection.ts';
 import { DataFolderInUse } from '../db/embedded/errors.ts';
 import { runningConnection } from '../db/embedded/running.ts';
-import { openDatabase } from '../db/connection.ts';
 import { openInstallation } from '../db/installation.ts';
 import { masterKeys, openStorage, type Storage } from '../service/storage.ts';
 import type { CommandContext } from './command.ts';

@@ -6,8 +6,12 @@ export function createBatcher<In, Out>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,
   limit: number,
 ): (items: readonly In[]) => Promise<readonly Out[]> {
-  type Waiting = { readonly items: readonly In[]; readonly resolve: (out: readonly Out[]) => void; readonly reject: (e: unknown) => void };
-  let waiting: Waiting[] = [];
+  type Waiting = {
+    readonly items: readonly In[];
+    readonly resolve: (out: readonly Out[]) => void;
+    readonly reject: (e: unknown) => void;
+  };
+  const waiting: Waiting[] = [];
   let busy = false;
   const takeBatch = (): Waiting[] => {
     let count = 0;

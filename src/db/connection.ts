@@ -100,7 +100,8 @@ function preparing<T extends object>(client: T): T {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== 'function') return value;
-      if (name === 'unsafe') return preparedUnsafe(target, (query, args, options) => Reflect.apply(value, target, [query, args, options]));
+      if (name === 'unsafe')
+        return preparedUnsafe(target, (query, args, options) => Reflect.apply(value, target, [query, args, options]));
       if (name !== 'begin' && name !== 'savepoint') return value;
       return (...args: unknown[]) => Reflect.apply(value, target, args.map(wrapCallback));
     },
@@ -108,7 +109,8 @@ function preparing<T extends object>(client: T): T {
 }
 
 function preparedUnsafe(_target: object, unsafe: Unsafe): Unsafe {
-  return (query, args = [], options = {}) => unsafe(query, args, args.length === 0 ? options : { ...options, prepare: true });
+  return (query, args = [], options = {}) =>
+    unsafe(query, args, args.length === 0 ? options : { ...options, prepare: true });
 }
 
 function wrapCallback(argument: unknown): unknown {
@@ -123,7 +125,16 @@ function wrapCallback(argument: unknown): unknown {
   };
 }
 
-const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+const lost = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
 
 /**
  * postgres.js answers an error in a transaction with `rollback`, also when the connection is gone, and then writes to

@@ -9,7 +9,11 @@ import type { Vault, WrappedKey } from './vault/vault.ts';
 export type PersonOnPlatform = { readonly platform: string; readonly channel: string; readonly person: string };
 
 /** The conversation of a person, with the key that seals what they write. */
-export type DirectoryEntry = { readonly conversationId: string; readonly programmeId: string; readonly key: WrappedKey };
+export type DirectoryEntry = {
+  readonly conversationId: string;
+  readonly programmeId: string;
+  readonly key: WrappedKey;
+};
 
 /** Finds the conversations of people, opening new ones in the lobby. Remembers what it found. */
 export type Directory = {
@@ -64,7 +68,12 @@ async function lookUp(
   people: readonly (readonly [string, PersonOnPlatform])[],
   indexOf: (p: PersonOnPlatform) => Buffer,
 ): Promise<readonly Row[]> {
-  const wanted = people.map(([handle, p]) => ({ handle, platform: p.platform, channel: p.channel, at: indexOf(p).toString('hex') }));
+  const wanted = people.map(([handle, p]) => ({
+    handle,
+    platform: p.platform,
+    channel: p.channel,
+    at: indexOf(p).toString('hex'),
+  }));
   return db.execute<Row>(sql`
     select w.handle, c.id, c.programme_id, c.key_id, k.wrapped
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(handle text, platform text, channel text, at text)

@@ -47,7 +47,10 @@ async function storeBatch(options: InboxOptions, events: readonly ReceivedEvent[
 
 type Verdict = 'stored' | 'seen' | 'key-destroyed';
 
-async function insert(options: InboxOptions, events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Verdict>> {
+async function insert(
+  options: InboxOptions,
+  events: readonly ReceivedEvent[],
+): Promise<ReadonlyMap<ReceivedEvent, Verdict>> {
   const people = await options.directory.find(events);
   const now = options.clock.now().toISOString();
   const rows = events.map((event, place) => {
@@ -94,7 +97,11 @@ async function insertRows(db: Db, { events, rows, now }: Batch): Promise<Readonl
     const event = events[place];
     if (event !== undefined) verdicts.set(event, verdict);
   }
-  await refreshTokens(db, events.filter((event) => verdicts.get(event) === 'seen'), now);
+  await refreshTokens(
+    db,
+    events.filter((event) => verdicts.get(event) === 'seen'),
+    now,
+  );
   return verdicts;
 }
 

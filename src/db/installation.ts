@@ -2,7 +2,7 @@ import { eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database, Db } from './connection.ts';
 import { lobbyId } from './lobby.ts';
 import { dataKeys, installationKeys } from './schema/keys.ts';
-import { createMasterKeys, newDataKey, type MasterKeys } from './vault/master-keys.ts';
+import { createMasterKeys, type MasterKeys, newDataKey } from './vault/master-keys.ts';
 import { createVault, type Vault } from './vault/vault.ts';
 
 /** Keys that belong to the installation: one finds people again, one signs addresses of pictures. */
@@ -32,20 +32,29 @@ export async function openInstallation(database: Database, keys: readonly Buffer
 
 /** Wraps every key anew with the current master key; returns how many were changed. Run after a rotation. */
 export async function rewrapKeys(database: Database, master: MasterKeys): Promise<number> {
-  return database.queues(async (db) => {
-    let changed = 0;
-    for (const row of await db.select().from(installationKeys).for('update')) {
-      if (master.isCurrent(row.wrapped)) continue;
-      const wrapped = master.wrap(master.unwrap(row.wrapped, row.purpose), row.purpose);
-      await db.update(installationKeys).set({ wrapped }).where(eq(installationKeys.purpose, row.purpose));
-      changed += 1;
-    }
-    for (const row of await db.select().from(dataKeys).where(isNotNull(dataKeys.wrapped)).for('update')) {
-      if (row.wrapped === null || master.isCurrent(row.wrapped)) continue;
-      const wrapped = master.wrap(master.unwrap(row.wrapped, row.id), row.id);
-      await db.update(dataKeys).set({ wrapped }).where(eq(dataKeys.id, row.id));
-      changed += 1;
-    }
-    return changed;
-  });
+  return database.queues(async (db) => (await rewrapInstallation(db, master)) + (await rewrapBusinesses(db, master)));
+}
+
+async function rewrapInstallation(db: Db, master: MasterKeys): Promise<number> {
+  const rows = await db.select().from(installationKeys).for('update');
+  const old = rows.filter((row) => !master.isCurrent(row.wrapped));
+  for (const { purpose, wrapped } of old) {
+    const renewed = master.wrap(master.unwrap(wrapped, purpose), purpose);
+    await db.update(installationKeys).set({ wrapped: renewed }).where(eq(installationKeys.purpose, purpose));
+  }
+  return old.length;
+}
+
+async function rewrapBusinesses(db: Db, master: MasterKeys): Promise<number> {
+  const rows = await db.select().from(dataKeys).where(isNotNull(dataKeys.wrapped)).for('update');
+  let changed = 0;
+  for (const { id, wrapped } of rows) {
+    if (wrapped === null || master.isCurrent(wrapped)) continue;
+    await db
+      .update(dataKeys)
+      .set({ wrapped: master.wrap(master.unwrap(wrapped, id), id) })
+      .where(eq(dataKeys.id, id));
+    changed += 1;
+  }
+  return changed;
 }

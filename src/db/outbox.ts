@@ -106,7 +106,9 @@ function readRow(row: Row, vault: Vault): OutboxRow {
     conversationId: row.conversation_id,
     platform: row.platform,
     channel: row.channel,
-    person: vault.open({ keyId: row.person_key, wrapped: row.person_wrapped }, row.person_enc, 'person').toString('utf8'),
+    person: vault
+      .open({ keyId: row.person_key, wrapped: row.person_wrapped }, row.person_enc, 'person')
+      .toString('utf8'),
     task: row.task,
     messages: body.messages,
     attempts: row.attempts,
@@ -183,7 +185,9 @@ async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Prom
     returning used`);
   const used = Number(counted[0]?.['used'] ?? 0);
   if (limit === null || used <= limit) return true;
-  await db.execute(sql`update push_usage set used = used - 1 where programme_id = ${row.programmeId}::uuid and month = ${month}`);
+  await db.execute(
+    sql`update push_usage set used = used - 1 where programme_id = ${row.programmeId}::uuid and month = ${month}`,
+  );
   await db.execute(sql`update outbox set counted = false where id = ${row.id}::uuid`);
   return false;
 }

@@ -83,8 +83,5 @@ function bitLength(value: bigint): number {
   return value.toString(2).length;
 }
 
-/** The number zero. */
-export const zero: Exact = { num: 0n, den: 1n };
-
 /** The number one. */
 export const one: Exact = { num: 1n, den: 1n };

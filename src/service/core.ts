@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signMediaId } from '../adapters/http/media-token.ts';
-import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { InboundEvent } from '../bot/event.ts';
+import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { Logger } from '../bot/log.ts';
 import type { ChatPlatform, Clock, ReceiveEvents } from '../bot/ports.ts';
 import { runTurn } from '../bot/route.ts';
@@ -42,16 +42,30 @@ export function createCore(options: CoreOptions): Core {
   const shelf = createProgrammeShelf();
   const apologise = createApology(platforms);
   let worker: Worker | null = null;
-  const receive = createInbox({ database, vault, clock, directory: createDirectory(database, vault), onStored: () => worker?.wake() });
+  const receive = createInbox({
+    database,
+    vault,
+    clock,
+    directory: createDirectory(database, vault),
+    onStored: () => worker?.wake(),
+  });
   const turns = createTurns({ database, vault, clock, shelf, owner, leaseMs, inviteCodeIn, dayInJapan, apologise });
   const outbox = createOutbox({ database, vault, clock, shelf, owner, leaseMs });
-  const mediaPath = (path: string): string => path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);
+  const mediaPath = (path: string): string =>
+    path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);
   const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, mediaPath });
   const deliver = createDelivery({ outbox, platforms, clock, log, counted: counts.delivered });
   return {
     receive,
     startWorker: () => {
-      worker = startWorker({ turns, turn, outbox, deliver, log, ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }) });
+      worker = startWorker({
+        turns,
+        turn,
+        outbox,
+        deliver,
+        log,
+        ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
+      });
       return worker;
     },
   };

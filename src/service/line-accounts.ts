@@ -39,7 +39,11 @@ function channelOf(known: ReadonlyMap<string, LineAccount>, label: string): stri
 export type FoundAccounts = { readonly accounts: readonly LineAccount[]; readonly missing: readonly string[] };
 
 /** The default account and those of programmes with their own. A missing one keeps nobody else from working. */
-export function readLineAccounts(config: Config, environment: Environment, programmes: readonly ProgrammeDocument[]): FoundAccounts {
+export function readLineAccounts(
+  config: Config,
+  environment: Environment,
+  programmes: readonly ProgrammeDocument[],
+): FoundAccounts {
   const standard = config.line.credentials;
   const found = new Map(standard === null ? [] : [[standardLabel, accountOf(standardLabel, standard)]]);
   const missing: string[] = [];

@@ -9,7 +9,9 @@ export function guardOutbound(config: Config, log: Logger, onRefused: () => void
   const database = databaseUrl === null ? [] : [new URL(databaseUrl.reveal()).hostname];
   const platforms = [line.apiBaseUrl, line.dataApiBaseUrl, slack.apiUrl].map((url) => new URL(url).hostname);
   const simulated = line.credentials === null || slack.credentials === null;
-  const allow = [...platforms, 'files.slack.com', 'hooks.slack.com', ...database, ...outboundAllow].filter((host) => host !== '');
+  const allow = [...platforms, 'files.slack.com', 'hooks.slack.com', ...database, ...outboundAllow].filter(
+    (host) => host !== '',
+  );
   return installOutboundGuard(
     // The embedded database may keep its socket in the temporary folder when the data folder's path is too long.
     { allow, sockets: [dataDir, tmpdir(), '/run', '/var/run'], loopbackPorts: simulated ? 'any' : 'none' },

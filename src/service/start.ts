@@ -82,7 +82,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 async function openAccounts(options: ServiceOptions & { readonly clock: AdjustableClock }) {
   const { config, environment, storage, log, clock } = options;
   const programmes = await listProgrammes(storage.database);
-  const real = readLineAccounts(config, environment, programmes.map((one) => one.document));
+  const real = readLineAccounts(
+    config,
+    environment,
+    programmes.map((one) => one.document),
+  );
   for (const code of real.missing) log.warn('line-account-missing', { programme: code, code: 'setting-invalid' });
   const alone = real.accounts.length === 0 && config.environment !== 'production';
   const simulator = alone ? await openSimulator({ storage, clock, log }) : null;
@@ -110,7 +114,12 @@ type Draw = ReturnType<typeof createChartDrawer>['draw'];
 
 async function buildApp(parts: Parts, core: Core, drawChart: Draw): Promise<FastifyInstance> {
   const { storage, clock, metrics, accounts, log, simulator, config } = parts;
-  const webhook = lineWebhook({ channels: accounts.secrets, receive: core.receive, log, counters: webhookCounts(metrics) });
+  const webhook = lineWebhook({
+    channels: accounts.secrets,
+    receive: core.receive,
+    log,
+    counters: webhookCounts(metrics),
+  });
   const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({

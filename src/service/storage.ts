@@ -8,7 +8,11 @@ import { startEmbeddedPostgres } from '../db/embedded/start.ts';
 import { type Installation, openInstallation, rewrapKeys } from '../db/installation.ts';
 
 /** The open database, its keys, and the way to close both. */
-export type Storage = Installation & { readonly database: Database; readonly where: string; readonly close: () => Promise<void> };
+export type Storage = Installation & {
+  readonly database: Database;
+  readonly where: string;
+  readonly close: () => Promise<void>;
+};
 
 export type StorageOptions = { readonly onStep?: (step: string) => void; readonly pool?: PoolOptions };
 
@@ -39,7 +43,10 @@ async function startServer(config: Config, { onStep }: StorageOptions): Promise<
     const url = config.databaseUrl.reveal();
     return { address: { url }, where: url.replace(/^[^@]*@/, '').replace(/\?.*$/, ''), stop: async () => undefined };
   }
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, ...(onStep === undefined ? {} : { onStep }) });
+  const embedded = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    ...(onStep === undefined ? {} : { onStep }),
+  });
   return { address: embedded.connection, where: config.dataDir, stop: embedded.stop };
 }
 

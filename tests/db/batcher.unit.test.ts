@@ -21,7 +21,11 @@ describe('the batcher', () => {
       return items;
     }, 3);
     await Promise.all([batch([1, 2]), batch([3, 4]), batch([5]), batch([6, 7, 8, 9])]);
-    expect(runs).toEqual([[1, 2], [3, 4, 5], [6, 7, 8, 9]]);
+    expect(runs).toEqual([
+      [1, 2],
+      [3, 4, 5],
+      [6, 7, 8, 9],
+    ]);
   });
 
   it('fails those of a failed run only, and goes on', async () => {

@@ -49,7 +49,9 @@ describe('the inbox', () => {
     const [a, b] = [inbox(), inbox()];
     await Promise.all(Array.from({ length: 20 }, (_, at) => (at % 2 ? a : b)([event(`e-race-${at}`, 'U-race')])));
     const [row] = await storage.database.queues((db) =>
-      db.execute<{ n: string }>(sql`select count(distinct conversation_id) as n from inbox where event_id like 'e-race-%'`),
+      db.execute<{ n: string }>(
+        sql`select count(distinct conversation_id) as n from inbox where event_id like 'e-race-%'`,
+      ),
     );
     expect(Number(row?.n)).toBe(1);
   });
@@ -70,7 +72,9 @@ describe('the inbox', () => {
     const dump = await storage.database.queues(async (db) => {
       const rows = await Promise.all([
         db.execute(sql`select i.*, encode(i.body_enc, 'escape') as shown from inbox i`),
-        db.execute(sql`select c.*, encode(c.person_enc, 'escape') as shown, encode(c.person_index, 'escape') as at from conversations c`),
+        db.execute(
+          sql`select c.*, encode(c.person_enc, 'escape') as shown, encode(c.person_index, 'escape') as at from conversations c`,
+        ),
       ]);
       return JSON.stringify(rows);
     });

@@ -50,6 +50,8 @@ describe('keys of the installation', () => {
     const [row] = rows;
     if (!row) throw new Error('the conversation is there');
     expect(row.wrapped).toBeNull();
-    expect(() => storage.vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.person_enc, 'person')).toThrow(/key-destroyed/);
+    expect(() => storage.vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.person_enc, 'person')).toThrow(
+      /key-destroyed/,
+    );
   });
 });

@@ -6,7 +6,7 @@ import type { ReceivedEvent, Turn, TurnOutcome } from '../../src/bot/ports.ts';
 import { createDirectory } from '../../src/db/directory.ts';
 import { createInbox } from '../../src/db/inbox.ts';
 import { createOutbox } from '../../src/db/outbox.ts';
-import { stoppedRows, replayRow } from '../../src/db/repositories/queue-rows.ts';
+import { replayRow, stoppedRows } from '../../src/db/repositories/queue-rows.ts';
 import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
 import { createTurns } from '../../src/db/turns/turns.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
@@ -32,7 +32,13 @@ function parts(owner = randomUUID()) {
   const shelf = createProgrammeShelf();
   const base = { database, vault, clock, shelf, owner, leaseMs };
   return {
-    receive: createInbox({ database, vault, clock, directory: createDirectory(database, vault), onStored: () => undefined }),
+    receive: createInbox({
+      database,
+      vault,
+      clock,
+      directory: createDirectory(database, vault),
+      onStored: () => undefined,
+    }),
     outbox: createOutbox(base),
     turns: createTurns({
       ...base,
@@ -107,7 +113,9 @@ describe('turns', () => {
     };
     await Promise.all(Array.from({ length: 8 }, work));
     expect([...made].sort()).toEqual(events.map((one) => one.id).sort());
-    const kept = await storage.database.queues((db) => db.execute<{ n: string }>(sql`select count(*) as n from outbox`));
+    const kept = await storage.database.queues((db) =>
+      db.execute<{ n: string }>(sql`select count(*) as n from outbox`),
+    );
     expect(Number(kept[0]?.n)).toBe(events.length);
     for (const person of people) {
       const mine = events.filter((one) => one.person === person).map((one) => one.id);
@@ -137,7 +145,8 @@ describe('turns', () => {
     const step = (turn: Turn): TurnOutcome => remember(turn, turn.event.id === bad.id ? [poison] : []);
     const sent: unknown[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      for (let round = 0; round < 5; round += 1) sent.push(...(await turns.run(64, step)).rows.flatMap((row) => row.messages));
+      for (let round = 0; round < 5; round += 1)
+        sent.push(...(await turns.run(64, step)).rows.flatMap((row) => row.messages));
       now += 700_000;
     }
     expect(sent).toEqual([{ said: ['fine'] }, { said: ['fine'] }]);
@@ -203,7 +212,9 @@ describe('the outbox', () => {
     for (let at = 0; at < 3; at += 1) {
       const claimed = await outbox.claimDue(10);
       order.push(...claimed.map((row) => row.id));
-      await outbox.settle(claimed.map((row) => ({ id: row.id, programmeId: row.programmeId, as: 'sent', messageIds: [] })));
+      await outbox.settle(
+        claimed.map((row) => ({ id: row.id, programmeId: row.programmeId, as: 'sent', messageIds: [] })),
+      );
     }
     expect(order).toEqual(rows.map((row) => row.id));
   });
@@ -215,7 +226,9 @@ describe('the outbox', () => {
     const { rows } = await other.turns.run(64, remember);
     expect(rows).toEqual([]);
     expect(await other.outbox.claimDue(10)).toEqual([]);
-    await mine.outbox.settle(mine.rows.map(({ id, programmeId }) => ({ id, programmeId, as: 'sent', messageIds: ['1'] })));
+    await mine.outbox.settle(
+      mine.rows.map(({ id, programmeId }) => ({ id, programmeId, as: 'sent', messageIds: ['1'] })),
+    );
     expect(await other.outbox.claimDue(10)).toHaveLength(1);
   });
 

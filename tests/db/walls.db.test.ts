@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataKeys } from '../../src/db/schema/keys.ts';
 import { businesses } from '../../src/db/schema/businesses.ts';
+import { dataKeys } from '../../src/db/schema/keys.ts';
 import { programmes } from '../../src/db/schema/programmes.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 
@@ -18,7 +18,9 @@ describe('the wall between programmes', () => {
         const keyId = randomUUID();
         await db.insert(programmes).values({ id, programmeId: id, code: `p-${id.slice(0, 8)}`, document: {} });
         await db.insert(dataKeys).values({ id: keyId, programmeId: id, wrapped: Buffer.from('x') });
-        await db.insert(businesses).values({ id: firms[id] ?? '', programmeId: id, number: 1, keyId, createdAt: new Date() });
+        await db
+          .insert(businesses)
+          .values({ id: firms[id] ?? '', programmeId: id, number: 1, keyId, createdAt: new Date() });
       });
     }
   });
@@ -73,10 +75,14 @@ describe('the wall between programmes', () => {
   });
 
   it('works under a role that cannot switch the walls off', async () => {
-    const off = storage.database.scoped(mine, (db) => db.execute(sql`alter table businesses disable row level security`));
+    const off = storage.database.scoped(mine, (db) =>
+      db.execute(sql`alter table businesses disable row level security`),
+    );
     await expect(off).rejects.toMatchObject({ cause: { code: '42501' } });
     const [role] = await storage.database.queues((db) =>
-      db.execute<{ mighty: boolean }>(sql`select rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user`),
+      db.execute<{ mighty: boolean }>(
+        sql`select rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user`,
+      ),
     );
     expect(role?.mighty).toBe(false);
   });

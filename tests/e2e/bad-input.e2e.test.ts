@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Logger, LogFields } from '../../src/bot/log.ts';
+import type { LineTwin } from '../../src/adapters/twin/line-twin.ts';
+import type { LogFields, Logger } from '../../src/bot/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/db/connection.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded/start.ts';
 import { openInstallation } from '../../src/db/installation.ts';
-import { newDataKey } from '../../src/db/vault/master-keys.ts';
 import { stoppedRows } from '../../src/db/repositories/queue-rows.ts';
+import { newDataKey } from '../../src/db/vault/master-keys.ts';
 import { type Service, startService } from '../../src/service/start.ts';
 import type { Storage } from '../../src/service/storage.ts';
-import type { LineTwin } from '../../src/adapters/twin/line-twin.ts';
 
 /** The whole service on the twin, with a database of its own that can be taken away. */
 describe('what must not happen', () => {
@@ -50,7 +50,9 @@ describe('what must not happen', () => {
   it('a body that nobody signed, or somebody else did, is turned away and leaves nothing behind', async () => {
     expect((await post('{"events":[]}')).status).toBe(401);
     expect((await post('{"events":[]}', { 'x-line-signature': 'AAAA' })).status).toBe(401);
-    expect(await (await post('{}', { 'x-line-signature': 'x' })).json()).toMatchObject({ error: { code: 'line-signature-invalid' } });
+    expect(await (await post('{}', { 'x-line-signature': 'x' })).json()).toMatchObject({
+      error: { code: 'line-signature-invalid' },
+    });
   });
 
   it('a huge body is refused before it is read', async () => {
@@ -81,7 +83,14 @@ describe('what must not happen', () => {
   it('control characters, a lone surrogate and five thousand letters are only words', async () => {
     const owner = twin.addOwner();
     await owner.follow();
-    for (const text of ['\u0000\u0001\u0007', '\ud800', '𠮷'.repeat(2400), "'; drop table readings; --", '{code}', '<script>alert(1)</script>']) {
+    for (const text of [
+      '\u0000\u0001\u0007',
+      '\ud800',
+      '𠮷'.repeat(2400),
+      "'; drop table readings; --",
+      '{code}',
+      '<script>alert(1)</script>',
+    ]) {
       expect(await owner.text(text)).toMatchObject({ status: 200 });
     }
     await settle();
@@ -112,7 +121,9 @@ describe('what must not happen', () => {
     server = await startEmbeddedPostgres({ dataDir: folder, durable: false });
     await expect.poll(async () => (await fetch(`${service.url}/readyz`)).status, { timeout: 15_000 }).toBe(200);
     expect((await owner.text('ヘルプ')).status).toBe(200);
-    await expect.poll(() => owner.screen().filter((entry) => entry.from === 'bot').length, { timeout: 15_000 }).toBeGreaterThan(1);
+    await expect
+      .poll(() => owner.screen().filter((entry) => entry.from === 'bot').length, { timeout: 15_000 })
+      .toBeGreaterThan(1);
     expect(owner.screen().length).toBeGreaterThan(before + 1);
   });
 
@@ -124,7 +135,8 @@ describe('what must not happen', () => {
     await owner.text('MARKED-AGAIN');
     await settle();
     const all = logged.join('\n');
-    for (const mark of ['MARKED', '090-1234', owner.userId, twin.accessToken, twin.channelSecret]) expect(all).not.toContain(mark);
+    for (const mark of ['MARKED', '090-1234', owner.userId, twin.accessToken, twin.channelSecret])
+      expect(all).not.toContain(mark);
   });
 
   it('the twin, which refuses what LINE refuses, had nothing to refuse', () => {

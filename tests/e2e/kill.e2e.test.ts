@@ -19,14 +19,16 @@ describe('a program that dies in the middle', () => {
 
   it('has at least fifty conversations, each answered', () => {
     expect(recorded.length).toBeGreaterThanOrEqual(50);
-    for (const [name, { screen }] of calm) expect(screen.filter((line) => line.startsWith('bot:')).length, name).toBeGreaterThan(0);
+    for (const [name, { screen }] of calm)
+      expect(screen.filter((line) => line.startsWith('bot:')).length, name).toBeGreaterThan(0);
   });
 
   for (const processes of [1, 2] as const) {
     it(`shows its owner what it would have shown, with ${processes} process(es)`, async () => {
       const { runs, deaths } = await sweep(stage, calm, {
         processes,
-        boundaries: (most, at) => (processes === 1 ? [1 + ((at * 5) % most), 1 + ((at * 11 + 3) % most)] : [1 + ((at * 7 + 2) % most)]),
+        boundaries: (most, at) =>
+          processes === 1 ? [1 + ((at * 5) % most), 1 + ((at * 11 + 3) % most)] : [1 + ((at * 7 + 2) % most)],
       });
       expect(runs).toBe(recorded.length * (processes === 1 ? 2 : 1));
       expect(deaths).toBeGreaterThan(runs);

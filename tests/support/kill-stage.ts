@@ -10,10 +10,18 @@ import { bear, type Fate, type Mortal } from './mortal.ts';
 import { openTestStorage, type TestStorage } from './storage.ts';
 
 const start = new Date('2026-11-24T01:00:00Z');
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** Where one run dies: at the n-th boundary of every act, in the process that gets there first. */
-export type Plan = { readonly boundary: number; readonly processes: 1 | 2; readonly deliveries: (at: number) => number; readonly slow?: boolean };
+export type Plan = {
+  readonly boundary: number;
+  readonly processes: 1 | 2;
+  readonly deliveries: (at: number) => number;
+  readonly slow?: boolean;
+};
 
 /** What the owner saw, and what is left behind. */
 export type Outcome = { readonly screen: readonly string[]; readonly deaths: number; readonly boundaries: number };
@@ -30,10 +38,14 @@ export async function openKillStage(): Promise<KillStage> {
   const clock = createAdjustableClock();
   clock.setTo(start);
   const twin = await startLineTwin({ now: () => clock.now().getTime(), rateLimits: false, monthlyLimit: null });
-  const programme = await addProgramme(storage.database, { ...demoProgramme('2026-11-24'), line: { monthlyPushes: null, secretVariable: 'A', tokenVariable: 'B' } });
+  const programme = await addProgramme(storage.database, {
+    ...demoProgramme('2026-11-24'),
+    line: { monthlyPushes: null, secretVariable: 'A', tokenVariable: 'B' },
+  });
   const [code = ''] = await createInvites(storage.database, programme.id, { count: 1, places: 1_000_000, now: start });
   const courier = await startCourier(twin);
-  const play = (conversation: Recorded, plan: Plan): Promise<Outcome> => playOnce({ storage, clock, twin, courier, code }, conversation, plan);
+  const play = (conversation: Recorded, plan: Plan): Promise<Outcome> =>
+    playOnce({ storage, clock, twin, courier, code }, conversation, plan);
   return {
     play,
     storage,
@@ -57,7 +69,8 @@ async function playOnce(parts: Parts, conversation: Recorded, plan: Plan): Promi
   const { clock, twin } = parts;
   clock.setTo(start);
   const owner = twin.addOwner();
-  if (conversation.joined) await run(parts, owner, joining, { ...plan, boundary: Number.POSITIVE_INFINITY, deliveries: () => 1, slow: false });
+  if (conversation.joined)
+    await run(parts, owner, joining, { ...plan, boundary: Number.POSITIVE_INFINITY, deliveries: () => 1, slow: false });
   const from = owner.screen().length;
   const { deaths, boundaries } = await run(parts, owner, conversation.acts, plan);
   const screen = owner
@@ -158,7 +171,9 @@ async function startCourier(twin: LineTwin): Promise<Courier> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      void deliverAll(Buffer.concat(chunks), String(request.headers['x-line-signature'])).then(() => response.writeHead(200).end('{}'));
+      void deliverAll(Buffer.concat(chunks), String(request.headers['x-line-signature'])).then(() =>
+        response.writeHead(200).end('{}'),
+      );
     });
   });
   const deliverAll = async (payload: Buffer, signature: string): Promise<void> => {
@@ -186,4 +201,3 @@ async function startCourier(twin: LineTwin): Promise<Courier> {
     close: () => new Promise((done) => void server.close(() => done())),
   };
 }
-

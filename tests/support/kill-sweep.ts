@@ -31,7 +31,10 @@ export async function sweep(stage: KillStage, calm: ReadonlyMap<string, Outcome>
       const outcome = await stage.play(conversation, { boundary, processes, deliveries });
       runs += 1;
       deaths += outcome.deaths;
-      expect(outcome.screen, `${conversation.name}, dying at boundary ${boundary} with ${processes} process(es)`).toEqual(expected.screen);
+      expect(
+        outcome.screen,
+        `${conversation.name}, dying at boundary ${boundary} with ${processes} process(es)`,
+      ).toEqual(expected.screen);
     }
   }
   return { runs, deaths };

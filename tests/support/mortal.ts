@@ -127,7 +127,11 @@ export async function bear(options: MortalOptions): Promise<Mortal> {
   });
   const app = Fastify();
   await app.register(
-    lineWebhook({ channels: () => [{ channel: twin.botUserId, secret: twin.channelSecret }], receive: core.receive, log: silent }),
+    lineWebhook({
+      channels: () => [{ channel: twin.botUserId, secret: twin.channelSecret }],
+      receive: core.receive,
+      log: silent,
+    }),
   );
   const worker = core.startWorker();
   void death.dead.then(() => worker.stop()).catch(() => undefined);

@@ -62,7 +62,10 @@ export const programmeDocument = z
       tokenVariable: variable.default('LINE_CHANNEL_ACCESS_TOKEN'),
     }),
     slack: z
-      .strictObject({ tokenVariable: variable.default('SLACK_BOT_TOKEN'), secretVariable: variable.default('SLACK_SIGNING_SECRET') })
+      .strictObject({
+        tokenVariable: variable.default('SLACK_BOT_TOKEN'),
+        secretVariable: variable.default('SLACK_SIGNING_SECRET'),
+      })
       .default({ tokenVariable: 'SLACK_BOT_TOKEN', secretVariable: 'SLACK_SIGNING_SECRET' }),
   })
   .refine((document) => document.term.from <= document.term.to, { path: ['term'], message: 'from is after to' });
@@ -75,7 +78,18 @@ export function programmeFacts(id: string, document: ProgrammeDocument): Program
   const { code, name, client, operator, term, supportMonths, comparisonMonths } = document;
   const { reportingDay, fiscalYearStart, kinds, consents, messaging } = document;
   return {
-    id, code, name, client, operator, term, supportMonths, comparisonMonths,
-    reportingDay, fiscalYearStart, kinds, consents, messaging,
+    id,
+    code,
+    name,
+    client,
+    operator,
+    term,
+    supportMonths,
+    comparisonMonths,
+    reportingDay,
+    fiscalYearStart,
+    kinds,
+    consents,
+    messaging,
   };
 }

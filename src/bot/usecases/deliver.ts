@@ -19,7 +19,12 @@ export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Pro
     const settlement = row.task === 'leave-group' ? await leaveGroup(options, row) : await say(options, row);
     if (settlement.as !== 'sent') {
       const code = 'code' in settlement ? settlement.code : settlement.as;
-      options.log.warn('delivery-not-sent', { outboxId: row.id, programme: row.programmeId, code, attempts: row.attempts + 1 });
+      options.log.warn('delivery-not-sent', {
+        outboxId: row.id,
+        programme: row.programmeId,
+        code,
+        attempts: row.attempts + 1,
+      });
     }
     return settlement;
   };
@@ -41,7 +46,13 @@ async function say(options: DeliverOptions, row: OutboxRow): Promise<Settlement>
   if (route.by === 'nothing') return settled(options, row, 'none', { result: 'unknown', code: route.code });
   if (route.by === 'push') return push(options, row);
   const { channel, person, messages } = row;
-  const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: { reply: route.token } });
+  const result = await options.platforms[row.platform].deliver({
+    key: row.id,
+    channel,
+    person,
+    messages,
+    by: { reply: route.token },
+  });
   if (result.result !== 'token-gone') return settled(options, row, 'reply', result);
   // The token was good and is used: the earlier try, whose answer was lost, must have used it.
   if (row.replyInDoubt) return settled(options, row, 'reply', { result: 'unknown', code: 'reply-probably-sent' });
@@ -50,12 +61,18 @@ async function say(options: DeliverOptions, row: OutboxRow): Promise<Settlement>
 
 async function push(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
   const { channel, person, messages } = row;
-  if (!(await options.outbox.reservePush(row))) return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
+  if (!(await options.outbox.reservePush(row)))
+    return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
   const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: 'push' });
   return settled(options, row, 'push', result);
 }
 
-function settled(options: DeliverOptions, row: OutboxRow, by: 'reply' | 'push' | 'none', result: DeliveryResult): Settlement {
+function settled(
+  options: DeliverOptions,
+  row: OutboxRow,
+  by: 'reply' | 'push' | 'none',
+  result: DeliveryResult,
+): Settlement {
   options.counted({ by, result: result.result });
   const base = { id: row.id, programmeId: row.programmeId };
   switch (result.result) {

@@ -1,7 +1,10 @@
 import type { OutboxRow } from '../ports.ts';
 
 /** How a row goes out now. */
-export type DeliveryRoute = { readonly by: 'reply'; readonly token: string } | { readonly by: 'push' } | { readonly by: 'nothing'; readonly code: string };
+export type DeliveryRoute =
+  | { readonly by: 'reply'; readonly token: string }
+  | { readonly by: 'push' }
+  | { readonly by: 'nothing'; readonly code: string };
 
 /**
  * A reply is free and a push is counted, so a reply is taken while its token surely holds. LINE promises a minute

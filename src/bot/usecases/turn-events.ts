@@ -1,6 +1,6 @@
 import type { Effect, OutwardEffect, RecordEffect } from '../effect.ts';
-import type { StoredState } from '../flow.ts';
 import type { Locale } from '../facts.ts';
+import type { StoredState } from '../flow.ts';
 import type { Logger } from '../log.ts';
 import type { MessageView } from '../message.ts';
 import type { ChatPlatform, QueuedTask, Turn, TurnOutcome } from '../ports.ts';
@@ -33,7 +33,9 @@ function isRecord(effect: Effect): effect is RecordEffect {
 }
 
 /** What a person is told when their message could not be dealt with. */
-export function createApology(platforms: TurnEventOptions['platforms']): (locale: Locale, platform: 'line' | 'slack') => QueuedTask {
+export function createApology(
+  platforms: TurnEventOptions['platforms'],
+): (locale: Locale, platform: 'line' | 'slack') => QueuedTask {
   return (locale, platform) => ({
     task: 'say',
     messages: platforms[platform].render(apologyViews, locale).messages,
@@ -46,38 +48,56 @@ export function createApology(platforms: TurnEventOptions['platforms']): (locale
  * is a bug of ours: its event is set aside, the state stays as it was, and the person is told, at most once an hour.
  */
 export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutcome {
-  const apologise = createApology(options.platforms);
   return (turn) => {
-    const { event, stored, facts, seed } = turn;
     try {
-      const { next, effects } = options.runTurn({ stored, event, facts, seed });
-      const records = effects.filter(isRecord);
-      const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
-      // What nobody understands, and nobody can answer for free, is not worth a push.
-      const speaks = event.kind !== 'other' || turn.canReply;
-      const outward = effects.filter(isOutward).filter((effect) => effect.do !== 'say' || speaks);
-      const tasks = outward.map((effect) => freeze(effect, options, { platform: event.from.platform, locale }));
-      options.counted({ kind: event.kind, result: 'turned' });
-      return { next, records, tasks, deadCode: null };
+      const outcome = make(options, turn);
+      options.counted({ kind: turn.event.kind, result: 'turned' });
+      return outcome;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'bug';
-      options.log.error('turn-failed', {
-        code,
-        reason: error instanceof Error ? error.name : 'unknown',
-        conversation: event.from.conversationId,
-        eventKind: event.kind,
-        ...(stored === null ? {} : { flow: stored.flow }),
-      });
-      options.counted({ kind: event.kind, result: 'failed' });
-      const tasks = turn.apologisedLately || event.kind === 'group' ? [] : [apologise(facts.locale, event.from.platform)];
-      return { next: stored, records: [], tasks, deadCode: code };
+      options.counted({ kind: turn.event.kind, result: 'failed' });
+      return setAside(options, turn, error);
     }
   };
 }
 
+function make(options: TurnEventOptions, turn: Turn): TurnOutcome {
+  const { event, stored, facts, seed } = turn;
+  const { next, effects } = options.runTurn({ stored, event, facts, seed });
+  const records = effects.filter(isRecord);
+  const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
+  // What nobody understands, and nobody can answer for free, is not worth a push.
+  const speaks = event.kind !== 'other' || turn.canReply;
+  const outward = effects.filter(isOutward).filter((effect) => effect.do !== 'say' || speaks);
+  const tasks = outward.map((effect) => freeze(effect, options, { platform: event.from.platform, locale }));
+  return { next, records, tasks, deadCode: null };
+}
+
+function setAside(options: TurnEventOptions, turn: Turn, error: unknown): TurnOutcome {
+  const { event, stored, facts } = turn;
+  const code = codeOf(error);
+  options.log.error('turn-failed', {
+    code,
+    reason: error instanceof Error ? error.name : 'unknown',
+    conversation: event.from.conversationId,
+    eventKind: event.kind,
+    ...(stored === null ? {} : { flow: stored.flow }),
+  });
+  const isSilent = turn.apologisedLately || event.kind === 'group';
+  const tasks = isSilent ? [] : [createApology(options.platforms)(facts.locale, event.from.platform)];
+  return { next: stored, records: [], tasks, deadCode: code };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'bug';
+}
+
 type Reader = { readonly platform: 'line' | 'slack'; readonly locale: Locale };
 
-function freeze(effect: OutwardEffect, { platforms, mediaPath }: TurnEventOptions, { platform, locale }: Reader): QueuedTask {
+function freeze(
+  effect: OutwardEffect,
+  { platforms, mediaPath }: TurnEventOptions,
+  { platform, locale }: Reader,
+): QueuedTask {
   const notBefore = effect.notBefore ?? null;
   if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore };
   const views = effect.views.map((view) => (view.view === 'image' ? { ...view, path: mediaPath(view.path) } : view));

@@ -1,5 +1,6 @@
 import type { Logger } from '../log.ts';
 import type { Outbox, OutboxRow, Settlement, Turn, TurnOutcome, Turns } from '../ports.ts';
+import { createLoop } from './loop.ts';
 
 export type WorkerOptions = {
   readonly turns: Turns;
@@ -62,7 +63,10 @@ function createLanes({ deliver, outbox, log }: WorkerOptions) {
       await outbox.settle(settlements);
     } catch (error) {
       // The lease runs out and the row is taken up again, with its key.
-      log.error('settle-failed', { reason: error instanceof Error ? error.name : 'unknown', count: settlements.length });
+      log.error('settle-failed', {
+        reason: error instanceof Error ? error.name : 'unknown',
+        count: settlements.length,
+      });
     }
   };
   const drive = async (lane: string, rows: OutboxRow[]): Promise<void> => {
@@ -90,64 +94,5 @@ function createLanes({ deliver, outbox, log }: WorkerOptions) {
     drained: async (): Promise<void> => {
       while (running.size > 0) await Promise.all(running);
     },
-  };
-}
-
-/** Repeats `work` while it finds something, then rests until woken or the poll is due. */
-function createLoop({ log, pollMs = 250 }: WorkerOptions, work: () => Promise<boolean>) {
-  let running = true;
-  let woken = false;
-  let wakeUp: () => void = () => undefined;
-  let failures = 0;
-  let rests: (() => void)[] = [];
-  const rest = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const once = async (): Promise<boolean> => {
-    try {
-      const more = await work();
-      failures = 0;
-      return more;
-    } catch (error) {
-      failures += 1;
-      log.error('worker-failed', { reason: error instanceof Error ? error.name : 'unknown', attempts: failures });
-      return false;
-    }
-  };
-  const loop = async (): Promise<void> => {
-    while (running) {
-      woken = false;
-      const more = await once();
-      if (more || (woken && failures === 0)) continue;
-      if (failures === 0) for (const done of rests.splice(0)) done();
-      if (running) await rest(failures === 0 ? pollMs : Math.min(5_000, 100 * 2 ** failures));
-    }
-    rests.forEach((done) => void done());
-    rests = [];
-  };
-  const ended = loop();
-  const wake = (): void => {
-    woken = true;
-    if (failures === 0) wakeUp();
-  };
-  return {
-    wake,
-    stop: async (): Promise<void> => {
-      running = false;
-      wakeUp();
-      await ended;
-    },
-    idle: (): Promise<void> =>
-      running
-        ? new Promise((resolve) => {
-            rests.push(resolve);
-            wake();
-          })
-        : Promise.resolve(),
   };
 }

@@ -5,10 +5,19 @@ import { dataKeys } from '../schema/keys.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
 
 /** A business in a list. `name` is null until it was told, and for good once the key is destroyed. */
-export type BusinessLine = { readonly id: string; readonly number: number; readonly name: string | null; readonly state: string };
+export type BusinessLine = {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string | null;
+  readonly state: string;
+};
 
 /** The firms of one programme, by number. */
-export async function listBusinesses(database: Database, vault: Vault, programmeId: string): Promise<readonly BusinessLine[]> {
+export async function listBusinesses(
+  database: Database,
+  vault: Vault,
+  programmeId: string,
+): Promise<readonly BusinessLine[]> {
   const rows = await database.scoped(programmeId, (db) =>
     db
       .select({ business: businesses, wrapped: dataKeys.wrapped })
@@ -72,11 +81,24 @@ async function sitesOf(db: Db, vault: Vault, key: WrappedKey, businessId: string
     name: openText(vault, key, site.nameEnc, 'site'),
     energy: energy
       .filter((one) => one.siteId === site.id)
-      .map(({ kind, unit, supplierCode, supplierName, menu, area }) => ({ kind, unit, supplierCode, supplierName, menu, area })),
+      .map(({ kind, unit, supplierCode, supplierName, menu, area }) => ({
+        kind,
+        unit,
+        supplierCode,
+        supplierName,
+        menu,
+        area,
+      })),
   }));
 }
 
 async function consentsOf(db: Db, businessId: string) {
   const rows = await db.select().from(consents).where(eq(consents.businessId, businessId)).orderBy(asc(consents.at));
-  return rows.map(({ purpose, textVersion, given, channel, at }) => ({ purpose, textVersion, given, channel, at: at.toISOString() }));
+  return rows.map(({ purpose, textVersion, given, channel, at }) => ({
+    purpose,
+    textVersion,
+    given,
+    channel,
+    at: at.toISOString(),
+  }));
 }

@@ -9,7 +9,12 @@ import { lobbyId } from '../lobby.ts';
 import { emissions, factorRows } from '../schema/ledger.ts';
 
 /** An edition to be added: what was read from its file, and who approved it. */
-export type ImportedEdition = { readonly edition: string; readonly tables: FactorTables; readonly approver: string; readonly now: Date };
+export type ImportedEdition = {
+  readonly edition: string;
+  readonly tables: FactorTables;
+  readonly approver: string;
+  readonly now: Date;
+};
 
 /** Keeps an edition for this installation; it counts from the next calculation on. */
 export async function addFactorEdition(database: Database, added: ImportedEdition): Promise<string> {

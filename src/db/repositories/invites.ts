@@ -12,10 +12,19 @@ function newCode(): string {
 }
 
 /** What to make: how many codes, how many firms each lets in, until when. */
-export type NewInvites = { readonly count: number; readonly places?: number; readonly expiresAt?: Date | null; readonly now: Date };
+export type NewInvites = {
+  readonly count: number;
+  readonly places?: number;
+  readonly expiresAt?: Date | null;
+  readonly now: Date;
+};
 
 /** Makes invitation codes for a programme; each is eight letters and digits, unique on the installation. */
-export async function createInvites(database: Database, programmeId: string, wanted: NewInvites): Promise<readonly string[]> {
+export async function createInvites(
+  database: Database,
+  programmeId: string,
+  wanted: NewInvites,
+): Promise<readonly string[]> {
   return database.scoped(programmeId, async (db) => {
     const made: string[] = [];
     while (made.length < wanted.count) {

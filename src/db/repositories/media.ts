@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { ChartSpec } from '../../bot/chart.ts';
 import type { Database } from '../connection.ts';
 import { dataKeys } from '../schema/keys.ts';
@@ -27,10 +27,4 @@ export async function loadMedia(
   const bytes = vault.open({ keyId: row.media.keyId, wrapped: row.wrapped }, row.media.bodyEnc, 'media');
   if (row.media.kind === 'chart') return { type: 'chart', spec: JSON.parse(bytes.toString('utf8')) };
   return { type: 'image', bytes, contentType: row.media.contentType };
-}
-
-/** Deletes what has expired; returns how much. */
-export async function deleteExpiredMedia(database: Database, programmeId: string, now: Date): Promise<number> {
-  const gone = await database.scoped(programmeId, (db) => db.delete(media).where(lt(media.expiresAt, now)).returning({ id: media.id }));
-  return gone.length;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq, ne } from 'drizzle-orm';
+import { asc, ne } from 'drizzle-orm';
 import { ConfigError } from '../../bot/errors.ts';
 import { type ProgrammeDocument, programmeDocument } from '../../bot/programme/document.ts';
 import type { Database } from '../connection.ts';
@@ -23,11 +23,6 @@ export async function addProgramme(database: Database, document: ProgrammeDocume
   return { id, code: document.code, document };
 }
 
-/** Writes a programme's document anew, under the same id and code. */
-export async function replaceProgramme(database: Database, id: string, document: ProgrammeDocument): Promise<void> {
-  await database.queues((db) => db.update(programmes).set({ document }).where(eq(programmes.id, id)));
-}
-
 /** All programmes but the lobby, by code. */
 export async function listProgrammes(database: Database): Promise<readonly ProgrammeRow[]> {
   const rows = await database.queues((db) =>
@@ -40,6 +35,7 @@ export async function listProgrammes(database: Database): Promise<readonly Progr
 export async function findProgramme(database: Database, codeOrId: string): Promise<ProgrammeRow> {
   const all = await listProgrammes(database);
   const found = all.find((one) => one.code === codeOrId || one.id === codeOrId);
-  if (found === undefined) throw new ConfigError('programme-unknown', [`no programme ${codeOrId}; see: programme list`]);
+  if (found === undefined)
+    throw new ConfigError('programme-unknown', [`no programme ${codeOrId}; see: programme list`]);
   return found;
 }

@@ -50,7 +50,12 @@ export async function stoppedRows(database: Database): Promise<readonly StoppedR
  * Gives a stopped row another life: an event is turned again, a message sent again — the latter under a new key and
  * as a push, because whoever asks has decided that it was not seen. Returns whether there was such a row.
  */
-export async function replayRow(database: Database, queue: 'inbox' | 'outbox', id: string, now: Date): Promise<boolean> {
+export async function replayRow(
+  database: Database,
+  queue: 'inbox' | 'outbox',
+  id: string,
+  now: Date,
+): Promise<boolean> {
   const at = now.toISOString();
   const rows = await database.queues((db) =>
     queue === 'inbox'

@@ -44,7 +44,12 @@ type Row = {
 };
 
 /** The whole history of one business's ledger, oldest first: corrections and withdrawals included. */
-export async function readingHistory(database: Database, vault: Vault, programmeId: string, businessId: string): Promise<readonly ReadingLine[]> {
+export async function readingHistory(
+  database: Database,
+  vault: Vault,
+  programmeId: string,
+  businessId: string,
+): Promise<readonly ReadingLine[]> {
   const rows = await database.scoped(programmeId, (db) =>
     db.execute<Row>(sql`
       select r.id, r.kind, s.name_enc, b.key_id, k.wrapped, r.value, r.unit, r.period_from, r.period_to, r.month, r.origin,
@@ -65,8 +70,12 @@ export async function readingHistory(database: Database, vault: Vault, programme
 }
 
 function readingLine(row: Row, vault: Vault): ReadingLine {
-  const calculation: Calculation | null = typeof row.calculation === 'string' ? JSON.parse(row.calculation) : row.calculation;
-  const site = row.wrapped === null ? null : vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.name_enc, 'site').toString('utf8');
+  const calculation: Calculation | null =
+    typeof row.calculation === 'string' ? JSON.parse(row.calculation) : row.calculation;
+  const site =
+    row.wrapped === null
+      ? null
+      : vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.name_enc, 'site').toString('utf8');
   return {
     id: row.id,
     kind: row.kind,

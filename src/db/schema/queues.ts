@@ -31,10 +31,7 @@ export const inbox = pgTable(
     /** Why it will not be tried again; a dead event never blocks its conversation. */
     deadCode: text('dead_code'),
   },
-  (t) => [
-    index('inbox_conversation').on(t.conversationId, t.at, t.seq),
-    index('inbox_event').on(t.channel, t.eventId),
-  ],
+  (t) => [index('inbox_conversation').on(t.conversationId, t.at, t.seq), index('inbox_event').on(t.channel, t.eventId)],
 );
 
 /** Decided and not yet done. `id` is the retry key; `body_enc` holds the frozen bytes. */

@@ -19,7 +19,11 @@ export type BusinessKey = { readonly businessId: string; readonly key: WrappedKe
 const kindOf = z.enum(energyKinds);
 
 /** Loads businesses of one programme whole: profile, sites, the current rows of their ledger. */
-export async function loadBusinesses(db: Db, vault: Vault, wanted: readonly BusinessKey[]): Promise<ReadonlyMap<string, BusinessRecord>> {
+export async function loadBusinesses(
+  db: Db,
+  vault: Vault,
+  wanted: readonly BusinessKey[],
+): Promise<ReadonlyMap<string, BusinessRecord>> {
   if (wanted.length === 0) return new Map();
   const ids = [...new Set(wanted.map((one) => one.businessId))];
   const keys = new Map(wanted.map((one) => [one.businessId, one.key]));
@@ -31,7 +35,8 @@ export async function loadBusinesses(db: Db, vault: Vault, wanted: readonly Busi
   return new Map(
     firms.map((firm) => {
       const key = keys.get(firm.id);
-      const name = firm.nameEnc === null || key === undefined ? null : vault.open(key, firm.nameEnc, 'name').toString('utf8');
+      const name =
+        firm.nameEnc === null || key === undefined ? null : vault.open(key, firm.nameEnc, 'name').toString('utf8');
       const { id, municipality, industryCode, employees, floorAreaM2 } = firm;
       const record = {
         business: { id, name, municipality, industryCode, employees, floorAreaM2 },

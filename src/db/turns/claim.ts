@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { InboundEvent } from '../../bot/event.ts';
-import type { StoredState } from '../../bot/flow.ts';
 import type { Locale } from '../../bot/facts.ts';
+import type { StoredState } from '../../bot/flow.ts';
 import type { Db } from '../connection.ts';
 import type { StoredEvent } from '../inbox.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
@@ -57,7 +57,12 @@ type Row = {
  * The oldest open event of up to `limit` conversations. Both rows are locked: the event's, so that one just
  * settled elsewhere is not taken again, and the conversation's, so that its next event waits.
  */
-export async function claimOldest(db: Db, vault: Vault, now: Date, limit: number): Promise<readonly (Claim | Unreadable)[]> {
+export async function claimOldest(
+  db: Db,
+  vault: Vault,
+  now: Date,
+  limit: number,
+): Promise<readonly (Claim | Unreadable)[]> {
   const rows = await db.execute<Row>(sql`
     select i.seq, i.event_id, i.at, i.received_at, i.attempts, i.body_enc, i.key_id as event_key, ek.wrapped as event_wrapped,
       c.id, c.programme_id, c.platform, c.channel, c.person_enc, c.business_id, c.locale, c.flow, c.flow_version, c.state_enc, c.key_id,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Clock, QueuedTask } from '../../bot/ports.ts';
 import type { Locale } from '../../bot/facts.ts';
+import type { Clock, QueuedTask } from '../../bot/ports.ts';
 import type { Database } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Claim } from './claim.ts';
@@ -30,7 +30,9 @@ export async function countFailure(options: FailureOptions, claim: Claim): Promi
   const now = options.clock.now();
   const due = nextTry(claim.attempts + 1, now);
   await options.database.queues(async (db) => {
-    const held = await db.execute(sql`select 1 from inbox where seq = ${claim.seq} and dead_code is null for update skip locked`);
+    const held = await db.execute(
+      sql`select 1 from inbox where seq = ${claim.seq} and dead_code is null for update skip locked`,
+    );
     if (held.length === 0) return;
     if (due !== null) {
       await db.execute(sql`

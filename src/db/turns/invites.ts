@@ -12,8 +12,14 @@ export async function lookUpInvites(
   now: { readonly at: Date; readonly today: string },
 ): Promise<ReadonlyMap<string, InviteFacts>> {
   if (codes.length === 0) return new Map();
-  const rows = await db.select().from(invites).where(inArray(invites.code, [...new Set(codes)]));
-  const programmes = await shelf.get(db, rows.map((row) => row.programmeId));
+  const rows = await db
+    .select()
+    .from(invites)
+    .where(inArray(invites.code, [...new Set(codes)]));
+  const programmes = await shelf.get(
+    db,
+    rows.map((row) => row.programmeId),
+  );
   return new Map(
     rows.map((row): [string, InviteFacts] => {
       const programme = programmes.get(row.programmeId)?.facts;

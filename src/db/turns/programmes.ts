@@ -25,7 +25,8 @@ const freshForMs = 5_000;
 export function createProgrammeShelf(): ProgrammeShelf {
   const known = new Map<string, KnownProgramme>();
   const readAt = new Map<string, number>();
-  const isFresh = (id: string): boolean => performance.now() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
+  const isFresh = (id: string): boolean =>
+    performance.now() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
   const tables = createTableShelf();
   return {
     tables,

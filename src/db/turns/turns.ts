@@ -36,18 +36,24 @@ const apologyRestMs = 3_600_000;
  */
 export function createTurns(options: TurnsOptions): Turns {
   let carefulFor = 0;
+  const limitNow = (limit: number): number => {
+    if (carefulFor === 0) return limit;
+    carefulFor -= 1;
+    return 1;
+  };
+  const recover = async (taken: readonly Claim[], error: unknown): Promise<void> => {
+    const [only] = taken;
+    if (only === undefined) throw error;
+    if (taken.length > 1) carefulFor = taken.length;
+    else await countFailure(options, only);
+  };
   return {
     run: async (limit, turn) => {
       const taken: Claim[] = [];
-      const careful = carefulFor > 0;
-      if (careful) carefulFor -= 1;
       try {
-        return await options.database.queues((db) => runBatch({ ...options, db, taken }, careful ? 1 : limit, turn));
+        return await options.database.queues((db) => runBatch({ ...options, db, taken }, limitNow(limit), turn));
       } catch (error) {
-        const [only] = taken;
-        if (only === undefined) throw error;
-        if (taken.length > 1) carefulFor = taken.length;
-        else await countFailure(options, only);
+        await recover(taken, error);
         return { claimed: taken.length, rows: [] };
       }
     },
@@ -82,21 +88,36 @@ async function bury(db: Db, seqs: readonly number[]): Promise<void> {
 function turnOf(claim: Claim, facts: Facts, now: Date): Turn {
   const apologisedLately = claim.apologisedAt !== null && now.getTime() - claim.apologisedAt.getTime() < apologyRestMs;
   const seed = `${claim.channel} ${claim.event.id}`;
-  return { event: claim.event, stored: claim.stored, facts, seed, apologisedLately, canReply: claim.replyToken !== null };
+  return {
+    event: claim.event,
+    stored: claim.stored,
+    facts,
+    seed,
+    apologisedLately,
+    canReply: claim.replyToken !== null,
+  };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   return Map.groupBy(items, keyOf);
 }
 
-async function loadFacts(options: TurnsOptions, db: Db, claims: readonly Claim[], now: Date): Promise<(claim: Claim) => Facts> {
+async function loadFacts(
+  options: TurnsOptions,
+  db: Db,
+  claims: readonly Claim[],
+  now: Date,
+): Promise<(claim: Claim) => Facts> {
   const codes = new Map<Claim, string>();
   for (const claim of claims) {
     const code = options.inviteCodeIn(claim.event);
     if (code !== null) codes.set(claim, code);
   }
   const today = options.dayInJapan(now);
-  const programmes = await options.shelf.get(db, claims.map((claim) => claim.programmeId));
+  const programmes = await options.shelf.get(
+    db,
+    claims.map((claim) => claim.programmeId),
+  );
   const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
   const tables = await options.shelf.tables(db);
   const businesses = await loadEach(options, db, claims);
@@ -108,7 +129,11 @@ async function loadFacts(options: TurnsOptions, db: Db, claims: readonly Claim[]
 }
 
 /** Firms are read under their own programme's wall, one programme after the other. */
-async function loadEach(options: TurnsOptions, db: Db, claims: readonly Claim[]): Promise<ReadonlyMap<string, BusinessRecord>> {
+async function loadEach(
+  options: TurnsOptions,
+  db: Db,
+  claims: readonly Claim[],
+): Promise<ReadonlyMap<string, BusinessRecord>> {
   const joined = claims.flatMap((claim) =>
     claim.businessId === null ? [] : [{ businessId: claim.businessId, key: claim.key, programmeId: claim.programmeId }],
   );
@@ -142,7 +167,12 @@ function factsFor(claim: Claim, loaded: Loaded): Facts {
   };
 }
 
-async function write(options: TurnsOptions, db: Db, settled: readonly Settled[], now: Date): Promise<readonly OutboxRow[]> {
+async function write(
+  options: TurnsOptions,
+  db: Db,
+  settled: readonly Settled[],
+  now: Date,
+): Promise<readonly OutboxRow[]> {
   const context: QueueContext = { vault: options.vault, now, owner: options.owner, leaseMs: options.leaseMs };
   const [, made] = await Promise.all([actFor(db, '*'), writeQueues(db, settled, context)]);
   const recording = settled.filter((one) => one.outcome.records.length > 0 || one.claim.businessId !== null);

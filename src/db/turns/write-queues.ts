@@ -39,7 +39,11 @@ export function programmeAfter({ claim, outcome }: Settled): string {
 }
 
 /** State, outbox and inbox of all turns of a batch, in four statements that travel together. */
-export async function writeQueues(db: Db, settled: readonly Settled[], context: QueueContext): Promise<readonly NewRow[]> {
+export async function writeQueues(
+  db: Db,
+  settled: readonly Settled[],
+  context: QueueContext,
+): Promise<readonly NewRow[]> {
   const [, rows] = await Promise.all([
     writeConversations(db, settled, context),
     writeOutbox(db, settled, context),

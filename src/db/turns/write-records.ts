@@ -3,14 +3,19 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { NewReading, RecordEffect } from '../../bot/effect.ts';
 import type { Db } from '../connection.ts';
 import { businesses, consents, invites, siteEnergy, sites } from '../schema/businesses.ts';
-import { transcript } from '../schema/conversations.ts';
 import { emissions, media, readings, readingWithdrawals } from '../schema/ledger.ts';
 import { outbox } from '../schema/queues.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Claim } from './claim.ts';
+import { keepTranscript } from './keep-transcript.ts';
 import type { Settled } from './write-queues.ts';
 
-export type RecordContext = { readonly db: Db; readonly vault: Vault; readonly now: Date; readonly programmeId: string };
+export type RecordContext = {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly now: Date;
+  readonly programmeId: string;
+};
 
 type Turned = { readonly claim: Claim; readonly businessId: string | null };
 const mediaDays = 60;
@@ -27,7 +32,7 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     if (created !== undefined) await createBusiness(context, turned, created);
     await Promise.all(outcome.records.map((record) => writeRecord(context, turned, record)));
   });
-  await Promise.all([...work, keepTranscript(context, settled)]);
+  await Promise.all([...work, keepTranscript(context.db, context.programmeId, settled)]);
 }
 
 async function writeRecord(context: RecordContext, turned: Turned, record: RecordEffect): Promise<void> {
@@ -62,7 +67,11 @@ function businessOf({ businessId }: Turned): string {
   return businessId;
 }
 
-async function createBusiness({ db, now, programmeId }: RecordContext, { claim }: Turned, record: Of<'create-business'>): Promise<void> {
+async function createBusiness(
+  { db, now, programmeId }: RecordContext,
+  { claim }: Turned,
+  record: Of<'create-business'>,
+): Promise<void> {
   const used = await db
     .update(invites)
     .set({ placesLeft: sql`${invites.placesLeft} - 1` })
@@ -76,7 +85,11 @@ async function createBusiness({ db, now, programmeId }: RecordContext, { claim }
     from businesses where programme_id = ${programmeId}::uuid`);
 }
 
-async function saveConsent({ db, now, programmeId }: RecordContext, turned: Turned, record: Of<'save-consent'>): Promise<void> {
+async function saveConsent(
+  { db, now, programmeId }: RecordContext,
+  turned: Turned,
+  record: Of<'save-consent'>,
+): Promise<void> {
   await db.insert(consents).values({
     id: randomUUID(),
     programmeId,
@@ -90,15 +103,27 @@ async function saveConsent({ db, now, programmeId }: RecordContext, turned: Turn
   });
 }
 
-async function saveProfile({ db, vault }: RecordContext, turned: Turned, profile: Of<'save-profile'>['profile']): Promise<void> {
+async function saveProfile(
+  { db, vault }: RecordContext,
+  turned: Turned,
+  profile: Of<'save-profile'>['profile'],
+): Promise<void> {
   const { name, ...plain } = profile;
-  const sealed = name === undefined ? {} : { nameEnc: name === null ? null : vault.seal(turned.claim.key, name, 'name') };
+  const sealed =
+    name === undefined ? {} : { nameEnc: name === null ? null : vault.seal(turned.claim.key, name, 'name') };
   const change = { ...plain, ...sealed };
   if (Object.keys(change).length === 0) return;
-  await db.update(businesses).set(change).where(eq(businesses.id, businessOf(turned)));
+  await db
+    .update(businesses)
+    .set(change)
+    .where(eq(businesses.id, businessOf(turned)));
 }
 
-async function saveSite({ db, vault, now, programmeId }: RecordContext, turned: Turned, record: Of<'save-site'>): Promise<void> {
+async function saveSite(
+  { db, vault, now, programmeId }: RecordContext,
+  turned: Turned,
+  record: Of<'save-site'>,
+): Promise<void> {
   const businessId = businessOf(turned);
   const nameEnc = vault.seal(turned.claim.key, record.name, 'site');
   const [count] = await db.select({ n: sql<string>`count(*)` }).from(sites).where(eq(sites.businessId, businessId));
@@ -153,7 +178,11 @@ async function readingRow({ db, now, programmeId }: RecordContext, turned: Turne
   };
 }
 
-async function withdrawReading({ db, now, programmeId }: RecordContext, turned: Turned, record: Of<'withdraw-reading'>): Promise<void> {
+async function withdrawReading(
+  { db, now, programmeId }: RecordContext,
+  turned: Turned,
+  record: Of<'withdraw-reading'>,
+): Promise<void> {
   await db
     .insert(readingWithdrawals)
     .values({
@@ -166,7 +195,11 @@ async function withdrawReading({ db, now, programmeId }: RecordContext, turned: 
     .onConflictDoNothing();
 }
 
-async function saveChart({ db, vault, now, programmeId }: RecordContext, { claim }: Turned, record: Of<'save-chart'>): Promise<void> {
+async function saveChart(
+  { db, vault, now, programmeId }: RecordContext,
+  { claim }: Turned,
+  record: Of<'save-chart'>,
+): Promise<void> {
   await db.insert(media).values({
     id: record.mediaId,
     programmeId,
@@ -186,21 +219,4 @@ async function cancelWaiting({ db }: RecordContext, { claim }: Turned): Promise<
     .update(outbox)
     .set({ status: 'dead', code: 'person-blocked', leaseOwner: null, leaseUntil: null })
     .where(and(eq(outbox.conversationId, claim.event.from.conversationId), eq(outbox.status, 'waiting')));
-}
-
-/** What the person said, kept only once the firm has consented. */
-async function keepTranscript({ db, programmeId }: RecordContext, settled: readonly Settled[]): Promise<void> {
-  const rows = settled
-    .filter(({ claim, outcome }) => claim.businessId !== null && outcome.deadCode === null)
-    .map(({ claim }) => ({
-      id: randomUUID(),
-      programmeId,
-      conversationId: claim.event.from.conversationId,
-      keyId: claim.eventKeyId,
-      side: 'person' as const,
-      at: new Date(claim.event.at),
-      bodyEnc: claim.bodyEnc,
-      messageIds: 'messageId' in claim.event ? [claim.event.messageId] : [],
-    }));
-  if (rows.length > 0) await db.insert(transcript).values(rows);
 }

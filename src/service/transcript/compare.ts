@@ -16,7 +16,11 @@ function tidy(text: string): string {
 export type Difference = { readonly at: number; readonly expected: string | null; readonly shown: string | null };
 
 /** Compares the lines of one stretch, in order: each expected line with the line shown in its place. */
-export function compareLines(expected: readonly { readonly at: number; readonly text: string }[], shown: readonly string[], at: number): readonly Difference[] {
+export function compareLines(
+  expected: readonly { readonly at: number; readonly text: string }[],
+  shown: readonly string[],
+  at: number,
+): readonly Difference[] {
   const length = Math.max(expected.length, shown.length);
   return Array.from({ length }, (_, index): Difference | null => {
     const want = expected[index];

@@ -24,29 +24,31 @@ const bot = /^(?:ボット|bot)>\s?(.*)$/;
 const ledger = /^(?:台帳|ledger)\+\s*(.*)$/;
 const clock = /^(?:時計|clock)>\s*(.*)$/;
 const bracket = /^\[(.*)\]$/;
-const things = /^(写真|photo|スタンプ|sticker|位置|location|ブロック|block|ブロック解除|unblock|友だち追加|follow|取消|unsend)(?:\s+(.+))?$/;
+const things =
+  /^(写真|photo|スタンプ|sticker|位置|location|ブロック|block|ブロック解除|unblock|友だち追加|follow|取消|unsend)(?:\s+(.+))?$/;
 
 /** Reads a transcript. Indented lines belong to the line before. @throws {TranscriptError} */
 export function parseTranscript(text: string): Transcript {
-  const settings: Record<string, string> = {};
+  const lines = text.split(/\r?\n/).map((line, at) => ({ line: line.trimEnd(), at }));
+  const comments = lines.filter(({ line }) => line.startsWith('#')).map(({ line }) => line);
   const steps: Step[] = [];
-  let title = '';
-  for (const [at, raw] of text.split(/\r?\n/).entries()) {
-    const line = raw.trimEnd();
-    if (line === '') continue;
-    if (line.startsWith('#')) {
-      title ||= line.replace(/^#+\s*/, '').replace(/\s+\w+:\s.*$/, '');
-      for (const [, name, value] of line.matchAll(/(\w+):\s+(\S+)/g)) if (name && value) settings[name] = value;
-      continue;
-    }
-    if (/^[\s　]/.test(line)) steps.push(continued(steps.pop(), line.trim(), at));
-    else steps.push(stepOf(line, at));
+  for (const { line, at } of lines) {
+    if (line === '' || line.startsWith('#')) continue;
+    const isIndented = /^[\s　]/.test(line);
+    steps.push(isIndented ? continued(steps.pop(), line.trim(), at) : stepOf(line, at));
   }
-  return { title, settings, steps };
+  const title = comments[0]?.replace(/^#+\s*/, '').replace(/\s+\w+:\s.*$/, '') ?? '';
+  return { title, settings: settingsIn(comments), steps };
+}
+
+function settingsIn(comments: readonly string[]): Record<string, string> {
+  const pairs = comments.flatMap((line) => [...line.matchAll(/(\w+):\s+(\S+)/g)]);
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value]));
 }
 
 function continued(before: Step | undefined, line: string, at: number): Step {
-  if (before === undefined || !('text' in before)) throw new TranscriptError(`line ${at + 1}: belongs to nothing: ${line}`);
+  if (before === undefined || !('text' in before))
+    throw new TranscriptError(`line ${at + 1}: belongs to nothing: ${line}`);
   return { ...before, text: `${before.text}\n${line}` };
 }
 
@@ -74,6 +76,7 @@ function ownerStep(said: string, at: number): Step {
 export function momentOf(text: string, at = 0): Date {
   const [, day, time = '09:00'] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/.exec(text.trim()) ?? [];
   const moment = new Date(`${day}T${time}:00+09:00`);
-  if (day === undefined || Number.isNaN(moment.getTime())) throw new TranscriptError(`line ${at + 1}: not a day: ${text}`);
+  if (day === undefined || Number.isNaN(moment.getTime()))
+    throw new TranscriptError(`line ${at + 1}: not a day: ${text}`);
   return moment;
 }

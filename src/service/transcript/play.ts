@@ -34,7 +34,10 @@ export async function play(stage: Stage, transcript: Transcript): Promise<Played
     }
     const said = await stage.settle();
     const rows = newRows(before, await stage.ledger());
-    lines.push(...said.map((text) => `ボット> ${text.replaceAll(/\n+/g, '\n  ')}`), ...rows.map((row) => `台帳+ ${row}`));
+    lines.push(
+      ...said.map((text) => `ボット> ${text.replaceAll(/\n+/g, '\n  ')}`),
+      ...rows.map((row) => `台帳+ ${row}`),
+    );
     const at = stretch.act?.at ?? 0;
     differences.push(...compareLines(stretch.bot, said, at), ...compareLines(stretch.ledger, rows, at));
   }
@@ -57,20 +60,20 @@ function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
 }
 
 async function perform(stage: Stage, act: Act): Promise<string> {
-  switch (act.kind) {
-    case 'says':
-      await stage.owner.text(act.text.replaceAll('{code}', stage.code));
-      return `事業者> ${act.text}`;
-    case 'taps':
-      await stage.owner.tap(act.label);
-      return `事業者> [${act.label}]`;
-    case 'clock':
-      stage.setClock(act.moment);
-      return `時計> ${writtenMoment(act.moment)}`;
-    case 'sends':
-      await sendThing(stage, act);
-      return `事業者> [${[act.what, act.file].filter((part) => part !== null).join(' ')}]`;
+  if (act.kind === 'clock') {
+    stage.setClock(act.moment);
+    return `時計> ${writtenMoment(act.moment)}`;
   }
+  if (act.kind === 'sends') {
+    await sendThing(stage, act);
+    return `事業者> [${[act.what, act.file].filter((part) => part !== null).join(' ')}]`;
+  }
+  if (act.kind === 'taps') {
+    await stage.owner.tap(act.label);
+    return `事業者> [${act.label}]`;
+  }
+  await stage.owner.text(act.text.replaceAll('{code}', stage.code));
+  return `事業者> ${act.text}`;
 }
 
 /** As a transcript writes it, in Japanese time. */
@@ -84,14 +87,23 @@ const smallestPng = Buffer.from(
   'base64',
 );
 
+type Sender = (owner: Stage['owner'], file: string | null) => Promise<unknown>;
+
+/** Things that are no words. 「ブロック解除」 stands before 「ブロック」, whose beginning it shares. */
+const senders: readonly (readonly [RegExp, Sender])[] = [
+  [/友だち追加|follow/, (owner) => owner.follow()],
+  [/ブロック解除|unblock/, (owner) => owner.unblock()],
+  [/ブロック|block/, (owner) => owner.block()],
+  [/スタンプ|sticker/, (owner, file) => owner.sticker({ ...sticker, keywords: file === null ? [] : [file] })],
+  [/写真|photo/, async (owner, file) => owner.image(file === null ? smallestPng : await readFile(file), 'image/png')],
+  [/取消|unsend/, (owner) => unsendLast(owner)],
+];
+const sticker = { packageId: '446', stickerId: '1988' };
+
 async function sendThing({ owner }: Stage, { what, file, at }: Of<'sends'>): Promise<void> {
-  if (/友だち追加|follow/.test(what)) await owner.follow();
-  else if (/ブロック解除|unblock/.test(what)) await owner.unblock();
-  else if (/ブロック|block/.test(what)) await owner.block();
-  else if (/スタンプ|sticker/.test(what)) await owner.sticker({ packageId: '446', stickerId: '1988', keywords: file === null ? [] : [file] });
-  else if (/写真|photo/.test(what)) await owner.image(file === null ? smallestPng : await readFile(file), 'image/png');
-  else if (/取消|unsend/.test(what)) await unsendLast(owner);
-  else throw new TranscriptError(`line ${at + 1}: not yet playable: ${what}`);
+  const sender = senders.find(([words]) => words.test(what))?.[1];
+  if (sender === undefined) throw new TranscriptError(`line ${at + 1}: not yet playable: ${what}`);
+  await sender(owner, file);
 }
 
 async function unsendLast(owner: Stage['owner']): Promise<void> {

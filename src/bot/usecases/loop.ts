@@ -1,0 +1,100 @@
+import type { Logger } from '../log.ts';
+
+export type LoopOptions = { readonly log: Logger; readonly pollMs?: number };
+
+/** Work that repeats until it is stopped. */
+export type Loop = {
+  /** Ends a rest at once. */
+  readonly wake: () => void;
+  /** Ends after the work in hand. */
+  readonly stop: () => Promise<void>;
+  /** Resolves at the next moment when the work has found nothing to do. */
+  readonly idle: () => Promise<void>;
+};
+
+const defaultPollMs = 250;
+const longestRestMs = 5_000;
+
+/** A rest that can be cut short. */
+function createRest() {
+  let end: () => void = () => undefined;
+  return {
+    for: (ms: number): Promise<void> =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    end: (): void => end(),
+  };
+}
+
+/** Runs `work`, counting how often it has failed since it last succeeded. */
+function createAttempts(work: () => Promise<boolean>, log: Logger) {
+  let failures = 0;
+  return {
+    failures: (): number => failures,
+    run: async (): Promise<boolean> => {
+      try {
+        const found = await work();
+        failures = 0;
+        return found;
+      } catch (error) {
+        failures += 1;
+        log.error('worker-failed', { reason: error instanceof Error ? error.name : 'unknown', attempts: failures });
+        return false;
+      }
+    },
+  };
+}
+
+function restAfter(failures: number, pollMs: number): number {
+  return failures === 0 ? pollMs : Math.min(longestRestMs, 100 * 2 ** failures);
+}
+
+/**
+ * Repeats `work` while it finds something, then rests until woken or the poll is due. While it fails it rests longer
+ * and longer, and no wake cuts that short.
+ */
+export function createLoop({ log, pollMs = defaultPollMs }: LoopOptions, work: () => Promise<boolean>): Loop {
+  const rest = createRest();
+  const attempts = createAttempts(work, log);
+  let running = true;
+  let woken = false;
+  let waiting: (() => void)[] = [];
+  const tellIdle = (): void => waiting.splice(0).forEach((tell) => void tell());
+  const restMs = (): number =>
+    attempts.failures() === 0 ? pollMs : Math.min(longestRestMs, 100 * 2 ** attempts.failures());
+  const isDone = async (): Promise<boolean> => {
+    woken = false;
+    const found = await attempts.run();
+    return !found && (attempts.failures() > 0 || !woken);
+  };
+  const loop = async (): Promise<void> => {
+    while (running) {
+      if (!(await isDone())) continue;
+      if (attempts.failures() === 0) tellIdle();
+      await rest.for(running ? restAfter(attempts.failures(), pollMs) : 0);
+    }
+    tellIdle();
+  };
+  const ended = loop();
+  const wake = (): void => {
+    woken = true;
+    if (attempts.failures() === 0) rest.end();
+  };
+  const idle = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting = [...waiting, resolve];
+      if (running) wake();
+      else tellIdle();
+    });
+  const stop = async (): Promise<void> => {
+    running = false;
+    rest.end();
+    await ended;
+  };
+  return { wake, stop, idle };
+}
