@@ -50,6 +50,20 @@ function createAttempts(work: () => Promise<boolean>, log: Logger) {
   };
 }
 
+/** Those who want to know when there is nothing left to do. */
+function createWaiters() {
+  let waiting: (() => void)[] = [];
+  return {
+    add: (): Promise<void> =>
+      new Promise((resolve) => {
+        waiting = [...waiting, resolve];
+      }),
+    tell: (): void => {
+      for (const tell of waiting.splice(0)) tell();
+    },
+  };
+}
+
 function restAfter(failures: number, pollMs: number): number {
   return failures === 0 ? pollMs : Math.min(longestRestMs, 100 * 2 ** failures);
 }
@@ -63,10 +77,7 @@ export function createLoop({ log, pollMs = defaultPollMs }: LoopOptions, work: (
   const attempts = createAttempts(work, log);
   let running = true;
   let woken = false;
-  let waiting: (() => void)[] = [];
-  const tellIdle = (): void => waiting.splice(0).forEach((tell) => void tell());
-  const restMs = (): number =>
-    attempts.failures() === 0 ? pollMs : Math.min(longestRestMs, 100 * 2 ** attempts.failures());
+  const waiters = createWaiters();
   const isDone = async (): Promise<boolean> => {
     woken = false;
     const found = await attempts.run();
@@ -75,22 +86,22 @@ export function createLoop({ log, pollMs = defaultPollMs }: LoopOptions, work: (
   const loop = async (): Promise<void> => {
     while (running) {
       if (!(await isDone())) continue;
-      if (attempts.failures() === 0) tellIdle();
+      if (attempts.failures() === 0) waiters.tell();
       await rest.for(running ? restAfter(attempts.failures(), pollMs) : 0);
     }
-    tellIdle();
+    waiters.tell();
   };
   const ended = loop();
   const wake = (): void => {
     woken = true;
     if (attempts.failures() === 0) rest.end();
   };
-  const idle = (): Promise<void> =>
-    new Promise((resolve) => {
-      waiting = [...waiting, resolve];
-      if (running) wake();
-      else tellIdle();
-    });
+  const idle = (): Promise<void> => {
+    const told = waiters.add();
+    if (running) wake();
+    else waiters.tell();
+    return told;
+  };
   const stop = async (): Promise<void> => {
     running = false;
     rest.end();
