@@ -15,18 +15,28 @@ export type Loop = {
 const defaultPollMs = 250;
 const longestRestMs = 5_000;
 
-/** A rest that can be cut short. */
+/** A rest that can be cut short, and that is none when somebody called since the last one. */
 function createRest() {
+  let called = false;
   let end: () => void = () => undefined;
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      end = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   return {
-    for: (ms: number): Promise<void> =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        end = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
+    for: sleep,
+    call: (): void => {
+      called = true;
+    },
+    wasCalled: (): boolean => {
+      const was = called;
+      called = false;
+      return was;
+    },
     end: (): void => end(),
   };
 }
@@ -75,25 +85,25 @@ function restAfter(failures: number, pollMs: number): number {
 export function createLoop({ log, pollMs = defaultPollMs }: LoopOptions, work: () => Promise<boolean>): Loop {
   const rest = createRest();
   const attempts = createAttempts(work, log);
-  let running = true;
-  let woken = false;
   const waiters = createWaiters();
-  const isDone = async (): Promise<boolean> => {
-    woken = false;
-    const found = await attempts.run();
-    return !found && (attempts.failures() > 0 || !woken);
+  let running = true;
+  const pause = async (): Promise<void> => {
+    const failures = attempts.failures();
+    if (failures === 0) waiters.tell();
+    if (running) await rest.for(restAfter(failures, pollMs));
   };
   const loop = async (): Promise<void> => {
     while (running) {
-      if (!(await isDone())) continue;
-      if (attempts.failures() === 0) waiters.tell();
-      await rest.for(running ? restAfter(attempts.failures(), pollMs) : 0);
+      rest.wasCalled();
+      const found = await attempts.run();
+      const isWanted = rest.wasCalled() && attempts.failures() === 0;
+      if (!found && !isWanted) await pause();
     }
     waiters.tell();
   };
   const ended = loop();
   const wake = (): void => {
-    woken = true;
+    rest.call();
     if (attempts.failures() === 0) rest.end();
   };
   const idle = (): Promise<void> => {
