@@ -76,5 +76,5 @@ async function throwAwayStorage(dataDir: string): Promise<Storage> {
     await database.close();
     await server.stop();
   };
-  return { ...installation, database, where: dataDir, close };
+  return { ...installation, database, where: dataDir, isOwn: true, close };
 }

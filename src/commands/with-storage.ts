@@ -27,6 +27,6 @@ async function open(context: CommandContext): Promise<Storage> {
     if (running === undefined) throw error;
     const database = await openDatabase(running, { max: 2 });
     const installation = await openInstallation(database, await masterKeys(config));
-    return { ...installation, database, where: config.dataDir, close: database.close };
+    return { ...installation, database, where: config.dataDir, isOwn: false, close: database.close };
   }
 }

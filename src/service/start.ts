@@ -10,6 +10,7 @@ import type { Logger } from '../bot/log.ts';
 import { writeText } from '../bot/text/write.ts';
 import type { Worker } from '../bot/usecases/worker.ts';
 import type { Config, Environment } from '../config.ts';
+import { endAllLeases } from '../db/repositories/leases.ts';
 import { loadMedia } from '../db/repositories/media.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
 import { type Core, createCore } from './core.ts';
@@ -59,6 +60,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const core = createCore({ ...parts, platforms: { line: platform, slack: platform }, counts: countInto(metrics) });
   const drawer = createChartDrawer();
   const app = await buildApp(parts, core, drawer.draw);
+  if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
   const worker = options.config.role === 'web' ? null : core.startWorker();
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.twin.line.setWebhook(`${url}/line/webhook`);

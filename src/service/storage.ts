@@ -11,6 +11,8 @@ import { type Installation, openInstallation, rewrapKeys } from '../db/installat
 export type Storage = Installation & {
   readonly database: Database;
   readonly where: string;
+  /** Nobody else works on this database: it is this program's own. */
+  readonly isOwn: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -29,7 +31,7 @@ export async function openStorage(config: Config, options: StorageOptions = {}):
       await database.close();
       await server.stop();
     };
-    return { ...installation, database, where: server.where, close };
+    return { ...installation, database, where: server.where, isOwn: config.databaseUrl === null, close };
   } catch (error) {
     await server.stop();
     throw error;

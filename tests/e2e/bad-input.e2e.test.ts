@@ -28,7 +28,7 @@ describe('what must not happen', () => {
     server = await startEmbeddedPostgres({ dataDir: folder, durable: false });
     const database = await openDatabase(server.connection, { max: 6 });
     const installation = await openInstallation(database, [newDataKey()]);
-    storage = { ...installation, database, where: folder, close: () => database.close() };
+    storage = { ...installation, database, where: folder, isOwn: true, close: () => database.close() };
     service = await startService({ config: readConfig({ PORT: '0' }), environment: {}, storage, log, pollMs: 20 });
     if (service.simulator === null) throw new Error('the twin takes the place of LINE');
     twin = service.simulator.twin.line;

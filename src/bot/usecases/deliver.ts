@@ -16,7 +16,7 @@ const waitsMs = [1_000, 5_000, 30_000, 120_000, 600_000];
 /** Sends one row and says what became of it. Never throws: what is not known is said to be so. */
 export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Promise<Settlement> {
   return async (row) => {
-    const settlement = row.task === 'leave-group' ? await leaveGroup(options, row) : await say(options, row);
+    const settlement = await attempt(options, row);
     if (settlement.as !== 'sent') {
       const code = 'code' in settlement ? settlement.code : settlement.as;
       options.log.warn('delivery-not-sent', {
@@ -28,6 +28,15 @@ export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Pro
     }
     return settlement;
   };
+}
+
+async function attempt(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
+  try {
+    return row.task === 'leave-group' ? await leaveGroup(options, row) : await say(options, row);
+  } catch {
+    // Only the database is asked outside the platform's own answers, and it is asked before anything is sent.
+    return settled(options, row, 'none', { result: 'later', code: 'database-unavailable', ambiguous: false });
+  }
 }
 
 async function leaveGroup({ platforms, counted }: DeliverOptions, row: OutboxRow): Promise<Settlement> {
