@@ -1,0 +1,112 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Logger } from '../../src/bot/log.ts';
+import { readConfig } from '../../src/config.ts';
+import { listBusinesses } from '../../src/db/repositories/businesses.ts';
+import { listProgrammes } from '../../src/db/repositories/programmes.ts';
+import { readingHistory } from '../../src/db/repositories/readings.ts';
+import { type Service, startService } from '../../src/service/start.ts';
+import { type Browser, openBrowser } from '../support/browser.ts';
+import { openTestStorage, type TestStorage } from '../support/storage.ts';
+
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What a newcomer does after `npm start`: opens the page, joins, and reports a month. */
+describe('the whole product in a browser', () => {
+  let storage: TestStorage;
+  let service: Service;
+  let browser: Browser;
+  beforeAll(async () => {
+    storage = await openTestStorage({ max: 8 });
+    service = await startService({
+      config: readConfig({ PORT: '0' }),
+      environment: {},
+      storage: { ...storage, where: 'test', isOwn: true },
+      log: silent,
+      pollMs: 20,
+    });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+    await storage.close();
+  });
+
+  const bot = (page: Page, text: string) => page.locator('.entry.bot', { hasText: text }).last();
+  const say = async (page: Page, text: string): Promise<void> => {
+    await page.locator('#message').fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const tap = async (page: Page, label: string): Promise<void> => {
+    await page.getByRole('button', { name: label, exact: true }).last().click();
+  };
+
+  it('goes from the first hello to CO2 in the ledger, with a picture', async () => {
+    const { page, errors, hosts } = await browser.newPage({ locale: 'ja-JP', viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${service.url}/simulator/`);
+    await page.locator('#not-friend-follow').click();
+    await bot(page, '招待コード').waitFor();
+    const code = await page.locator('#invite-code').textContent();
+    await say(page, code?.trim() ?? '');
+    for (const at of [1, 2, 3]) {
+      await bot(page, `同意の確認（${at}/3`).waitFor();
+      await tap(page, '同意する');
+    }
+    const steps: readonly (readonly [string, string])[] = [
+      ['会社やお店の名前', 'みどりパン'],
+      ['市区町村', '所沢市'],
+      ['どんなお仕事', 'パン屋'],
+      ['近いもの', '1'],
+      ['働いている人', '5人'],
+      ['建物の広さ', 'スキップ'],
+      ['拠点', '本店'],
+      ['使っているもの', '電気'],
+      ['✓ 電気', '以上です'],
+      ['電力会社', '東電'],
+      ['この中のどれ', '1'],
+      ['再エネ', 'いいえ'],
+      ['ほかの拠点', 'いいえ'],
+      ['の使用量は？', '1,234 kWh'],
+    ];
+    for (const [question, answer] of steps) {
+      await bot(page, question).waitFor();
+      await say(page, answer);
+    }
+    await bot(page, 'この内容で登録しますか').waitFor();
+    await tap(page, 'はい');
+    await bot(page, '558 kg-CO2').waitFor();
+    const picture = page.locator('.entry.bot img').last();
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(500);
+    const shots = await mkdtemp(join(tmpdir(), 'hakaru-whole-'));
+    await page.screenshot({ path: join(shots, 'answer.png') });
+    expect(errors).toEqual([]);
+    expect([...hosts]).toEqual([new URL(service.url).host]);
+    await page.context().close();
+  });
+
+  it('left exactly that in the ledger', async () => {
+    const [programme] = await listProgrammes(storage.database);
+    if (programme === undefined) throw new Error('the sample programme');
+    const firms = await listBusinesses(storage.database, storage.vault, programme.id);
+    expect(firms).toMatchObject([{ number: 1, name: 'みどりパン', state: 'active' }]);
+    const rows = await readingHistory(storage.database, storage.vault, programme.id, firms[0]?.id ?? '');
+    expect(rows).toMatchObject([
+      {
+        kind: 'electricity',
+        site: '本店',
+        quantity: { value: 1234, unit: 'kWh' },
+        kgCo2: 557.768,
+        factorIds: ['electricity.A0269.FY2024.menu_m_residual'],
+        provisional: true,
+        supersededBy: null,
+        withdrawnAt: null,
+      },
+    ]);
+  });
+});
