@@ -6,9 +6,11 @@ import type { ReceivedEvent, Turn, TurnOutcome } from '../../src/bot/ports.ts';
 import { createDirectory } from '../../src/db/directory.ts';
 import { createInbox } from '../../src/db/inbox.ts';
 import { createOutbox } from '../../src/db/outbox.ts';
+import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { replayRow, stoppedRows } from '../../src/db/repositories/queue-rows.ts';
 import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
 import { createTurns } from '../../src/db/turns/turns.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 
 let storage: TestStorage;
@@ -253,5 +255,29 @@ describe('the outbox', () => {
       { id: second.id, programmeId: second.programmeId, as: 'released' },
     ]);
     expect((await outbox.claimDue(10)).map((row) => row.id)).toEqual([second.id]);
+  });
+});
+
+describe('the plan of pushes', () => {
+  it('is counted once a row, whatever the number of tries, and refuses the one too many', async () => {
+    const programme = await addProgramme(storage.database, {
+      ...demoProgramme('2026-11-24'),
+      line: { ...demoProgramme('2026-11-24').line, monthlyPushes: 1 },
+    });
+    const { receive, turns, outbox } = parts();
+    await receive([event('U-plan-1', 'a'), event('U-plan-2', 'b')]);
+    await storage.database.queues((db) =>
+      db.execute(
+        sql`update conversations set programme_id = ${programme.id}::uuid where id in (select conversation_id from inbox)`,
+      ),
+    );
+    const { rows } = await turns.run(64, remember);
+    const [first, second] = rows;
+    if (!first || !second) throw new Error('two rows');
+    expect(await outbox.reservePush(first)).toBe(true);
+    expect(await outbox.reservePush(first)).toBe(true);
+    expect(await outbox.reservePush(second)).toBe(false);
+    now += 10 * 86_400_000;
+    expect(await outbox.reservePush(second)).toBe(true);
   });
 });

@@ -25,7 +25,14 @@ export function chartOf(
     effect: {
       do: 'save-chart',
       mediaId,
-      spec: { chart: 'monthly-emissions', locale, months, series, lastYear, source: attribution },
+      spec: {
+        chart: 'monthly-emissions',
+        locale,
+        months,
+        series,
+        lastYear,
+        source: attribution.replace(/^出典: /, ''),
+      },
     },
     view: {
       view: 'image',

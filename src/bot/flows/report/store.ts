@@ -4,7 +4,7 @@ import { firstDay, lastDay } from '../../../engine/period.ts';
 import type { Result } from '../../../engine/result.ts';
 import type { NewReading, RecordEffect } from '../../effect.ts';
 import { evolveFacts } from '../../evolve-facts.ts';
-import type { SiteEnergy } from '../../facts.ts';
+import type { Facts, SiteEnergy } from '../../facts.ts';
 import type { Moment, Move } from '../talk.ts';
 import { answerCard } from './answer-card.ts';
 import { chartOf } from './chart.ts';
@@ -19,7 +19,7 @@ export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere>
   const place = placeOf(facts, here.slot);
   if (place === null) return { to: nextPlace(facts, here.memory) };
   const reading = newReading(here, place.energy, ids.take('reading'));
-  const result = calculateReading(reading);
+  const result = calculateReading(reading, facts.tables);
   const saved: RecordEffect = { do: 'save-reading', reading, calculation: result.ok ? result.value : null };
   const after = evolveFacts(facts, [saved], event.at);
   const memory: Memory = {
@@ -58,9 +58,9 @@ function newReading({ slot, value, unit, replaces }: HereAt<'confirm'>, energy: 
   };
 }
 
-function calculateReading(reading: NewReading): Result<Calculation, EmissionProblem> {
+function calculateReading(reading: NewReading, tables: Facts['tables']): Result<Calculation, EmissionProblem> {
   const { kind, sort, quantity, period, supplierCode, menu, area } = reading;
-  return calculate({ kind, sort, quantity, period, supplier: supplierCode, menu, area });
+  return calculate({ kind, sort, quantity, period, supplier: supplierCode, menu, area }, tables);
 }
 
 function basisOf({ parts }: Calculation): Basis[] {
