@@ -46,7 +46,11 @@ describe('the whole product in a browser', () => {
   };
 
   it('goes from the first hello to CO2 in the ledger, with a picture', async () => {
-    const { page, errors, hosts } = await browser.newPage({ locale: 'ja-JP', viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    const { page, errors, hosts } = await browser.newPage({
+      locale: 'ja-JP',
+      viewport: { width: 1280, height: 860 },
+      reducedMotion: 'reduce',
+    });
     page.setDefaultTimeout(15_000);
     await page.goto(`${service.url}/simulator/`);
     await page.locator('#not-friend-follow').click();
@@ -82,7 +86,11 @@ describe('the whole product in a browser', () => {
     await bot(page, '558 kg-CO2').waitFor();
     const picture = page.locator('.entry.bot img').last();
     await picture.waitFor();
-    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(500);
+    await expect
+      .poll(() => picture.evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)), {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(500);
     const shots = await mkdtemp(join(tmpdir(), 'hakaru-whole-'));
     await page.screenshot({ path: join(shots, 'answer.png') });
     expect(errors).toEqual([]);
