@@ -16,6 +16,8 @@ export type Db = Pick<PostgresJsDatabase, 'select' | 'insert' | 'update' | 'dele
 export type Database = {
   /** One transaction that sees a single programme. */
   readonly scoped: <T>(programmeId: string, work: (db: Db) => Promise<T>) => Promise<T>;
+  /** One statement over the queues of all programmes, a transaction by itself: no begin, no commit, one round trip. */
+  readonly queue: Db;
   /** One transaction over the queues of all programmes; the tables of firms stay invisible. */
   readonly queues: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   readonly ping: () => Promise<void>;
@@ -69,7 +71,8 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
     // Array types are not asked for at each connect: a connection lost during that question would end the program.
     fetch_types: false,
     ...(pool.socket === undefined ? {} : { socket: pool.socket }),
-    connection: { application_name: 'hakaru', ...(changeRole ? { role: appRole } : {}) },
+    // What is not scoped sees the queues of all programmes, and no firm's table.
+    connection: { application_name: 'hakaru', 'hakaru.programme': '*', ...(changeRole ? { role: appRole } : {}) },
   });
   const db = drizzle(preparing(client));
   const within = <T>(programme: string, work: (tx: Db) => Promise<T>): Promise<T> =>
@@ -81,7 +84,8 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
     });
   return {
     scoped: within,
-    queues: (work) => within('*', work),
+    queue: db,
+    queues: (work) => db.transaction(work),
     ping: async () => {
       await db.execute(sql`select 1`);
     },

@@ -68,7 +68,7 @@ async function insert(
       body: options.vault.seal(entry.key, JSON.stringify(body), 'inbox').toString('base64'),
     };
   });
-  return options.database.queues((db) => insertRows(db, { events, rows, now }));
+  return insertRows(options.database.queue, { events, rows, now });
 }
 
 type Batch = { readonly events: readonly ReceivedEvent[]; readonly rows: readonly object[]; readonly now: string };

@@ -121,17 +121,13 @@ function readRow(row: Row, vault: Vault): OutboxRow {
 }
 
 async function settleBatch(options: OutboxOptions, settlements: readonly Settlement[]): Promise<void> {
-  for (const [programmeId, group] of Map.groupBy(settlements, (one) => one.programmeId)) {
-    await options.database.scoped(programmeId, (db) => settleGroup(options, db, group));
-  }
-}
-
-async function settleGroup(options: OutboxOptions, db: Db, group: readonly Settlement[]): Promise<void> {
-  const sent = group.filter((one) => one.as === 'sent');
-  const others = group.filter((one) => one.as !== 'sent');
+  const sent = settlements.filter((one) => one.as === 'sent');
+  const others = settlements.filter((one) => one.as !== 'sent');
+  const { queue } = options.database;
+  // Each by itself: what could not be settled is taken up again when its lease has run out.
   await Promise.all([
-    sent.length === 0 ? undefined : settleSent(db, sent, options.clock.now()),
-    others.length === 0 ? undefined : settleOthers(db, others, options.owner),
+    sent.length === 0 ? undefined : settleSent(queue, sent, options.clock.now()),
+    others.length === 0 ? undefined : settleOthers(queue, others, options.owner),
   ]);
 }
 

@@ -19,11 +19,11 @@ end $$;
 --> statement-breakpoint
 select hakaru_wall(t::regclass, 'queue') from unnest(array[
   'programmes', 'data_keys', 'installation_keys', 'conversations', 'seen_events', 'inbox', 'outbox', 'push_usage',
-  'invites', 'factor_rows', 'media'
+  'invites', 'factor_rows', 'media', 'transcript'
 ]) t;
 --> statement-breakpoint
 select hakaru_wall(t::regclass, 'scoped') from unnest(array[
-  'transcript', 'businesses', 'sites', 'site_energy', 'consents', 'readings', 'reading_withdrawals', 'emissions'
+  'businesses', 'sites', 'site_energy', 'consents', 'readings', 'reading_withdrawals', 'emissions'
 ]) t;
 --> statement-breakpoint
 -- The ledger only grows. Erasure, which destroys keys and rows on application, says so first.
