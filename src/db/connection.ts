@@ -72,7 +72,14 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
     fetch_types: false,
     ...(pool.socket === undefined ? {} : { socket: pool.socket }),
     // What is not scoped sees the queues of all programmes, and no firm's table.
-    connection: { application_name: 'hakaru', 'hakaru.programme': '*', ...(changeRole ? { role: appRole } : {}) },
+    connection: {
+      application_name: 'hakaru',
+      'hakaru.programme': '*',
+      // The hot statements take one document each and go by index: planning them anew would cost more than running them.
+      plan_cache_mode: 'force_generic_plan',
+      jit: 'off',
+      ...(changeRole ? { role: appRole } : {}),
+    },
   });
   const db = drizzle(preparing(client));
   const within = <T>(programme: string, work: (tx: Db) => Promise<T>): Promise<T> =>
