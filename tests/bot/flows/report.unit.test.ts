@@ -67,7 +67,7 @@ describe('report', () => {
       },
       calculation: { kgCo2: 565, scope: 2, provisional: true },
     });
-    expect(answer.text).toContain('CO2：565 kg-CO2\n計算：1,250 kWh × 0.452');
+    expect(answer.text).toContain('CO2：565 kg-CO2\n計算：1,250 kWh × 0.452 kg-CO2/kWh');
     expect(answer.text).toContain('暫定の値です');
     expect(answer.text).toContain('前の月より：5.8% 減');
     expect(answer.text).not.toContain('前の年の同じ月より');

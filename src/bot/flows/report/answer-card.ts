@@ -6,6 +6,7 @@ import { changeBetween } from '../../../engine/summary/compare.ts';
 import type { NewReading } from '../../effect.ts';
 import type { Facts, SiteEnergy } from '../../facts.ts';
 import type { CardRow, MessageView, Text } from '../../message.ts';
+import { formatUnit } from '../../text/numbers.ts';
 import { buttonId } from '../question.ts';
 import { figureTopic } from '../stale.ts';
 import { line } from '../talk.ts';
@@ -52,6 +53,7 @@ function co2Rows({ energy }: Answered, { kgCo2, parts }: Calculation): readonly 
         text: line('report.made-of', {
           quantity: { as: 'quantity', value: quantity, unit },
           factor: shortFactor(kgCo2PerUnit),
+          unit: formatUnit(unit),
         }),
       }) as const,
   );

@@ -1,5 +1,6 @@
 import { attribution } from '../../../engine/emission/tables.ts';
 import type { CardRow, MessageView } from '../../message.ts';
+import { formatUnit } from '../../text/numbers.ts';
 import { line, sayText } from '../talk.ts';
 import type { Memory } from './state.ts';
 
@@ -11,7 +12,7 @@ export function showWhy({ last }: Memory): readonly MessageView[] {
     .flatMap(({ factorId, kgCo2PerUnit, unit, title, publisher }): readonly CardRow[] => [
       {
         label: line('report.why-factor'),
-        value: line('report.why-value', { factor: shortFactor(kgCo2PerUnit), unit: unit === 'm3' ? 'm³' : unit }),
+        value: line('report.why-value', { factor: shortFactor(kgCo2PerUnit), unit: formatUnit(unit) }),
       },
       { label: line('report.why-id'), value: { words: factorId } },
       { label: line('report.why-title'), value: { words: title } },
