@@ -85,8 +85,21 @@ export type PeriodMention = Span & {
   readonly future: boolean;
   /** Other periods the same words may mean; several: ask. */
   readonly others: readonly Period[];
-  /** How it was said: a calendar month, days of a bill, a fiscal stretch, 今月 … */
-  readonly how: 'month' | 'months' | 'days' | 'fiscal' | 'quarter' | 'half' | 'year' | 'relative' | 'this-month';
+  /**
+   * How it was said: a calendar month, days of a bill, a fiscal stretch, 今月 …
+   * `compared` is no period of the figure, only what it is compared with: 先月より, 8月と同じ, 前年同月比.
+   */
+  readonly how:
+    | 'month'
+    | 'months'
+    | 'days'
+    | 'fiscal'
+    | 'quarter'
+    | 'half'
+    | 'year'
+    | 'relative'
+    | 'this-month'
+    | 'compared';
 };
 
 /** A single day: when something was read or written, not what it is about. */
