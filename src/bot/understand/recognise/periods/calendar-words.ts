@@ -1,0 +1,94 @@
+import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { lastDay, monthParts } from './calendar.ts';
+import type { Clock } from './clock.ts';
+import { readMonthName } from './month-names.ts';
+import { anyOf, isolated, pattern, type Reader } from './pattern.ts';
+import { days, type Found, inDays, latestMonth, months, plausible, type Said, said, settle } from './said.ts';
+import { readYear, type YearFound } from './years.ts';
+
+const MONTHS = new Map(Object.entries(words.months));
+const OF = '[\\s、,]*(?:の)?\\s*';
+const GAP = pattern(OF);
+const MONTH_WORD = pattern(`(?<word>${anyOf(words.months)})(?!度?末日)`);
+const DAY = pattern(
+  '(?<d>\\d{1,2})\\s?日(?!間|分|市|町|目|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本)(?:付け?|目)?',
+);
+const LAST_DAY = pattern('(?:の)?(?:末日|晦日|みそか|最終日)');
+const THIRD = pattern('(?:の)?(?<part>上旬|初旬|中旬|下旬|前半|後半)');
+const WEEKDAY = pattern('[\\s、,]*(?:の)?(?:(?<w>[月火水木金土日])曜日?|\\((?<b>[月火水木金土日])(?:曜日?)?[)])');
+const WEEKDAYS = '月火水木金土日';
+
+/** 2026年9月30日, 令和8年9月, 去年の9月, 9月30日(水), 30日, 先月, 先月の20日, 9月上旬. */
+export const readCalendarWords: Reader = (text, at, clock) => {
+  const year = readYear(text, at, clock);
+  if (year !== null) return afterYear(text, year, clock);
+  if (!isolated(text, at) && !/[,・~〜]/.test(text[at - 1] ?? '')) return null;
+  const month = readMonthName(text, at);
+  if (month !== null) return afterMonth(text, month, clock);
+  return readMonthWord(text, at, clock) ?? readDay(text, at, {});
+};
+
+function afterYear(text: string, year: YearFound, clock: Clock): Found | null {
+  const month = readMonthName(text, GAP(text, year.end)?.end ?? year.end);
+  if (month !== null) return afterMonth(text, { end: month.end, year: year.year, month: month.month }, clock);
+  return year.alone ? { end: year.end, what: said({ year: year.year }) } : null;
+}
+
+function readMonthWord(text: string, at: number, clock: Clock): Found | null {
+  const hit = MONTH_WORD(text, at);
+  if (hit === null) return null;
+  const offset = MONTHS.get(hit.get('word')) ?? 0;
+  const count = clock.month + offset;
+  const withDay = afterMonth(text, { ...monthParts(count), end: hit.end }, clock);
+  if (withDay !== null && withDay.end > hit.end) return withDay;
+  return { end: hit.end, what: months(count, count, offset === 0 ? 'this-month' : 'relative') };
+}
+
+type YearMonth = { readonly year?: number; readonly month: number };
+type MonthSaid = YearMonth & { readonly end: number };
+
+function afterMonth(text: string, { end, ...parts }: MonthSaid, clock: Clock): Found | null {
+  const gap = GAP(text, end)?.end ?? end;
+  const day = /\d/.test(text[end - 1] ?? '') ? null : readDay(text, gap, parts);
+  if (day !== null) return day;
+  const last = LAST_DAY(text, end);
+  const { year, month } = parts;
+  const count = latest(parts, clock);
+  if (last !== null) return { end: last.end, what: said({ ...monthParts(count), day: lastDayOf(count) }) };
+  const third = THIRD(text, end);
+  if (third !== null) return { end: third.end, what: partOfMonth(count, third.get('part')) };
+  return { end, what: said({ year: year ?? null, month }) };
+}
+
+function latest({ year, month }: YearMonth, clock: Clock): number {
+  return year === undefined ? latestMonth(month, clock.month) : settle(said({ year, month }), clock).from;
+}
+
+function lastDayOf(count: number): number {
+  const { year, month } = monthParts(count);
+  return lastDay(year, month);
+}
+
+const PARTS = new Map<string, readonly [number, number]>([
+  ['上旬', [1, 10]],
+  ['初旬', [1, 10]],
+  ['中旬', [11, 20]],
+  ['下旬', [21, 31]],
+  ['前半', [1, 15]],
+  ['後半', [16, 31]],
+]);
+
+function partOfMonth(count: number, name: string) {
+  const { from, to } = inDays({ grain: 'month', from: count, to: count });
+  const [first, last] = PARTS.get(name) ?? [1, 31];
+  return days(from + first - 1, Math.min(to, from + last - 1));
+}
+
+function readDay(text: string, at: number, parts: Partial<Pick<Said, 'year' | 'month'>>): Found | null {
+  const hit = DAY(text, at);
+  if (hit === null) return null;
+  const weekday = WEEKDAY(text, hit.end);
+  const name = weekday === null ? '' : weekday.get('w') || weekday.get('b');
+  const what = said({ ...parts, day: Number(hit.get('d')), weekday: name === '' ? null : WEEKDAYS.indexOf(name) });
+  return plausible(what) ? { end: weekday?.end ?? hit.end, what } : null;
+}

@@ -1,0 +1,158 @@
+import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { addMonths, dayOf, lastDay, monthParts, weekdayOf } from './calendar.ts';
+import type { Clock } from './clock.ts';
+import { anyOf, type Hit, isolated, pattern, type Reader } from './pattern.ts';
+import { days, type Found, latestMonth, months } from './said.ts';
+
+const DAYS = new Map(Object.entries(words.days));
+const WEEKS = new Map(Object.entries(words.weeks));
+const MONTHS = new Map(Object.entries(words.months));
+const WEEKDAYS = '月火水木金土日';
+const MON = '[ヶケヵカか箇]?月';
+
+const DAY_WORD = pattern(`(?<word>${anyOf(words.days)})(?![ぁ-ん]?まぐれ)`);
+const DAY_SHIFT = pattern('(?:の|から)(?=\\d)');
+const WEEK_WORD = pattern(`(?<word>${anyOf(words.weeks)})`);
+const WEEKDAY = pattern('[\\s、,]*(?:の)?(?<w>[月火水木金土日])曜日?');
+const WEEKEND = pattern('(?:の)?(?:週末|末)');
+const NAMED = pattern('(?<which>次の|今度の|この|こんどの|前の|先の)?(?<w>[月火水木金土日])曜日?');
+const NTH = pattern(
+  `(?:(?<m>\\d{1,2})月(?:の)?|(?<word>${anyOf(words.months)})(?:の)?)?(?:第\\s?(?<n>[1-5])|(?<first>最初)|(?<last>最終|最後))(?:の)?\\s?(?<w>[月火水木金土日])曜日?`,
+);
+const SPAN = pattern(
+  `(?:(?<y>\\d{1,2}|数)年(?:と|、|,)?)?(?:(?<m>\\d{1,2}|数|ひと|半)${MON}(?:間)?(?:と|、|,)?)?(?:(?<w>\\d{1,2}|数)週間?(?:と)?)?(?:(?<d>\\d{1,3}|数)日)?(?:ほど|くらい|ぐらい|程)?(?<way>前(?![後年月日週期払])|まえ|後(?!半)|のち|先の?(?=[月火水木金土日]曜))`,
+);
+const LAST_MONTHS = pattern(`(?:直近|過去|ここ|この|最近)(?:の)?\\s?(?<n>\\d{1,2})${MON}(?:間|分)?`);
+const SAME_MONTH = pattern(
+  '(?<y>前年|昨年|去年|一昨年|おととし)(?:の)?(?:同月|同じ月|同時期|同じ時期|同期|今頃|今ごろ|今月)(?:分|度)?',
+);
+
+/** 昨日, 先週の金曜日, 3日前, 2ヶ月前, 直近3ヶ月, 第2月曜日, 前年同月. */
+export const readRelative: Reader = (text, at, clock) =>
+  readSameMonth(text, at, clock) ??
+  readNth(text, at, clock) ??
+  readLastMonths(text, at, clock) ??
+  readSpan(text, at, clock) ??
+  readDayWord(text, at, clock) ??
+  readWeek(text, at, clock) ??
+  readWeekday(text, at, clock);
+
+// The month a year before the one that is being collected, whatever the month now is.
+function readSameMonth(text: string, at: number, clock: Clock): Found | null {
+  const hit = SAME_MONTH(text, at);
+  if (hit === null) return null;
+  const years = /一昨年|おととし/.test(hit.get('y')) ? 2 : 1;
+  const month = clock.collected - 12 * years;
+  return { end: hit.end, what: months(month, month, 'relative') };
+}
+
+function readNth(text: string, at: number, clock: Clock): Found | null {
+  const hit = NTH(text, at);
+  if (hit === null) return null;
+  const month = nthMonth(hit.get('m'), hit.get('word'), clock);
+  const weekday = WEEKDAYS.indexOf(hit.get('w'));
+  const { year, month: number } = monthParts(month);
+  const first = dayOf({ year, month: number, day: 1 });
+  const size = lastDay(year, number);
+  const offset = (weekday - weekdayOf(first) + 7) % 7;
+  const wanted = hit.get('last') === '' ? Number(hit.get('n') || 1) : 5;
+  const nth = offset + 7 * (wanted - 1) < size ? wanted : wanted - 1;
+  const day = first + offset + 7 * (nth - 1);
+  return { end: hit.end, what: days(day, day) };
+}
+
+function nthMonth(digits: string, word: string, clock: Clock): number {
+  if (digits !== '') return latestMonth(Number(digits), clock.month);
+  return clock.month + (MONTHS.get(word) ?? 0);
+}
+
+function readLastMonths(text: string, at: number, clock: Clock): Found | null {
+  const hit = LAST_MONTHS(text, at);
+  const count = Number(hit?.get('n') ?? 0);
+  return hit === null || count === 0
+    ? null
+    : { end: hit.end, what: months(clock.month - count, clock.month - 1, 'months') };
+}
+
+// Years and months alone move whole months (2ヶ月前 is a month), with weeks or days they move a day.
+function readSpan(text: string, at: number, clock: Clock): Found | null {
+  const hit = isolated(text, at) ? SPAN(text, at) : null;
+  if (hit === null || hit.end - at < 3) return null;
+  const sign = /前|まえ/.test(hit.get('way')) ? -1 : 1;
+  const shifted = sign * (12 * amount(hit, 'y') + amount(hit, 'm'));
+  if (hit.get('w') === '' && hit.get('d') === '') {
+    return movedMonths(hit.end, { shifted, years: hit.get('m') === '' }, clock);
+  }
+  const day = addMonths(clock.day, shifted) + sign * (7 * amount(hit, 'w') + amount(hit, 'd'));
+  return weekOf(text, hit.end, day) ?? { end: hit.end, what: days(day, day) };
+}
+
+function movedMonths(end: number, by: { shifted: number; years: boolean }, clock: Clock): Found | null {
+  if (by.shifted === 0) return null;
+  const month = clock.month + by.shifted;
+  if (!by.years) return { end, what: months(month, month, 'relative') };
+  const { year } = monthParts(month);
+  return { end, what: months(year * 12, year * 12 + 11, 'year') };
+}
+
+// 数 is three, as good a guess as any.
+function amount(hit: Hit, name: string): number {
+  const digits = hit.get(name);
+  if (digits === '') return 0;
+  if (digits === 'ひと') return 1;
+  return /\d/.test(digits) ? Number(digits) : 3;
+}
+
+// 2週間後の月曜日
+function weekOf(text: string, at: number, day: number): Found | null {
+  const hit = WEEKDAY(text, at);
+  if (hit === null) return null;
+  const target = day - weekdayOf(day) + WEEKDAYS.indexOf(hit.get('w'));
+  return { end: hit.end, what: days(target, target) };
+}
+
+function readDayWord(text: string, at: number, clock: Clock): Found | null {
+  const hit = DAY_WORD(text, at);
+  if (hit === null || insideWord(text, at, hit)) return null;
+  const day = clock.day + (DAYS.get(hit.get('word')) ?? 0);
+  const shift = DAY_SHIFT(text, hit.end);
+  const moved = shift === null ? null : readSpan(text, shift.end, { ...clock, day });
+  return moved ?? { end: hit.end, what: days(day, day) };
+}
+
+// きょう stands in とうきょう, あす in あすか.
+function insideWord(text: string, at: number, hit: Hit): boolean {
+  const word = hit.get('word');
+  const next = text[hit.end] ?? '';
+  if (!/^[ぁ-ん]/.test(word)) return false;
+  return /[ぁ-ん]/.test(text[at - 1] ?? '') || (word === 'あす' && /[ぁ-ん]/.test(next) && !/[のはにもま]/.test(next));
+}
+
+function readWeek(text: string, at: number, clock: Clock): Found | null {
+  const hit = WEEK_WORD(text, at);
+  if (hit === null) return null;
+  const monday = clock.day - weekdayOf(clock.day) + 7 * (WEEKS.get(hit.get('word')) ?? 0);
+  const named = weekOf(text, hit.end, monday);
+  if (named !== null) return named;
+  const weekend = WEEKEND(text, hit.end);
+  return weekend === null
+    ? { end: hit.end, what: { ...days(monday, monday + 6), how: 'relative' } }
+    : { end: weekend.end, what: { ...days(monday + 5, monday + 6), how: 'relative' } };
+}
+
+// A day's name alone is the latest such day; 次の and この look ahead by weeks.
+function readWeekday(text: string, at: number, clock: Clock): Found | null {
+  const hit = NAMED(text, at);
+  if (hit === null) return null;
+  const monday = clock.day - weekdayOf(clock.day);
+  const inWeek = monday + WEEKDAYS.indexOf(hit.get('w'));
+  const day = namedDay(hit.get('which'), inWeek, clock.day);
+  return { end: hit.end, what: days(day, day) };
+}
+
+function namedDay(which: string, inWeek: number, today: number): number {
+  if (which === 'この') return inWeek;
+  if (which === '次の' || which === '今度の' || which === 'こんどの') return inWeek + 7;
+  const past = inWeek > today ? inWeek - 7 : inWeek;
+  return (which === '前の' || which === '先の') && past === today ? past - 7 : past;
+}
