@@ -1,7 +1,7 @@
 import type { Period } from '../contract.ts';
 import type { DateMention, Normal, PeriodMention } from '../mention.ts';
 import { writeDay, writeMonth } from './periods/calendar.ts';
-import { readCalendarWords } from './periods/calendar-words.ts';
+import { readCalendarWords, readWeekOfDay } from './periods/calendar-words.ts';
 import { type Clock, type Now, startClock } from './periods/clock.ts';
 import { readEnglish } from './periods/english.ts';
 import { readFiscal } from './periods/fiscal.ts';
@@ -12,11 +12,20 @@ import type { Reader } from './periods/pattern.ts';
 import { readRange } from './periods/ranges.ts';
 import { readRelative } from './periods/relative.ts';
 import { endMonth, type Fixed, type Found, type Said, type Stretch, settle, shift } from './periods/said.ts';
+import { readSpans } from './periods/spans.ts';
 import { readTail } from './periods/tail.ts';
 
-const READERS: readonly Reader[] = [readRelative, readFiscal, readCalendarWords, readNumeric, readEnglish];
+const READERS: readonly Reader[] = [
+  readRelative,
+  readSpans,
+  readFiscal,
+  readCalendarWords,
+  readWeekOfDay,
+  readNumeric,
+  readEnglish,
+];
 const STARTS =
-  /[\da-z'’‘`令平昭大明西去昨前今本当来翌再先次同旧第上下期年月火水木金土日一お去こさきそあしらぜせと直過最後数ひ半み晦けほゆ]/;
+  /[\da-z'’‘`令平昭大明西去昨前今本当来翌再先次同旧第上下期年月火水木金土日一お去こさきそあしらぜせと直過最後数ひ半み晦けほゆむ週向]/;
 
 /** Periods and days of a message, in order. Their spans cover the words of the period with 分 or 年度, and no particle. */
 export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMention | DateMention)[] {
@@ -74,6 +83,7 @@ function spanEnd({ at }: Folded, end: number): number {
 
 function howOf(what: Said | Fixed): PeriodMention['how'] {
   if (what.as === 'fixed') return what.how;
+  if (what.weekday !== null) return 'days';
   return what.month === null ? 'year' : 'month';
 }
 

@@ -1,5 +1,5 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
-import { lastDay, monthParts } from './calendar.ts';
+import { lastDay, monthParts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { readMonthName } from './month-names.ts';
 import { anyOf, isolated, pattern, type Reader } from './pattern.ts';
@@ -11,10 +11,13 @@ const OF = '[\\s、,]*(?:の)?\\s*';
 const GAP = pattern(OF);
 const MONTH_WORD = pattern(`(?<word>${anyOf(words.months)})(?!度?末日)`);
 const DAY = pattern(
-  '(?<d>\\d{1,2})\\s?日(?!間|分|市|町|目|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本)(?:付け?|目)?',
+  '(?<d>\\d{1,2})\\s?日(?!間|分|市|町|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本)(?:付け?|目)?',
 );
 const LAST_DAY = pattern('(?:の)?(?:末日|晦日|みそか|最終日)');
-const THIRD = pattern('(?:の)?(?<part>上旬|初旬|中旬|下旬|前半|後半)');
+const PART = pattern(
+  '(?:の)?(?<part>上旬|初旬|中旬|下旬|前半|後半|初め|はじめ|始め|半ば|なかば|終わり|おわり)(?:ごろ|頃)?',
+);
+const WEEK_OF = pattern('の週(?!末)');
 const WEEKDAY = pattern('[\\s、,]*(?:の)?(?:(?<w>[月火水木金土日])曜日?|\\((?<b>[月火水木金土日])(?:曜日?)?[)])');
 const WEEKDAYS = '月火水木金土日';
 
@@ -29,7 +32,11 @@ export const readCalendarWords: Reader = (text, at, clock) => {
 };
 
 function afterYear(text: string, year: YearFound, clock: Clock): Found | null {
-  const month = readMonthName(text, GAP(text, year.end)?.end ?? year.end);
+  const next = GAP(text, year.end)?.end ?? year.end;
+  if (text.startsWith('今月', next)) {
+    return afterMonth(text, { end: next + 2, year: year.year, month: monthParts(clock.month).month }, clock);
+  }
+  const month = readMonthName(text, next);
   if (month !== null) return afterMonth(text, { end: month.end, year: year.year, month: month.month }, clock);
   return year.alone ? { end: year.end, what: said({ year: year.year }) } : null;
 }
@@ -55,7 +62,7 @@ function afterMonth(text: string, { end, ...parts }: MonthSaid, clock: Clock): F
   const { year, month } = parts;
   const count = latest(parts, clock);
   if (last !== null) return { end: last.end, what: said({ ...monthParts(count), day: lastDayOf(count) }) };
-  const third = THIRD(text, end);
+  const third = PART(text, end);
   if (third !== null) return { end: third.end, what: partOfMonth(count, third.get('part')) };
   return { end, what: said({ year: year ?? null, month }) };
 }
@@ -76,6 +83,13 @@ const PARTS = new Map<string, readonly [number, number]>([
   ['下旬', [21, 31]],
   ['前半', [1, 15]],
   ['後半', [16, 31]],
+  ['初め', [1, 15]],
+  ['はじめ', [1, 15]],
+  ['始め', [1, 15]],
+  ['半ば', [10, 20]],
+  ['なかば', [10, 20]],
+  ['終わり', [16, 31]],
+  ['おわり', [16, 31]],
 ]);
 
 function partOfMonth(count: number, name: string) {
@@ -92,3 +106,13 @@ function readDay(text: string, at: number, parts: Partial<Pick<Said, 'year' | 'm
   const what = said({ ...parts, day: Number(hit.get('d')), weekday: name === '' ? null : WEEKDAYS.indexOf(name) });
   return plausible(what) ? { end: weekday?.end ?? hit.end, what } : null;
 }
+
+/** 9月16日の週, 18日の週: the week of a day. */
+export const readWeekOfDay: Reader = (text, at, clock) => {
+  const day = readCalendarWords(text, at, clock);
+  const hit = day === null || day.what.as !== 'said' || day.what.day === null ? null : WEEK_OF(text, day.end);
+  if (day === null || hit === null) return null;
+  const count = settle(day.what, clock).from;
+  const monday = count - weekdayOf(count);
+  return { end: hit.end, what: days(monday, monday + 6) };
+};

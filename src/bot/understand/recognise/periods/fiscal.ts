@@ -15,7 +15,9 @@ const OF = pattern('[\\s/]*(?:の)?\\s*');
 const HALF = pattern(
   '(?:(?<first>上期|上半期|前半期|第1半期)|(?<second>下期|下半期|後半期|第2半期)|(?<h>h)(?<n>[12])(?![a-z\\d]))',
 );
-const LOOSE_HALF = pattern('(?:(?<first>前半|上半|上)|(?<second>後半|下半|下))(?![旬半限水回段])');
+const LOOSE_HALF = pattern(
+  '(?:(?<first>前半|上半|上|初め|始め|はじめ)|(?<second>後半|下半|下|終わり|おわり)(?:ごろ|頃)?)(?![旬半限水回段])',
+);
 const QUARTER = pattern(
   '第?\\s?(?<a>[1-4])\\s?(?:四半期|クォーター?|クオーター)|q(?<b>[1-4])(?![a-z\\d])|第?(?<c>[1-4])q(?![a-z\\d])',
 );

@@ -16,6 +16,8 @@ const ERA = pattern(
   `(?<era>${eraNames})\\s?(?<y>\\d{1,2}|元)年?(?<s>[/.\\-・,、])(?<m>\\d{1,2})月?(?:\\k<s>(?<d>\\d{1,2})日?)?(?![\\d])(?!\\s*${UNIT})`,
 );
 const MD = pattern(`(?<m>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/]|[.,]\\d)(?!\\s*${UNIT})`);
+// 10-2に: a hyphen may join a month and a day only where something happens on it.
+const HYPHENED = pattern('(?<m>\\d{1,2})-(?<d>\\d{1,2})(?=に(?!訂|直|変|修|な|増|減|し)|付|検針)');
 const FRACTION_AFTER = pattern(
   '\\s*(?:に(?:減|な|下|落|縮)|程|ほど|くらい|ぐらい|以下|以上|の量|\\)|ページ|頁|p\\b|of\\b)',
 );
@@ -23,7 +25,7 @@ const FRACTION_AFTER = pattern(
 /** Dates and months in digits: 2026/9/30, 2026-09, 202609, R8.9, 26/9, 9/30. */
 export const readNumeric: Reader = (text, at, clock) => {
   if (!isolated(text, at) || !wordStart(text, at)) return null;
-  return fullDate(text, at, clock) ?? monthOnly(text, at, clock) ?? monthDay(text, at);
+  return fullDate(text, at, clock) ?? monthOnly(text, at, clock) ?? monthDay(text, at) ?? hyphened(text, at);
 };
 
 function fullDate(text: string, at: number, clock: Clock): Found | null {
@@ -36,7 +38,8 @@ function fullDate(text: string, at: number, clock: Clock): Found | null {
   const dmy = DMY(text, at) ?? SHORT_DMY(text, at);
   if (dmy === null) return null;
   const [a, b, year] = [Number(dmy.get('a')), Number(dmy.get('b')), westernYear(dmy.get('y'), clock)];
-  const dayFirst = a > 12 || (b <= 12 && dmy.get('s') !== '/');
+  const dayFirst =
+    a > 12 || (clock.locale === 'ja' && b <= 12 && year > 99 && dmy.get('y').length === 4 && dmy.get('s') !== '/');
   return valid(dmy.end, dayFirst ? { year, month: b, day: a } : { year, month: a, day: b });
 }
 
@@ -85,6 +88,11 @@ function monthDay(text: string, at: number): Found | null {
   const [a, b] = [Number(hit.get('m')), Number(hit.get('d'))];
   if (isFraction(text, at, { end: hit.end, a, b })) return null;
   return valid(hit.end, a > 12 ? { month: b, day: a } : { month: a, day: b });
+}
+
+function hyphened(text: string, at: number): Found | null {
+  const hit = HYPHENED(text, at);
+  return hit === null ? null : valid(hit.end, { month: Number(hit.get('m')), day: Number(hit.get('d')) });
 }
 
 // 1/2に減った, 約1/3, page (1/2)

@@ -1,4 +1,4 @@
-import { dayParts, monthOf, monthParts, type Parts } from './calendar.ts';
+import { dayParts, monthOf, monthParts, type Parts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { isolated, pattern, type Reader, UNIT } from './pattern.ts';
 import {
@@ -107,12 +107,34 @@ function lend(right: Said, left: Said): Said {
 
 // After a first end with a year the second is the next such date; with no year at all, the latest not after this month.
 function settleLast(right: Said, left: Said | Fixed, clock: Clock): Stretch {
-  if (right.month === null) return settle(right, clock);
-  if (!given(left)) return withYear(right, monthParts(latestMonth(right.month, clock.month)).year);
-  const first = settle(left, clock);
-  const opened = startOf(first);
-  const earlier = right.month < opened.month || (right.month === opened.month && (right.day ?? 31) < opened.day);
+  const { month } = right;
+  if (month === null) return settleNamed(right, left, clock);
+  if (!given(left)) return withYear(right, unsaidYear(month, left, clock));
+  const opened = startOf(settle(left, clock));
+  const earlier = month < opened.month || (month === opened.month && (right.day ?? 31) < opened.day);
   return withYear(right, opened.year + (earlier ? 1 : 0));
+}
+
+function unsaidYear(month: number, left: Said | Fixed, clock: Clock): number {
+  const latest = monthParts(latestMonth(month, clock.month)).year;
+  if (left.as === 'fixed' || left.month === null || left.day === null) return latest;
+  return underWay(month, { month: left.month, day: left.day }, clock)
+    ? clock.year + (left.month > month ? 1 : 0)
+    : latest;
+}
+
+// 今週の火曜日から木曜日
+function settleNamed(right: Said, left: Said | Fixed, clock: Clock): Stretch {
+  if (right.weekday === null || right.day !== null) return settle(right, clock);
+  const start = inDays(settle(left, clock)).to;
+  const day = start + ((right.weekday - weekdayOf(start) + 7) % 7);
+  return { grain: 'day', from: day, to: day };
+}
+
+// 10/1〜11/7 said on 24 October is this autumn's, to be asked about, and not last year's.
+function underWay(month: number, left: { month: number; day: number }, clock: Clock): boolean {
+  const start = withYear(said(left), clock.year).from;
+  return start <= clock.day && clock.day - start < 62 && (month - left.month + 12) % 12 <= 2;
 }
 
 function startOf(stretch: Stretch): Parts {

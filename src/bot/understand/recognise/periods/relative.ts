@@ -2,7 +2,7 @@ import words from '../../lexicon/periods-ja.json' with { type: 'json' };
 import { addMonths, dayOf, lastDay, monthParts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { anyOf, type Hit, isolated, pattern, type Reader } from './pattern.ts';
-import { days, type Found, latestMonth, months } from './said.ts';
+import { days, type Found, latestMonth, months, said } from './said.ts';
 
 const DAYS = new Map(Object.entries(words.days));
 const WEEKS = new Map(Object.entries(words.weeks));
@@ -12,30 +12,32 @@ const MON = '[ヶケヵカか箇]?月';
 
 const DAY_WORD = pattern(`(?<word>${anyOf(words.days)})(?![ぁ-ん]?まぐれ)`);
 const DAY_SHIFT = pattern('(?:の|から)(?=\\d)');
+const ON = pattern('(?<n>\\d{1,2})(?<u>日|週)間?(?![前後]|以|まで|半)');
 const WEEK_WORD = pattern(`(?<word>${anyOf(words.weeks)})`);
 const WEEKDAY = pattern('[\\s、,]*(?:の)?(?<w>[月火水木金土日])曜日?');
 const WEEKEND = pattern('(?:の)?(?:週末|末)');
-const NAMED = pattern('(?<which>次の|今度の|この|こんどの|前の|先の)?(?<w>[月火水木金土日])曜日?');
+const WEEK_PART = pattern(
+  '(?:の)?(?:(?<early>初め|はじめ|始め|前半|頭)|(?<mid>半ば|なかば|中頃)|(?<late>終わり|おわり|後半))(?:ごろ|頃)?',
+);
+const NAMED = pattern('(?<which>次の|今度の|この|こんどの|前の|先の)?\\s?(?<w>[月火水木金土日])曜日?');
 const NTH = pattern(
   `(?:(?<m>\\d{1,2})月(?:の)?|(?<word>${anyOf(words.months)})(?:の)?)?(?:第\\s?(?<n>[1-5])|(?<first>最初)|(?<last>最終|最後))(?:の)?\\s?(?<w>[月火水木金土日])曜日?`,
 );
 const SPAN = pattern(
   `(?:(?<y>\\d{1,2}|数)年(?:と|、|,)?)?(?:(?<m>\\d{1,2}|数|ひと|半)${MON}(?:間)?(?:と|、|,)?)?(?:(?<w>\\d{1,2}|数)週間?(?:と)?)?(?:(?<d>\\d{1,3}|数)日)?(?:ほど|くらい|ぐらい|程)?(?<way>前(?![後年月日週期払])|まえ|後(?!半)|のち|先の?(?=[月火水木金土日]曜))`,
 );
-const LAST_MONTHS = pattern(`(?:直近|過去|ここ|この|最近)(?:の)?\\s?(?<n>\\d{1,2})${MON}(?:間|分)?`);
 const SAME_MONTH = pattern(
-  '(?<y>前年|昨年|去年|一昨年|おととし)(?:の)?(?:同月|同じ月|同時期|同じ時期|同期|今頃|今ごろ|今月)(?:分|度)?',
+  '(?<y>前年|昨年|去年|一昨年|おととし)(?:の)?(?:同月|同じ月|同時期|同じ時期|同期|今頃|今ごろ)(?:分|度)?',
 );
 
-/** 昨日, 先週の金曜日, 3日前, 2ヶ月前, 直近3ヶ月, 第2月曜日, 前年同月. */
+/** 昨日, 先週の金曜日, 3日前, 2ヶ月前, 第2月曜日, 前年同月. */
 export const readRelative: Reader = (text, at, clock) =>
   readSameMonth(text, at, clock) ??
   readNth(text, at, clock) ??
-  readLastMonths(text, at, clock) ??
   readSpan(text, at, clock) ??
-  readDayWord(text, at, clock) ??
+  readWeekday(text, at, clock) ??
   readWeek(text, at, clock) ??
-  readWeekday(text, at, clock);
+  readDayWord(text, at, clock);
 
 // The month a year before the one that is being collected, whatever the month now is.
 function readSameMonth(text: string, at: number, clock: Clock): Found | null {
@@ -64,14 +66,6 @@ function readNth(text: string, at: number, clock: Clock): Found | null {
 function nthMonth(digits: string, word: string, clock: Clock): number {
   if (digits !== '') return latestMonth(Number(digits), clock.month);
   return clock.month + (MONTHS.get(word) ?? 0);
-}
-
-function readLastMonths(text: string, at: number, clock: Clock): Found | null {
-  const hit = LAST_MONTHS(text, at);
-  const count = Number(hit?.get('n') ?? 0);
-  return hit === null || count === 0
-    ? null
-    : { end: hit.end, what: months(clock.month - count, clock.month - 1, 'months') };
 }
 
 // Years and months alone move whole months (2ヶ月前 is a month), with weeks or days they move a day.
@@ -116,15 +110,24 @@ function readDayWord(text: string, at: number, clock: Clock): Found | null {
   if (hit === null || insideWord(text, at, hit)) return null;
   const day = clock.day + (DAYS.get(hit.get('word')) ?? 0);
   const shift = DAY_SHIFT(text, hit.end);
-  const moved = shift === null ? null : readSpan(text, shift.end, { ...clock, day });
+  const from = { ...clock, day };
+  const moved = shift === null ? null : (readSpan(text, shift.end, from) ?? readOn(text, shift.end, from));
   return moved ?? { end: hit.end, what: days(day, day) };
+}
+
+// 明日から3週間
+function readOn(text: string, at: number, clock: Clock): Found | null {
+  const hit = ON(text, at);
+  if (hit === null || text[at - 1] !== 'ら') return null;
+  const day = clock.day + Number(hit.get('n')) * (hit.get('u') === '週' ? 7 : 1);
+  return { end: hit.end, what: days(day, day) };
 }
 
 // きょう stands in とうきょう, あす in あすか.
 function insideWord(text: string, at: number, hit: Hit): boolean {
   const word = hit.get('word');
   const next = text[hit.end] ?? '';
-  if (!/^[ぁ-ん]/.test(word)) return false;
+  if (!/^[ぁ-ん]+$/.test(word)) return false;
   return /[ぁ-ん]/.test(text[at - 1] ?? '') || (word === 'あす' && /[ぁ-ん]/.test(next) && !/[のはにもま]/.test(next));
 }
 
@@ -135,24 +138,32 @@ function readWeek(text: string, at: number, clock: Clock): Found | null {
   const named = weekOf(text, hit.end, monday);
   if (named !== null) return named;
   const weekend = WEEKEND(text, hit.end);
-  return weekend === null
-    ? { end: hit.end, what: { ...days(monday, monday + 6), how: 'relative' } }
-    : { end: weekend.end, what: { ...days(monday + 5, monday + 6), how: 'relative' } };
+  if (weekend !== null || /末$/.test(hit.get('word'))) {
+    return { end: weekend?.end ?? hit.end, what: { ...days(monday + 5, monday + 6), how: 'relative' } };
+  }
+  return weekPart(text, hit.end, monday) ?? { end: hit.end, what: { ...days(monday, monday + 6), how: 'relative' } };
 }
 
-// A day's name alone is the latest such day; 次の and この look ahead by weeks.
+function weekPart(text: string, at: number, monday: number): Found | null {
+  const hit = WEEK_PART(text, at);
+  if (hit === null) return null;
+  const [from, to] = hit.get('early') !== '' ? [0, 2] : hit.get('mid') !== '' ? [1, 4] : [3, 6];
+  return { end: hit.end, what: { ...days(monday + from, monday + to), how: 'relative' } };
+}
+
+// 次の and この look ahead by weeks; a bare name takes its week from the other end of a range, or is the latest such day.
 function readWeekday(text: string, at: number, clock: Clock): Found | null {
   const hit = NAMED(text, at);
   if (hit === null) return null;
-  const monday = clock.day - weekdayOf(clock.day);
-  const inWeek = monday + WEEKDAYS.indexOf(hit.get('w'));
-  const day = namedDay(hit.get('which'), inWeek, clock.day);
+  const weekday = WEEKDAYS.indexOf(hit.get('w'));
+  if (hit.get('which') === '') return { end: hit.end, what: said({ weekday }) };
+  const inWeek = clock.day - weekdayOf(clock.day) + weekday;
+  const day = sidedDay(hit.get('which'), inWeek, clock.day);
   return { end: hit.end, what: days(day, day) };
 }
 
-function namedDay(which: string, inWeek: number, today: number): number {
+function sidedDay(which: string, inWeek: number, today: number): number {
   if (which === 'この') return inWeek;
-  if (which === '次の' || which === '今度の' || which === 'こんどの') return inWeek + 7;
-  const past = inWeek > today ? inWeek - 7 : inWeek;
-  return (which === '前の' || which === '先の') && past === today ? past - 7 : past;
+  if (which === '前の' || which === '先の') return inWeek < today ? inWeek : inWeek - 7;
+  return inWeek + 7;
 }

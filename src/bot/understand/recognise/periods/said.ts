@@ -53,11 +53,18 @@ export function plausible({ year, month, day }: Said): boolean {
 /** The stretch that said parts mean; a missing year is the latest that is not after the clock. */
 export function settle(what: Said | Fixed, clock: Clock): Stretch {
   if (what.as === 'fixed') return what.stretch;
-  const { year, month, day } = what;
+  const { year, month, day, weekday } = what;
   if (day !== null) return settleDay(what, clock);
-  if (month === null) return yearStretch(year ?? clock.year);
-  const count = year === null ? latestMonth(month, clock.month) : monthOf(year, month);
-  return { grain: 'month', from: count, to: count };
+  if (month !== null) {
+    const count = year === null ? latestMonth(month, clock.month) : monthOf(year, month);
+    return { grain: 'month', from: count, to: count };
+  }
+  if (year === null && weekday !== null) return oneDay(clock.day - ((weekdayOf(clock.day) - weekday + 7) % 7));
+  return yearStretch(year ?? clock.year);
+}
+
+function oneDay(count: number): Stretch {
+  return { grain: 'day', from: count, to: count };
 }
 
 /** The latest such month not after the given one. */
@@ -83,10 +90,12 @@ function filled({ month, day }: Said, clock: Clock) {
 // The day's name settles the year; else the past is meant, unless the day is due within a month (the next reading).
 function nearestDay(what: Said, clock: Clock): number {
   const candidates = dayCandidates(what, clock);
-  const named = candidates.filter((count) => what.weekday !== null && weekdayOf(count) === what.weekday);
-  const soonest = named.length > 0 ? named : candidates;
+  const distance = (count: number): number => Math.abs(count - clock.day);
+  const named = candidates
+    .filter((count) => what.weekday !== null && weekdayOf(count) === what.weekday && distance(count) < 400)
+    .sort((a, b) => distance(a) - distance(b));
   const limit = clock.day + (what.month === null ? 0 : 31);
-  return soonest.filter((count) => count <= limit).at(-1) ?? soonest[0] ?? clock.day;
+  return named[0] ?? candidates.filter((count) => count <= limit).at(-1) ?? candidates[0] ?? clock.day;
 }
 
 // Years from ten ago to next, or months from twelve ago to next, in order, those that have the day.

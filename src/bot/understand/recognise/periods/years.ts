@@ -35,7 +35,7 @@ function readDigits(text: string, at: number, clock: Clock): YearFound | null {
   const full = FULL(text, at);
   if (full !== null) {
     const year = Number(full.get('y'));
-    return { end: full.end, year, alone: year > 1899 && year < 2200 && NO_YEAR(text, full.end) === null };
+    return { end: full.end, year, alone: year > 999 && year < 2200 && NO_YEAR(text, full.end) === null };
   }
   const ago = AGO(text, at);
   if (ago !== null) return { end: ago.end, year: clock.year - Number(ago.get('n')), alone: false };
