@@ -7,6 +7,7 @@ import { readEnglish } from './periods/english.ts';
 import { readFiscal } from './periods/fiscal.ts';
 import { type Folded, foldNumerals } from './periods/fold.ts';
 import { lendYears, type Place } from './periods/lend-years.ts';
+import { mergeTwins } from './periods/merge.ts';
 import { readNumeric } from './periods/numeric.ts';
 import type { Reader } from './periods/pattern.ts';
 import { readRange } from './periods/ranges.ts';
@@ -15,17 +16,20 @@ import { endMonth, type Fixed, type Found, type Said, type Stretch, settle, shif
 import { readSpans } from './periods/spans.ts';
 import { readTail } from './periods/tail.ts';
 
-const READERS: readonly Reader[] = [
-  readRelative,
-  readSpans,
-  readFiscal,
-  readCalendarWords,
-  readWeekOfDay,
-  readNumeric,
-  readEnglish,
+// Each reader with the characters its words may begin with: most places of a message are none.
+const READERS: readonly { readonly read: Reader; readonly starts: RegExp }[] = [
+  {
+    read: readRelative,
+    starts: /[\d先前昨去今本当来翌再次同こさきあしらぜせと第最数ひ半明一おそゆほけみ月火水木金土日週]/,
+  },
+  { read: readSpans, starts: /[\d第先前昨去今本当来翌再次同こさきあせとらそ最過直向む西令平昭大明rhs'’お一旧週]/ },
+  { read: readFiscal, starts: /[\d第上下前後期年今本当来翌次昨去先同お一西令平昭大明旧再qfhrs'’きさこそ]/ },
+  { read: readCalendarWords, starts: /[\d西令平昭大明先前昨去今本当来翌再次同旧一おきさこせぜとらそrhstm'’‘`]/ },
+  { read: readWeekOfDay, starts: /[\d西令平昭先今来去]/ },
+  { read: readNumeric, starts: /[\d令平昭大明rhs'’‘`]/ },
+  { read: readEnglish, starts: /[\da-z]/ },
 ];
-const STARTS =
-  /[\da-z'’‘`令平昭大明西去昨前今本当来翌再先次同旧第上下期年月火水木金土日一お去こさきそあしらぜせと直過最後数ひ半み晦けほゆむ週向]/;
+const STARTS = /[\da-z'’‘`一-龠ぁ-ん]/;
 
 /** Periods and days of a message, in order. Their spans cover the words of the period with 分 or 年度, and no particle. */
 export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMention | DateMention)[] {
@@ -34,7 +38,7 @@ export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMent
   const places: Place[] = [];
   let at = 0;
   while (at < folded.text.length) {
-    const found = STARTS.test(folded.text[at] ?? '') ? readRange(readPoint, folded.text, at, clock) : null;
+    const found = mayStart(folded.text, at) ? readRange(readPoint, folded.text, at, clock) : null;
     if (found === null) {
       at += 1;
     } else {
@@ -43,14 +47,23 @@ export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMent
       at = Math.max(place.end, at + 1);
     }
   }
-  return lendYears(places, folded.text, clock).map((place) => mention(place, { folded, clock }));
+  return lendYears(mergeTwins(places, folded.text, clock), folded.text, clock).map((place) =>
+    mention(place, { folded, clock }),
+  );
+}
+
+// Nothing begins within a number or a Latin word.
+function mayStart(text: string, at: number): boolean {
+  const [before, char] = [text[at - 1] ?? '', text[at] ?? ''];
+  return STARTS.test(char) && !(/\d/.test(char) && /\d/.test(before)) && !(/[a-z]/.test(char) && /[a-z]/.test(before));
 }
 
 // The longest reading; of equal ones the first reader's.
 function readPoint(text: string, at: number, clock: Clock): Found | null {
+  const char = text[at] ?? '';
   let best: Found | null = null;
-  for (const read of READERS) {
-    const found = read(text, at, clock);
+  for (const { read, starts } of READERS) {
+    const found = starts.test(char) ? read(text, at, clock) : null;
     if (found !== null && found.end > (best?.end ?? at)) best = found;
   }
   return best;

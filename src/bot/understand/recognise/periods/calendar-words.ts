@@ -10,9 +10,10 @@ const MONTHS = new Map(Object.entries(words.months));
 const OF = '[\\s、,]*(?:の)?\\s*';
 const GAP = pattern(OF);
 const MONTH_WORD = pattern(`(?<word>${anyOf(words.months)})(?!度?末日)`);
-const DAY = pattern(
-  '(?<d>\\d{1,2})\\s?日(?!間|分|市|町|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本)(?:付け?|目)?',
-);
+const NO_DAY = '間|市|町|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本';
+const DAY_END = '(?:付け?|目)?';
+const DAY = pattern(`(?<d>\\d{1,2})\\s?日(?!分|${NO_DAY})${DAY_END}`);
+const DAY_OF_MONTH = pattern(`(?<d>\\d{1,2})\\s?日(?!${NO_DAY})${DAY_END}`);
 const LAST_DAY = pattern('(?:の)?(?:末日|晦日|みそか|最終日)');
 const PART = pattern(
   '(?:の)?(?<part>上旬|初旬|中旬|下旬|前半|後半|初め|はじめ|始め|半ば|なかば|終わり|おわり)(?:ごろ|頃)?',
@@ -25,7 +26,7 @@ const WEEKDAYS = '月火水木金土日';
 export const readCalendarWords: Reader = (text, at, clock) => {
   const year = readYear(text, at, clock);
   if (year !== null) return afterYear(text, year, clock);
-  if (!isolated(text, at) && !/[,・~〜]/.test(text[at - 1] ?? '')) return null;
+  if (!isolated(text, at) && !/[,・~〜/]/.test(text[at - 1] ?? '')) return null;
   const month = readMonthName(text, at);
   if (month !== null) return afterMonth(text, month, clock);
   return readMonthWord(text, at, clock) ?? readDay(text, at, {});
@@ -99,7 +100,8 @@ function partOfMonth(count: number, name: string) {
 }
 
 function readDay(text: string, at: number, parts: Partial<Pick<Said, 'year' | 'month'>>): Found | null {
-  const hit = DAY(text, at);
+  // 5日分 is five days' worth, 9月5日分 is not.
+  const hit = parts.month === undefined ? DAY(text, at) : DAY_OF_MONTH(text, at);
   if (hit === null) return null;
   const weekday = WEEKDAY(text, hit.end);
   const name = weekday === null ? '' : weekday.get('w') || weekday.get('b');

@@ -27,7 +27,13 @@ const BARE_CLOSE = pattern('(?:年度末|期末)(?!試験|テスト|手当|賞�
 
 /** A year as a frame for halves and quarters. A calendar year leaves open which of the two years is meant. */
 type Frame = { readonly end: number; readonly start: number; readonly other: number | null; readonly alone: boolean };
-type Part = { readonly end: number; readonly offset: number; readonly size: number; readonly how: How };
+type Part = {
+  readonly end: number;
+  readonly offset: number;
+  readonly size: number;
+  readonly how: How;
+  readonly fiscal: boolean;
+};
 
 /** 2024年度, 昨年度, 前期, 今年度上期, 第3四半期, 2025年の第3四半期, 2026年3月期, 期末. */
 export const readFiscal: Reader = (text, at, clock) => {
@@ -104,11 +110,14 @@ function readFiscalMonth(text: string, at: number, start: number): Found | null 
 function readPart(text: string, at: number): Part | null {
   if (!isolated(text, at) || !wordStart(text, at)) return null;
   const half = HALF(text, at);
-  if (half !== null) return halfOf(half.end, half.get('first') !== '' || half.get('n') === '1');
+  if (half !== null) {
+    const name = half.get('first') || half.get('second');
+    return { ...halfOf(half.end, half.get('first') !== '' || half.get('n') === '1'), fiscal: /^.期/.test(name) };
+  }
   const quarter = QUARTER(text, at);
   if (quarter === null) return null;
   const number = Number(quarter.get('a') || quarter.get('b') || quarter.get('c'));
-  return { end: quarter.end, offset: (number - 1) * 3, size: 3, how: 'quarter' };
+  return { end: quarter.end, offset: (number - 1) * 3, size: 3, how: 'quarter', fiscal: false };
 }
 
 function readLooseHalf(text: string, at: number): Part | null {
@@ -117,14 +126,15 @@ function readLooseHalf(text: string, at: number): Part | null {
 }
 
 function halfOf(end: number, first: boolean): Part {
-  return { end, offset: first ? 0 : 6, size: 6, how: 'half' };
+  return { end, offset: first ? 0 : 6, size: 6, how: 'half', fiscal: false };
 }
 
-function placed({ start, other }: Frame, { offset, size, how }: Part): Fixed {
-  const at = start + offset;
-  const fixed = months(at, at + size - 1, how);
-  if (other === null) return fixed;
-  return { ...fixed, others: [{ grain: 'month', from: other + offset, to: other + offset + size - 1 }] };
+function placed({ start, other }: Frame, { offset, size, how, fiscal }: Part): Fixed {
+  const framed = (from: number): Fixed => months(from + offset, from + offset + size - 1, how);
+  if (other === null) return framed(start);
+  return fiscal
+    ? { ...framed(other), others: [framed(start).stretch] }
+    : { ...framed(start), others: [framed(other).stretch] };
 }
 
 /** The latest such half or quarter of a fiscal year that is over. */

@@ -46,7 +46,7 @@ function beforeNext(place: Place, next: Place | undefined, { text, clock }: Fram
   const month = monthSaid(place);
   const following = next === undefined ? null : monthSaid(next);
   if (month === null || month.year !== null || next === undefined || following === null) return place;
-  if (month.month >= following.month || !/^[\s・、,&/+と]*$/.test(text.slice(place.end, next.start))) return place;
+  if (month.month + 1 !== following.month || !/^[\s・、,&/+と]*$/.test(text.slice(place.end, next.start))) return place;
   const limit = settle(following, clock).from;
   return latestMonth(month.month, clock.month) < limit ? place : dated(place, month, latestMonth(month.month, limit));
 }

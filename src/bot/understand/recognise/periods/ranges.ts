@@ -21,7 +21,7 @@ const AND = pattern('\\s+and\\s+');
 const OPENING = pattern('(?:between|from)\\s+(?:the\\s+)?');
 const BARE_DAY = pattern(`(?<d>\\d{1,2})(?![\\d月日年]|[./:,-]\\d|\\s*${UNIT})`);
 const DOTTED = pattern(
-  '(?<a>\\d{1,2})\\.(?<b>\\d{1,2})\\s*(?:~|〜|-|–|から)\\s*(?<c>\\d{1,2})\\.(?<d>\\d{1,2})(?![\\d.])',
+  `(?<a>\\d{1,2})\\.(?<b>\\d{1,2})\\s*(?:~|〜|-|–|から)\\s*(?<c>\\d{1,2})\\.(?<d>\\d{1,2})(?![\\d.])(?!\\s*${UNIT})`,
 );
 
 /** Two ends, one stretch: 4月から9月まで, 8/21〜9/20, 7〜9月, between July and September. Reads single ends too. */

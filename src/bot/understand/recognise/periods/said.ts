@@ -89,25 +89,31 @@ function filled({ month, day }: Said, clock: Clock) {
 
 // The day's name settles the year; else the past is meant, unless the day is due within a month (the next reading).
 function nearestDay(what: Said, clock: Clock): number {
-  const candidates = dayCandidates(what, clock);
-  const distance = (count: number): number => Math.abs(count - clock.day);
-  const named = candidates
-    .filter((count) => what.weekday !== null && weekdayOf(count) === what.weekday && distance(count) < 400)
-    .sort((a, b) => distance(a) - distance(b));
+  const named = what.weekday === null ? null : namedDay(what, clock);
+  if (named !== null) return named;
   const limit = clock.day + (what.month === null ? 0 : 31);
-  return named[0] ?? candidates.filter((count) => count <= limit).at(-1) ?? candidates[0] ?? clock.day;
+  for (let back = -1; back <= 12; back += 1) {
+    const count = dayBack(what, back, clock);
+    if (count !== null && count <= limit) return count;
+  }
+  return clock.day;
 }
 
-// Years from ten ago to next, or months from twelve ago to next, in order, those that have the day.
-function dayCandidates({ month, day }: Said, clock: Clock): readonly number[] {
-  const found: number[] = [];
-  const step = month === null ? 1 : 12;
-  const first = month === null ? clock.month : monthOf(clock.year, month);
-  for (let back = 10; back >= -1; back -= 1) {
-    const parts = monthParts(first - back * step);
-    if (day !== null && day <= lastDay(parts.year, parts.month)) found.push(dayOf({ ...parts, day }));
+function namedDay(what: Said, clock: Clock): number | null {
+  let best: number | null = null;
+  for (let back = -1; back <= (what.month === null ? 12 : 1); back += 1) {
+    const count = dayBack(what, back, clock);
+    if (count === null || weekdayOf(count) !== what.weekday) continue;
+    if (best === null || Math.abs(count - clock.day) < Math.abs(best - clock.day)) best = count;
   }
-  return found;
+  return best;
+}
+
+// The day so many years back, or months where only the day was said; null where the month has no such day.
+function dayBack({ month, day }: Said, back: number, clock: Clock): number | null {
+  const step = month === null ? 1 : 12;
+  const parts = monthParts((month === null ? clock.month : monthOf(clock.year, month)) - back * step);
+  return day === null || day > lastDay(parts.year, parts.month) ? null : dayOf({ ...parts, day });
 }
 
 /** A stretch in days, for ranges of which only one end has days. */
