@@ -20,7 +20,7 @@ import { readTail } from './periods/tail.ts';
 const READERS: readonly { readonly read: Reader; readonly starts: RegExp }[] = [
   {
     read: readRelative,
-    starts: /[\d先前昨去今本当来翌再次同こさきあしらぜせと第最数ひ半明一おそゆほけみ月火水木金土日週]/,
+    starts: /[(\d先前昨去今本当来翌再次同こさきあしらぜせと第最数ひ半明一おそゆほけみ月火水木金土日週]/,
   },
   { read: readSpans, starts: /[\d第先前昨去今本当来翌再次同こさきあせとらそ最過直向む西令平昭大明rhs'’お一旧週]/ },
   { read: readFiscal, starts: /[\d第上下前後期年今本当来翌次昨去先同お一西令平昭大明旧再qfhrs'’きさこそ]/ },
@@ -29,7 +29,7 @@ const READERS: readonly { readonly read: Reader; readonly starts: RegExp }[] = [
   { read: readNumeric, starts: /[\d令平昭大明rhs'’‘`]/ },
   { read: readEnglish, starts: /[\da-z]/ },
 ];
-const STARTS = /[\da-z'’‘`一-龠ぁ-ん]/;
+const STARTS = /[(\da-z'’‘`一-龠ぁ-ん]/;
 
 /** Periods and days of a message, in order. Their spans cover the words of the period with 分 or 年度, and no particle. */
 export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMention | DateMention)[] {

@@ -28,6 +28,8 @@ function readAnswer(text: string, at: number, locale: 'ja' | 'en'): Found | null
   const japanese = readSigns(text, at) ?? readJapanese(text, at);
   const english = readEnglishAnswer(text, at);
   const first = japanese === null ? null : { ...japanese, start: at, weak: false };
+  // ok stands in both: not ok and okじゃない are each negated by their own language.
+  if (first !== null && english !== null) return english.value ? first : english;
   return locale === 'en' ? (english ?? first) : (first ?? english);
 }
 

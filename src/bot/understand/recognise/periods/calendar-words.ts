@@ -4,10 +4,11 @@ import type { Clock } from './clock.ts';
 import { readMonthName } from './month-names.ts';
 import { anyOf, isolated, pattern, type Reader } from './pattern.ts';
 import { days, type Found, inDays, latestMonth, months, plausible, type Said, said, settle } from './said.ts';
+import { withWeekday } from './weekdays.ts';
 import { readYear, type YearFound } from './years.ts';
 
 const MONTHS = new Map(Object.entries(words.months));
-const OF = '[\\s、,]*(?:の)?\\s*';
+const OF = '[\\s、,/]*(?:の)?\\s*';
 const GAP = pattern(OF);
 const MONTH_WORD = pattern(`(?<word>${anyOf(words.months)})(?!度?末日)`);
 const NO_DAY = '間|市|町|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本';
@@ -19,8 +20,6 @@ const PART = pattern(
   '(?:の)?(?<part>上旬|初旬|中旬|下旬|前半|後半|初め|はじめ|始め|半ば|なかば|終わり|おわり)(?:ごろ|頃)?',
 );
 const WEEK_OF = pattern('の週(?!末)');
-const WEEKDAY = pattern('[\\s、,]*(?:の)?(?:(?<w>[月火水木金土日])曜日?|\\((?<b>[月火水木金土日])(?:曜日?)?[)])');
-const WEEKDAYS = '月火水木金土日';
 
 /** 2026年9月30日, 令和8年9月, 去年の9月, 9月30日(水), 30日, 先月, 先月の20日, 9月上旬. */
 export const readCalendarWords: Reader = (text, at, clock) => {
@@ -103,10 +102,8 @@ function readDay(text: string, at: number, parts: Partial<Pick<Said, 'year' | 'm
   // 5日分 is five days' worth, 9月5日分 is not.
   const hit = parts.month === undefined ? DAY(text, at) : DAY_OF_MONTH(text, at);
   if (hit === null) return null;
-  const weekday = WEEKDAY(text, hit.end);
-  const name = weekday === null ? '' : weekday.get('w') || weekday.get('b');
-  const what = said({ ...parts, day: Number(hit.get('d')), weekday: name === '' ? null : WEEKDAYS.indexOf(name) });
-  return plausible(what) ? { end: weekday?.end ?? hit.end, what } : null;
+  const what = said({ ...parts, day: Number(hit.get('d')) });
+  return plausible(what) ? withWeekday(text, { end: hit.end, what }) : null;
 }
 
 /** 9月16日の週, 18日の週: the week of a day. */

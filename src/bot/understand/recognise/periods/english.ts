@@ -1,6 +1,7 @@
 import words from '../../lexicon/periods-en.json' with { type: 'json' };
 import type { Clock } from './clock.ts';
 import { readEnglishRelative } from './english-relative.ts';
+import { readEnglishSpans } from './english-spans.ts';
 import { readEnglishTerms } from './english-terms.ts';
 import { westernYear } from './eras.ts';
 import { anyOf, pattern, type Reader, UNIT, wordStart } from './pattern.ts';
@@ -12,8 +13,13 @@ const NAME = `(?<m>${anyOf(words.months)})\\.?(?![a-z])`;
 const DAY = `(?<d>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/%]|[.,]\\d|\\s*(?:am|pm)\\b)(?!\\s*${UNIT})`;
 const YEAR = `(?<y>(?:19|20)\\d{2}(?![\\d/]|[.,]\\d)(?!\\s*${UNIT})|['’]\\d{2}(?!\\d)|last year|this year|next year)`;
 const WEEKDAY = pattern(`(?:on\\s+)?(?<w>${anyOf(words.weekdays)})\\.?,?\\s+(?:the\\s+)?(?=\\d|[a-z])`);
-const MONTH_DAY = pattern(`${NAME}\\s*(?:the\\s+)?${DAY}(?:\\s*,?\\s*(?:of\\s+)?${YEAR})?`);
-const DAY_MONTH = pattern(`(?:the\\s+)?${DAY}(?:\\s*,?\\s*of)?[\\s-]+${NAME}(?:[\\s,-]*(?:of\\s+)?${YEAR})?`);
+const MONTH_DAY = pattern(`${NAME}[\\s/-]{0,2}(?:the\\s+)?${DAY}(?:\\s*,?\\s*(?:of\\s+)?${YEAR})?`);
+const DAY_MONTH = pattern(`(?:the\\s+)?${DAY}(?:\\s*,?\\s*of)?\\.?[\\s-]+${NAME}(?:[\\s,-]*(?:of\\s+)?${YEAR})?`);
+const YEAR_MONTH_DAY = pattern(`(?<y>20\\d{2})[\\s/-]${NAME}[\\s/-]${DAY}`);
+// The 21 of 21 to 30 September.
+const FIRST_DAY = pattern(
+  `(?<d>\\d{1,2})(?:st|nd|rd|th)?(?=\\s*(?:to|-|~|〜|–|until|till|through|and)\\s*\\d{1,2}(?:st|nd|rd|th)?\\s*(?:of\\s+)?(?:${anyOf(words.months)})(?![a-z]))`,
+);
 const MONTH_YEAR = pattern(`${NAME}[\\s,-]*(?:of\\s+)?(?:the\\s+year\\s+)?${YEAR}`);
 const YEAR_MONTH = pattern(`${YEAR}[\\s,-]*${NAME}`);
 const SIDE_MONTH = pattern(`(?<side>last|this|next|previous|past|coming)\\s+${NAME}`);
@@ -29,6 +35,7 @@ export const readEnglish: Reader = (text, at, clock) => {
     return { end: named.end, what: { ...named.what, weekday: WEEKDAYS.get(weekday.get('w')) ?? null } };
   }
   return (
+    readEnglishSpans(text, at, clock) ??
     readDate(text, at, clock) ??
     readMonth(text, at, clock) ??
     readEnglishTerms(text, at, clock) ??
@@ -37,7 +44,8 @@ export const readEnglish: Reader = (text, at, clock) => {
 };
 
 function readDate(text: string, at: number, clock: Clock): Found | null {
-  const hit = MONTH_DAY(text, at) ?? DAY_MONTH(text, at) ?? THE_DAY(text, at);
+  const hit =
+    MONTH_DAY(text, at) ?? YEAR_MONTH_DAY(text, at) ?? DAY_MONTH(text, at) ?? FIRST_DAY(text, at) ?? THE_DAY(text, at);
   if (hit === null) return null;
   const month = MONTHS.get(hit.get('m')) ?? null;
   return checked(hit.end, { year: yearOf(hit.get('y'), clock), month, day: Number(hit.get('d')) });

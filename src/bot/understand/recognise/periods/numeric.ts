@@ -3,11 +3,13 @@ import type { Clock } from './clock.ts';
 import { eraNames, eraYear, westernYear } from './eras.ts';
 import { isolated, pattern, type Reader, UNIT, wordStart } from './pattern.ts';
 import { type Found, plausible, type Said, said } from './said.ts';
+import { withWeekday } from './weekdays.ts';
 
 const YMD = pattern(`(?<y>\\d{4})(?<s>[/.\\-・])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?![\\d/])`);
 const SHORT_YMD = pattern(`'?(?<y>\\d{2})(?<s>[/\\-.])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?![\\d/.\\-])(?!\\s*${UNIT})`);
 const DMY = pattern('(?<a>\\d{1,2})(?<s>[/.\\-])(?<b>\\d{1,2})[,/.\\-](?<y>\\d{4})(?![\\d/])');
 const YM = pattern(`(?<y>\\d{4})[/\\-](?<m>\\d{1,2})月?(?![\\d/]|[-.]\\d)(?!\\s*${UNIT})`);
+const MY = pattern(`(?<m>\\d{1,2})\\s?[/-]\\s?(?<y>20\\d{2})(?![\\d/]|[.,-]\\d)(?!\\s*${UNIT})`);
 // 2026.9 is a month only where the sentence goes on as it would after a month.
 const YM_DOT = pattern('(?<y>20\\d{2})\\.(?<m>\\d{1,2})(?=月|分|の|は(?!\\s*\\d)|:|\\s+[^\\d\\s]+[\\s:]*\\d)月?');
 const SHORT_YM = pattern(`(?<q>['’‘\`]?)(?<y>\\d{2})(?<s>[/.])(?<m>\\d{1,2})月?(?![\\d/.])(?!\\s*${UNIT})`);
@@ -25,7 +27,8 @@ const FRACTION_AFTER = pattern(
 /** Dates and months in digits: 2026/9/30, 2026-09, 202609, R8.9, 26/9, 9/30. */
 export const readNumeric: Reader = (text, at, clock) => {
   if (!isolated(text, at) || !wordStart(text, at)) return null;
-  return fullDate(text, at, clock) ?? monthOnly(text, at, clock) ?? monthDay(text, at) ?? hyphened(text, at);
+  const found = fullDate(text, at, clock) ?? monthOnly(text, at, clock) ?? monthDay(text, at) ?? hyphened(text, at);
+  return withWeekday(text, found);
 };
 
 function fullDate(text: string, at: number, clock: Clock): Found | null {
@@ -48,7 +51,7 @@ const SHORT_DMY = pattern(`(?<a>\\d{1,2})(?<s>[/\\-])(?<b>\\d{1,2})\\k<s>(?<y>\\
 function monthOnly(text: string, at: number, clock: Clock): Found | null {
   const era = ERA(text, at);
   if (era !== null) return eraDate(era.end, era.get, clock);
-  const dotted = YM(text, at) ?? YM_DOT(text, at);
+  const dotted = YM(text, at) ?? YM_DOT(text, at) ?? MY(text, at);
   if (dotted !== null)
     return recent(valid(dotted.end, { year: Number(dotted.get('y')), month: Number(dotted.get('m')) }), clock);
   return compact(text, at, clock) ?? shortMonth(text, at, clock);

@@ -15,7 +15,7 @@ import {
 } from './said.ts';
 
 const JOIN = pattern(
-  '(?:(?:分)?\\s*(?:から|より|~|〜|～|–|—|―|-|−|‐|‑|ー|→|⇒|➡|➔|\\.\\.\\.?|…)\\s*|\\s+(?:to|through|thru|until|till|up to)\\s+(?:the\\s+(?:end\\s+of\\s+)?)?)',
+  '(?:(?:分)?\\s*(?:から|より|~|〜|–|—|―|-|−|‐|‑|ー|→|⇒|➡|➔|\\.\\.\\.?|…)\\s*|\\s+(?:to|through|thru|until|till|up to)\\s+(?:the\\s+(?:end\\s+of\\s+)?)?)',
 );
 const AND = pattern('\\s+and\\s+');
 const OPENING = pattern('(?:between|from)\\s+(?:the\\s+)?');

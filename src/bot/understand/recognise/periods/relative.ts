@@ -3,14 +3,14 @@ import { addMonths, dayOf, lastDay, monthParts, weekdayOf } from './calendar.ts'
 import type { Clock } from './clock.ts';
 import { anyOf, type Hit, isolated, pattern, type Reader } from './pattern.ts';
 import { days, type Found, latestMonth, months, said } from './said.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 const DAYS = new Map(Object.entries(words.days));
 const WEEKS = new Map(Object.entries(words.weeks));
 const MONTHS = new Map(Object.entries(words.months));
-const WEEKDAYS = '月火水木金土日';
 const MON = '[ヶケヵカか箇]?月';
 
-const DAY_WORD = pattern(`(?<word>${anyOf(words.days)})(?![ぁ-ん]?まぐれ)`);
+const DAY_WORD = pattern(`(?<word>${anyOf(words.days)})(?!(?<=こんばん)[はわ](?!に))`);
 const DAY_SHIFT = pattern('(?:の|から)(?=\\d)');
 const ON = pattern('(?<n>\\d{1,2})(?<u>日|週)間?(?![前後]|以|まで|半)');
 const WEEK_WORD = pattern(`(?<word>${anyOf(words.weeks)})`);
@@ -19,6 +19,8 @@ const WEEKEND = pattern('(?:の)?(?:週末|末)');
 const WEEK_PART = pattern(
   '(?:の)?(?:(?<early>初め|はじめ|始め|前半|頭)|(?<mid>半ば|なかば|中頃)|(?<late>終わり|おわり|後半))(?:ごろ|頃)?',
 );
+// (水) alone may be the water bill.
+const IN_BRACKETS = pattern('\\((?<w>[火木金土])\\)');
 const NAMED = pattern('(?<which>次の|今度の|この|こんどの|前の|先の)?\\s?(?<w>[月火水木金土日])曜日?');
 const NTH = pattern(
   `(?:(?<m>\\d{1,2})月(?:の)?|(?<word>${anyOf(words.months)})(?:の)?)?(?:第\\s?(?<n>[1-5])|(?<first>最初)|(?<last>最終|最後))(?:の)?\\s?(?<w>[月火水木金土日])曜日?`,
@@ -153,7 +155,7 @@ function weekPart(text: string, at: number, monday: number): Found | null {
 
 // 次の and この look ahead by weeks; a bare name takes its week from the other end of a range, or is the latest such day.
 function readWeekday(text: string, at: number, clock: Clock): Found | null {
-  const hit = NAMED(text, at);
+  const hit = NAMED(text, at) ?? IN_BRACKETS(text, at);
   if (hit === null) return null;
   const weekday = WEEKDAYS.indexOf(hit.get('w'));
   if (hit.get('which') === '') return { end: hit.end, what: said({ weekday }) };
