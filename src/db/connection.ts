@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { openCorkedSocket } from './corked-socket.ts';
 import { parseSocketUrl } from './embedded/socket-url.ts';
 import { appRole, migrateDatabase } from './migrate.ts';
+import { createTogether, type Sent } from './together.ts';
 
 /** Where the database is: an address, or a socket folder and the rest. */
 export type DatabaseAddress =
@@ -18,8 +20,15 @@ export type Database = {
   readonly scoped: <T>(programmeId: string, work: (db: Db) => Promise<T>) => Promise<T>;
   /** One statement over the queues of all programmes, a transaction by itself: no begin, no commit, one round trip. */
   readonly queue: Db;
+  /**
+   * As `queue`, for what may be forgotten in a crash because it is found out again: the answer does not wait for the
+   * disk. Never for anything that was promised to somebody.
+   */
+  readonly relaxed: Db;
   /** One transaction over the queues of all programmes; the tables of firms stay invisible. */
   readonly queues: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** As `queues`, with fewer waits: `begin` and `commit` travel with the first and the last statements. */
+  readonly turning: <T>(work: (db: Db) => Promise<Sent<T>>) => Promise<T>;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -64,13 +73,13 @@ export async function openDatabase(address: DatabaseAddress, pool: PoolOptions =
   }
 }
 
-async function openPool(address: DatabaseAddress, changeRole: boolean, pool: PoolOptions): Promise<Database> {
-  const client = connect(address, {
+function openClient(address: DatabaseAddress, pool: PoolOptions, settings: Options): postgres.Sql {
+  return connect(address, {
     max: pool.max ?? 8,
     connect_timeout: 5,
     // Array types are not asked for at each connect: a connection lost during that question would end the program.
     fetch_types: false,
-    ...(pool.socket === undefined ? {} : { socket: pool.socket }),
+    socket: pool.socket ?? openCorkedSocket,
     // What is not scoped sees the queues of all programmes, and no firm's table.
     connection: {
       application_name: 'hakaru',
@@ -78,9 +87,17 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
       // The hot statements take one document each and go by index: planning them anew would cost more than running them.
       plan_cache_mode: 'force_generic_plan',
       jit: 'off',
-      ...(changeRole ? { role: appRole } : {}),
+      // A plan made while a table was small must not read it whole when it has grown.
+      enable_seqscan: 'off',
+      ...settings,
     },
   });
+}
+
+async function openPool(address: DatabaseAddress, changeRole: boolean, pool: PoolOptions): Promise<Database> {
+  const role = changeRole ? { role: appRole } : {};
+  const client = openClient(address, pool, role);
+  const hasty = openClient(address, { ...pool, max: 1 }, { ...role, synchronous_commit: 'off' });
   const db = drizzle(preparing(client));
   const within = <T>(programme: string, work: (tx: Db) => Promise<T>): Promise<T> =>
     db.transaction(async (tx) => {
@@ -92,11 +109,20 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
   return {
     scoped: within,
     queue: db,
+    relaxed: drizzle(preparing(hasty)),
     queues: (work) => db.transaction(work),
+    turning: createTogether<Db>({
+      reserve: () => client.reserve(),
+      // drizzle looks for the pool's options, which a reserved connection does not show.
+      wrap: (handle) => drizzle(preparing(Object.assign(handle, { options: client.options }))),
+      isLost: isConnectionLost,
+    }),
     ping: async () => {
       await db.execute(sql`select 1`);
     },
-    close: () => client.end({ timeout: 5 }),
+    close: async () => {
+      await Promise.all([client.end({ timeout: 5 }), hasty.end({ timeout: 5 })]);
+    },
   };
 }
 

@@ -123,10 +123,11 @@ function readRow(row: Row, vault: Vault): OutboxRow {
 async function settleBatch(options: OutboxOptions, settlements: readonly Settlement[]): Promise<void> {
   const sent = settlements.filter((one) => one.as === 'sent');
   const others = settlements.filter((one) => one.as !== 'sent');
-  const { queue } = options.database;
-  // Each by itself: what could not be settled is taken up again when its lease has run out.
+  const { queue, relaxed } = options.database;
+  // Each by itself: what could not be settled is taken up again when its lease has run out. That something was sent
+  // may be forgotten in a crash, as in a crash just before it is written down: its key makes the repeat harmless.
   await Promise.all([
-    sent.length === 0 ? undefined : settleSent(queue, sent, options.clock.now()),
+    sent.length === 0 ? undefined : settleSent(relaxed, sent, options.clock.now()),
     others.length === 0 ? undefined : settleOthers(queue, others, options.owner),
   ]);
 }

@@ -1,4 +1,16 @@
-import { boolean, index, integer, numeric, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, moment, programmeId } from './columns.ts';
 import { dataKeys } from './keys.ts';
 
@@ -77,12 +89,16 @@ export const consents = pgTable(
   (t) => [index('consents_business').on(t.businessId)],
 );
 
-/** A code that lets firms in. */
-export const invites = pgTable('invites', {
-  id: uuid('id').primaryKey(),
-  programmeId: programmeId(),
-  code: text('code').notNull().unique(),
-  placesLeft: integer('places_left').notNull().default(1),
-  expiresAt: moment('expires_at'),
-  createdAt: moment('created_at').notNull(),
-});
+/** A code that lets firms in. Nobody can take a place that is not there. */
+export const invites = pgTable(
+  'invites',
+  {
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    code: text('code').notNull().unique(),
+    placesLeft: integer('places_left').notNull().default(1),
+    expiresAt: moment('expires_at'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [check('invites_places', sql`${t.placesLeft} >= 0`)],
+);

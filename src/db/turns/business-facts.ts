@@ -1,9 +1,9 @@
-import { asc, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { BusinessFacts, ReadingFacts, SiteFacts } from '../../bot/facts.ts';
 import { energyKinds } from '../../engine/energy/registry.ts';
 import type { Db } from '../connection.ts';
-import { businesses, siteEnergy, sites } from '../schema/businesses.ts';
+import { rowSet } from '../rows.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
 
 /** All that is known of one business. */
@@ -25,54 +25,99 @@ export async function loadBusinesses(
   wanted: readonly BusinessKey[],
 ): Promise<ReadonlyMap<string, BusinessRecord>> {
   if (wanted.length === 0) return new Map();
-  const ids = [...new Set(wanted.map((one) => one.businessId))];
   const keys = new Map(wanted.map((one) => [one.businessId, one.key]));
+  const ids = [...keys.keys()].map((id) => ({ id }));
   const [firms, places, readings] = await Promise.all([
-    db.select().from(businesses).where(inArray(businesses.id, ids)),
-    loadSites(db, vault, ids, keys),
+    loadFirms(db, ids),
+    loadSites(db, vault, { ids, keys }),
     loadReadings(db, ids),
   ]);
   return new Map(
     firms.map((firm) => {
       const key = keys.get(firm.id);
       const name =
-        firm.nameEnc === null || key === undefined ? null : vault.open(key, firm.nameEnc, 'name').toString('utf8');
-      const { id, municipality, industryCode, employees, floorAreaM2 } = firm;
+        firm.name_enc === null || key === undefined ? null : vault.open(key, firm.name_enc, 'name').toString('utf8');
       const record = {
-        business: { id, name, municipality, industryCode, employees, floorAreaM2 },
-        sites: places.get(id) ?? [],
-        readings: readings.get(id) ?? [],
+        business: {
+          id: firm.id,
+          name,
+          municipality: firm.municipality,
+          industryCode: firm.industry_code,
+          employees: firm.employees,
+          floorAreaM2: firm.floor_area_m2 === null ? null : Number(firm.floor_area_m2),
+        },
+        sites: places.get(firm.id) ?? [],
+        readings: readings.get(firm.id) ?? [],
       };
-      return [id, record];
+      return [firm.id, record];
     }),
   );
 }
 
+type Ids = readonly { readonly id: string }[];
+
+type FirmRow = {
+  id: string;
+  name_enc: Buffer | null;
+  municipality: string | null;
+  industry_code: string | null;
+  employees: number | null;
+  floor_area_m2: string | null;
+};
+
+async function loadFirms(db: Db, ids: Ids): Promise<readonly FirmRow[]> {
+  return await db.execute<FirmRow>(sql`
+    select b.id, b.name_enc, b.municipality, b.industry_code, b.employees, b.floor_area_m2
+    from ${rowSet(ids, { id: 'uuid' })} join businesses b on b.id = n.id`);
+}
+
+type SiteRow = {
+  id: string;
+  business_id: string;
+  name_enc: Buffer;
+  kind: string | null;
+  unit: string;
+  supplier_code: string | null;
+  supplier_name: string | null;
+  menu: string | null;
+  area: string | null;
+};
+
+type WithKeys = { readonly ids: Ids; readonly keys: ReadonlyMap<string, WrappedKey> };
+
 async function loadSites(
   db: Db,
   vault: Vault,
-  ids: readonly string[],
-  keys: ReadonlyMap<string, WrappedKey>,
-): Promise<ReadonlyMap<string, SiteFacts[]>> {
-  const rows = await db
-    .select({ site: sites, energy: siteEnergy })
-    .from(sites)
-    .leftJoin(siteEnergy, sql`${siteEnergy.siteId} = ${sites.id}`)
-    .where(inArray(sites.businessId, [...ids]))
-    .orderBy(asc(sites.position), asc(sites.createdAt), asc(siteEnergy.position));
-  const found = new Map<string, SiteFacts[]>();
-  for (const { site, energy } of rows) {
-    const key = keys.get(site.businessId);
-    if (key === undefined) continue;
-    const list = found.get(site.businessId) ?? [];
-    found.set(site.businessId, list);
-    const known = list.find((one) => one.id === site.id);
-    const name = known?.name ?? vault.open(key, site.nameEnc, 'site').toString('utf8');
-    const added = energy === null ? [] : [{ ...energy, kind: kindOf.parse(energy.kind) }];
-    const next: SiteFacts = { id: site.id, name, energy: [...(known?.energy ?? []), ...added] };
-    found.set(site.businessId, [...list.filter((one) => one.id !== site.id), next]);
-  }
-  return found;
+  { ids, keys }: WithKeys,
+): Promise<ReadonlyMap<string, readonly SiteFacts[]>> {
+  const rows = await db.execute<SiteRow>(sql`
+    select s.id, s.business_id, s.name_enc, e.kind, e.unit, e.supplier_code, e.supplier_name, e.menu, e.area
+    from ${rowSet(ids, { id: 'uuid' })} join sites s on s.business_id = n.id left join site_energy e on e.site_id = s.id
+    order by s.position, s.created_at, e.position`);
+  const firms = Map.groupBy(rows, (row) => row.business_id);
+  return new Map(
+    [...firms].map(([businessId, own]) => {
+      const key = keys.get(businessId);
+      const sites = key === undefined ? [] : [...Map.groupBy(own, (row) => row.id).values()];
+      return [businessId, sites.map((energy) => siteFacts(energy, (sealed) => openName(vault, key, sealed)))];
+    }),
+  );
+}
+
+function openName(vault: Vault, key: WrappedKey | undefined, sealed: Buffer): string {
+  return key === undefined ? '' : vault.open(key, sealed, 'site').toString('utf8');
+}
+
+function siteFacts(rows: readonly SiteRow[], nameOf: (sealed: Buffer) => string): SiteFacts {
+  const [first] = rows;
+  if (first === undefined) throw new Error('a site without a row');
+  return {
+    id: first.id,
+    name: nameOf(first.name_enc),
+    energy: rows.flatMap(({ kind, unit, supplier_code: supplierCode, supplier_name: supplierName, menu, area }) =>
+      kind === null ? [] : [{ kind: kindOf.parse(kind), unit, supplierCode, supplierName, menu, area }],
+    ),
+  };
 }
 
 type Row = {
@@ -93,16 +138,15 @@ type Row = {
 };
 
 /** Current rows only: not replaced, not withdrawn; each with the newest calculation of its CO2. */
-async function loadReadings(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, ReadingFacts[]>> {
+async function loadReadings(db: Db, ids: Ids): Promise<ReadonlyMap<string, ReadingFacts[]>> {
   const rows = await db.execute<Row>(sql`
     select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at,
       e.kg_co2, e.scope, e.provisional
-    from readings r
+    from ${rowSet(ids, { id: 'uuid' })} join readings r on r.business_id = n.id
     left join lateral (
       select kg_co2, scope, provisional from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
     ) e on true
-    where r.business_id = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))::uuid[])
-      and not exists (select 1 from readings n where n.replaces = r.id)
+    where not exists (select 1 from readings later where later.replaces = r.id)
       and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id)
     order by r.month, r.recorded_at`);
   const found = new Map<string, ReadingFacts[]>();

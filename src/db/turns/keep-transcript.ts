@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../connection.ts';
-import { transcript } from '../schema/conversations.ts';
+import { asBase64, rowSet } from '../rows.ts';
 import type { Settled } from './write-queues.ts';
+
+const columns = { id: 'uuid', conversation: 'uuid', key: 'uuid', at: 'timestamptz', body: 'text', message: 'text' };
 
 /** What the person said, kept only once the firm has consented. */
 export async function keepTranscript(db: Db, programmeId: string, settled: readonly Settled[]): Promise<void> {
@@ -9,13 +12,15 @@ export async function keepTranscript(db: Db, programmeId: string, settled: reado
     .filter(({ claim, outcome }) => claim.businessId !== null && outcome.deadCode === null)
     .map(({ claim }) => ({
       id: randomUUID(),
-      programmeId,
-      conversationId: claim.event.from.conversationId,
-      keyId: claim.eventKeyId,
-      side: 'person' as const,
-      at: new Date(claim.event.at),
-      bodyEnc: claim.bodyEnc,
-      messageIds: 'messageId' in claim.event ? [claim.event.messageId] : [],
+      conversation: claim.event.from.conversationId,
+      key: claim.eventKeyId,
+      at: claim.event.at,
+      body: asBase64(claim.bodyEnc),
+      message: 'messageId' in claim.event ? claim.event.messageId : null,
     }));
-  if (rows.length > 0) await db.insert(transcript).values(rows);
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, message_ids)
+    select id, ${programmeId}::uuid, conversation, key, 'person', at, decode(body, 'base64'), array_remove(array[message], null)
+    from ${rowSet(rows, columns)}`);
 }

@@ -5,6 +5,7 @@ import type { Clock, OutboxRow, QueuedTask, Turn, TurnOutcome, Turns } from '../
 import type { FactorTables } from '../../engine/emission/schema.ts';
 import { actFor, type Database, type Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
+import type { Sent } from '../together.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
 import { type Claim, claimOldest } from './claim.ts';
@@ -51,7 +52,7 @@ export function createTurns(options: TurnsOptions): Turns {
     run: async (limit, turn) => {
       const taken: Claim[] = [];
       try {
-        return await options.database.queues((db) => runBatch({ ...options, db, taken }, limitNow(limit), turn));
+        return await options.database.turning((db) => runBatch({ ...options, db, taken }, limitNow(limit), turn));
       } catch (error) {
         await recover(taken, error);
         return { claimed: taken.length, rows: [] };
@@ -63,19 +64,18 @@ export function createTurns(options: TurnsOptions): Turns {
 type Batch = TurnsOptions & { readonly db: Db; readonly taken: Claim[] };
 type BatchResult = { readonly claimed: number; readonly rows: readonly OutboxRow[] };
 
-async function runBatch(batch: Batch, limit: number, turn: (turn: Turn) => TurnOutcome): Promise<BatchResult> {
+async function runBatch(batch: Batch, limit: number, turn: (turn: Turn) => TurnOutcome): Promise<Sent<BatchResult>> {
   const { db } = batch;
   const now = batch.clock.now();
   const found = await claimOldest(db, batch.vault, now, limit);
-  if (found.length === 0) return { claimed: 0, rows: [] };
   batch.taken.push(...found.filter((one): one is Claim => !('unreadable' in one)));
   const unreadable = found.filter((one) => 'unreadable' in one).map((one) => one.seq);
   if (unreadable.length > 0) await bury(db, unreadable);
-  if (batch.taken.length === 0) return { claimed: found.length, rows: [] };
+  if (batch.taken.length === 0) return { sent: Promise.resolve({ claimed: found.length, rows: [] }) };
   const factsOf = await loadFacts(batch, db, batch.taken, now);
   const settled = batch.taken.map((claim) => ({ claim, outcome: turn(turnOf(claim, factsOf(claim), now)) }));
-  const rows = await write(batch, db, settled, now);
-  return { claimed: found.length, rows };
+  const written = write(batch, db, settled, now);
+  return { sent: written.then((rows) => ({ claimed: found.length, rows })) };
 }
 
 /** Sealed with a key that was destroyed: nobody can read these any more. */
@@ -167,6 +167,7 @@ function factsFor(claim: Claim, loaded: Loaded): Facts {
   };
 }
 
+/** All statements are on their way when this returns for the first time; nothing is waited for in between. */
 async function write(
   options: TurnsOptions,
   db: Db,
@@ -174,11 +175,13 @@ async function write(
   now: Date,
 ): Promise<readonly OutboxRow[]> {
   const context: QueueContext = { vault: options.vault, now, owner: options.owner, leaseMs: options.leaseMs };
-  const [, made] = await Promise.all([actFor(db, '*'), writeQueues(db, settled, context)]);
+  const queued = [actFor(db, '*'), writeQueues(db, settled, context)] as const;
   const recording = settled.filter((one) => one.outcome.records.length > 0 || one.claim.businessId !== null);
-  for (const [programmeId, group] of groupBy(recording, programmeAfter)) {
-    await Promise.all([actFor(db, programmeId), writeRecords({ db, vault: options.vault, now, programmeId }, group)]);
-  }
+  const recorded = [...groupBy(recording, programmeAfter)].flatMap(([programmeId, group]) => [
+    actFor(db, programmeId),
+    writeRecords({ db, vault: options.vault, now, programmeId }, group),
+  ]);
+  const [[, made]] = await Promise.all([Promise.all(queued), Promise.all(recorded)]);
   return made.filter((row) => row.leased).map((row) => outboxRow(row, now));
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "invites" ADD CONSTRAINT "invites_places" CHECK ("invites"."places_left" >= 0);

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import { asBase64, rowSet } from '../../rows.ts';
+import type { Decided, RecordContext } from './decided.ts';
+
+const mediaDays = 60;
+const dayMs = 86_400_000;
+
+/** The figures of charts, sealed; the picture is drawn when it is fetched. */
+export async function saveCharts(
+  { db, vault, now, programmeId }: RecordContext,
+  charts: readonly Decided<'save-chart'>[],
+): Promise<void> {
+  if (charts.length === 0) return;
+  const rows = charts.map(({ claim, record }) => ({
+    id: record.mediaId,
+    conversation: claim.event.from.conversationId,
+    key: claim.key.keyId,
+    body: asBase64(vault.seal(claim.key, JSON.stringify(record.spec), 'media')),
+  }));
+  const expires = new Date(now.getTime() + mediaDays * dayMs).toISOString();
+  await db.execute(sql`
+    insert into media (id, programme_id, conversation_id, key_id, kind, body_enc, content_type, created_at, expires_at)
+    select id, ${programmeId}::uuid, conversation, key, 'chart', decode(body, 'base64'), 'image/png',
+      ${now.toISOString()}::timestamptz, ${expires}::timestamptz
+    from ${rowSet(rows, { id: 'uuid', conversation: 'uuid', key: 'uuid', body: 'text' })}`);
+}
+
+/** Nothing waits for a person who has blocked the account. */
+export async function cancelWaiting({ db }: RecordContext, told: readonly Decided<'set-reachable'>[]): Promise<void> {
+  const rows = told
+    .filter(({ record }) => !record.reachable)
+    .map(({ claim }) => ({ conversation: claim.event.from.conversationId }));
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    update outbox o set status = 'dead', code = 'person-blocked', lease_owner = null, lease_until = null
+    from ${rowSet(rows, { conversation: 'uuid' })} where o.conversation_id = n.conversation and o.status = 'waiting'`);
+}
