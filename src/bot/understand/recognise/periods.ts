@@ -12,7 +12,7 @@ import { readNumeric } from './periods/numeric.ts';
 import type { Reader } from './periods/pattern.ts';
 import { readRange } from './periods/ranges.ts';
 import { readRelative } from './periods/relative.ts';
-import { endMonth, type Fixed, type Found, type Said, type Stretch, settle, shift } from './periods/said.ts';
+import { endMonth, type Fixed, type Found, inDays, type Said, type Stretch, settle, shift } from './periods/said.ts';
 import { readSpans } from './periods/spans.ts';
 import { readTail } from './periods/tail.ts';
 
@@ -31,6 +31,8 @@ const READERS: readonly { readonly read: Reader; readonly starts: RegExp }[] = [
 ];
 const STARTS = /[(\da-z'’‘`一-龠ぁ-ん]/;
 
+const readStretch = readRange(readPoint);
+
 /** Periods and days of a message, in order. Their spans cover the words of the period with 分 or 年度, and no particle. */
 export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMention | DateMention)[] {
   const clock = startClock(now);
@@ -38,7 +40,7 @@ export function recognisePeriods(normal: Normal, now: Now): readonly (PeriodMent
   const places: Place[] = [];
   let at = 0;
   while (at < folded.text.length) {
-    const found = mayStart(folded.text, at) ? readRange(readPoint, folded.text, at, clock) : null;
+    const found = mayStart(folded.text, at) ? readStretch(folded.text, at, clock) : null;
     if (found === null) {
       at += 1;
     } else {
@@ -64,9 +66,16 @@ function readPoint(text: string, at: number, clock: Clock): Found | null {
   let best: Found | null = null;
   for (const { read, starts } of READERS) {
     const found = starts.test(char) ? read(text, at, clock) : null;
-    if (found !== null && found.end > (best?.end ?? at)) best = found;
+    if (found !== null && found.end > (best?.end ?? at) && isSound(found.what)) best = found;
   }
   return best;
+}
+
+// The last 0 days end before they begin, and 9999 years on nothing is reported.
+function isSound(what: Said | Fixed): boolean {
+  if (what.as === 'said') return true;
+  const { from, to } = inDays(what.stretch);
+  return from <= to && Math.abs(to) < 365 * 4000;
 }
 
 type Frame = { readonly folded: Folded; readonly clock: Clock };

@@ -13,7 +13,8 @@ const GAP = pattern(OF);
 const MONTH_WORD = pattern(`(?<word>${anyOf(words.months)})(?!度?末日)`);
 const NO_DAY = '間|市|町|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本';
 const DAY_END = '(?:付け?|目)?';
-const DAY = pattern(`(?<d>\\d{1,2})\\s?日(?!分|${NO_DAY})${DAY_END}`);
+// 残り3日 counts days.
+const DAY = pattern(`(?<!あと|残り|まる|丸|延べ|のべ|約|\\d)(?<d>\\d{1,2})\\s?日(?!分|${NO_DAY})${DAY_END}`);
 const DAY_OF_MONTH = pattern(`(?<d>\\d{1,2})\\s?日(?!${NO_DAY})${DAY_END}`);
 const LAST_DAY = pattern('(?:の)?(?:末日|晦日|みそか|最終日)');
 const PART = pattern(
@@ -25,7 +26,7 @@ const WEEK_OF = pattern('の週(?!末)');
 export const readCalendarWords: Reader = (text, at, clock) => {
   const year = readYear(text, at, clock);
   if (year !== null) return afterYear(text, year, clock);
-  if (!isolated(text, at) && !/[,・~〜/]/.test(text[at - 1] ?? '')) return null;
+  if (!isolated(text, at) && !/[,.・~〜/]/.test(text[at - 1] ?? '')) return null;
   const month = readMonthName(text, at);
   if (month !== null) return afterMonth(text, month, clock);
   return readMonthWord(text, at, clock) ?? readDay(text, at, {});

@@ -47,6 +47,9 @@ function readDate(text: string, at: number, clock: Clock): Found | null {
   const hit =
     MONTH_DAY(text, at) ?? YEAR_MONTH_DAY(text, at) ?? DAY_MONTH(text, at) ?? FIRST_DAY(text, at) ?? THE_DAY(text, at);
   if (hit === null) return null;
+  // I used 10, may be 12.
+  if (hit.get('m') === 'may' && /^\s+(?:be|have|not|need|also|i|we|you)\b/.test(text.slice(hit.end, hit.end + 6)))
+    return null;
   const month = MONTHS.get(hit.get('m')) ?? null;
   return checked(hit.end, { year: yearOf(hit.get('y'), clock), month, day: Number(hit.get('d')) });
 }

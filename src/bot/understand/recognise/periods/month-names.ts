@@ -6,7 +6,7 @@ export type MonthFound = { readonly end: number; readonly month: number };
 const NOT_AFTER = '(?!曜|間|額|々|給|謝)';
 const NAMED = pattern(`(?<m>\\d{1,2})\\s?月${NOT_AFTER}`);
 const BEFORE_RANGE = pattern(`(?<m>\\d{1,2})(?=\\s?(?:~|〜|-|–|から|より)\\s?\\d{1,2}\\s?月${NOT_AFTER})`);
-const LIST = pattern(`(?<m>\\d{1,2})(?=(?<rest>(?:\\s?[・、,&と/+]\\s?\\d{1,2}){1,11})\\s?月${NOT_AFTER})`);
+const LIST = pattern(`(?<m>\\d{1,2})(?=(?<rest>(?:\\s?[・、,&と/+.]\\s?\\d{1,2}){1,11})\\s?月${NOT_AFTER})`);
 
 /** 9月, and the 7 of 7〜9月, 7・8月 and 7、8、9月, where the last month alone is called one. */
 export function readMonthName(text: string, at: number): MonthFound | null {
@@ -24,7 +24,7 @@ function checked(end: number, month: number): MonthFound | null {
 // 8月 8、9月 9 gives figures: there the 8 is none of a list.
 function startsList(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
-  return /(?:^|[\s・、,&と/+の(「:。年])$/.test(before) && !/月[分度]?[はがで:]?\s*$/.test(before);
+  return /(?:^|[\s・、,&と/+.の(「:。年])$/.test(before) && !/月[分度]?[はがで:]?\s*$/.test(before);
 }
 
 // Lists of months go up one by one, over the new year too; anything else could be figures.

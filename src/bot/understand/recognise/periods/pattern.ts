@@ -28,7 +28,7 @@ export function anyOf(words: object): string {
 
 /** Units behind a number show that it is a quantity and no day: 12/9 kWh, Sept 25 kWh. */
 export const UNIT =
-  '(?:[kmgKMG]?[wW][hH]?|m3|m2|㎥|[km]?l|kg|t|mj|gj|mcal|yen|cans?|tons?|lit|gal|立米|立方|リットル|リッター|キロ|トン|りゅうべ|リューベ|円|%|缶|本|個|人|名|台|倍|件)(?![a-z])';
+  '(?:[kmgKMG]?[wW][hH]?|m3|m2|㎥|[km]?l|kg|t|mj|gj|mcal|hz|v|kva|yen|cans?|tons?|lit|gal|立米|立方|リットル|リッター|キロ|トン|りゅうべ|リューベ|円|%|缶|本|個|人|名|台|倍|件|インチ)(?![a-z])';
 
 /** True where no digit or decimal sign binds the number here to an earlier one: not the 9 of 1,239/30. */
 export function isolated(text: string, at: number): boolean {

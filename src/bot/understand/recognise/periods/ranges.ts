@@ -1,47 +1,41 @@
-import { dayParts, monthOf, monthParts, type Parts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
-import { isolated, pattern, type Reader, UNIT } from './pattern.ts';
-import {
-  type Fixed,
-  type Found,
-  type How,
-  inDays,
-  latestMonth,
-  plausible,
-  type Said,
-  type Stretch,
-  said,
-  settle,
-} from './said.ts';
+import { readDotted } from './dotted.ts';
+import { join } from './join.ts';
+import { pattern, type Reader, UNIT } from './pattern.ts';
+import { type Fixed, type Found, plausible, type Said } from './said.ts';
+
+/** A period with the place where its words begin, which is behind `from` and `between`. */
+export type Placed = Found & { readonly start: number };
 
 const JOIN = pattern(
   '(?:(?:分)?\\s*(?:から|より|~|〜|–|—|―|-|−|‐|‑|ー|→|⇒|➡|➔|\\.\\.\\.?|…)\\s*|\\s+(?:to|through|thru|until|till|up to)\\s+(?:the\\s+(?:end\\s+of\\s+)?)?)',
 );
+// 4月〜翌3月: the order of the ends says as much.
+const FOLLOWING = pattern('翌年?(?:の)?(?=\\d)');
 const AND = pattern('\\s+and\\s+');
 const OPENING = pattern('(?:between|from)\\s+(?:the\\s+)?');
 const BARE_DAY = pattern(`(?<d>\\d{1,2})(?![\\d月日年]|[./:,-]\\d|\\s*${UNIT})`);
-const DOTTED = pattern(
-  `(?<a>\\d{1,2})\\.(?<b>\\d{1,2})\\s*(?:~|〜|-|–|から)\\s*(?<c>\\d{1,2})\\.(?<d>\\d{1,2})(?![\\d.])(?!\\s*${UNIT})`,
-);
+/** Joins two ends to one stretch: 4月から9月まで, 8/21〜9/20, 7〜9月, between July and September. Passes single ends on. */
+export function readRange(read: Reader): (text: string, at: number, clock: Clock) => Placed | null {
+  return (text, at, clock) => {
+    const dotted = readDotted(text, at, clock);
+    if (dotted !== null) return { ...dotted, start: at };
+    const start = OPENING(text, at)?.end ?? at;
+    const left = read(text, start, clock);
+    if (left === null) return null;
+    const right = readRight(read, text, { left, between: text.startsWith('between', at), clock });
+    const joined = right === null ? null : join(left.what, right.what, clock);
+    return right === null || joined === null ? { ...left, start } : { end: right.end, what: joined, start };
+  };
+}
 
-/** Two ends, one stretch: 4月から9月まで, 8/21〜9/20, 7〜9月, between July and September. Reads single ends too. */
-export function readRange(
-  read: Reader,
-  text: string,
-  at: number,
-  clock: Clock,
-): (Found & { readonly start: number }) | null {
-  const dotted = readDotted(text, at, clock);
-  if (dotted !== null) return { ...dotted, start: at };
-  const opening = OPENING(text, at);
-  const start = opening?.end ?? at;
-  const left = read(text, start, clock);
-  if (left === null) return null;
-  const between = text.startsWith('between', at);
-  const joint = between ? (AND(text, left.end) ?? JOIN(text, left.end)) : JOIN(text, left.end);
-  const right = joint === null ? null : (read(text, joint.end, clock) ?? readBareDay(text, joint.end, left.what));
-  const joined = right === null ? null : join(left.what, right.what, clock);
-  return right === null || joined === null ? { ...left, start } : { end: right.end, what: joined, start };
+type Left = { readonly left: Found; readonly between: boolean; readonly clock: Clock };
+
+function readRight(read: Reader, text: string, { left, between, clock }: Left): Found | null {
+  const joint = (between ? AND(text, left.end) : null) ?? JOIN(text, left.end);
+  if (joint === null) return null;
+  const next = FOLLOWING(text, joint.end)?.end ?? joint.end;
+  return read(text, next, clock) ?? readBareDay(text, next, left.what);
 }
 
 // 8/1〜31
@@ -51,109 +45,4 @@ function readBareDay(text: string, at: number, left: Said | Fixed): Found | null
   const day = Number(hit?.get('d') ?? 0);
   const what = { ...left, day, weekday: null };
   return hit === null || day <= left.day || !plausible(what) ? null : { end: hit.end, what };
-}
-
-// 8.21〜9.20 is a bill's month, where 8.2〜9.1 t would be a figure.
-function readDotted(text: string, at: number, clock: Clock): Found | null {
-  const hit = isolated(text, at) ? DOTTED(text, at) : null;
-  if (hit === null) return null;
-  const part = (name: string): number => Number(hit.get(name));
-  const left = said({ month: part('a'), day: part('b') });
-  const right = said({ month: part('c'), day: part('d') });
-  if (!plausible(left) || !plausible(right)) return null;
-  const what = join(left, right, clock);
-  return what === null || !likeBill(what.stretch) ? null : { end: hit.end, what };
-}
-
-function likeBill({ from, to }: Stretch): boolean {
-  return to - from >= 24 && to - from <= 66;
-}
-
-/** The stretch between two ends; each lends the other what it left unsaid. Null where they do not make one. */
-function join(left: Said | Fixed, right: Said | Fixed, clock: Clock): Fixed | null {
-  const to = right.as === 'said' && left.as === 'said' ? lend(right, left) : right;
-  const last = to.as === 'said' && to.year === null ? settleLast(to, left, clock) : settle(to, clock);
-  const first = left.as === 'said' && left.year === null ? settleFirst(left, last) : settle(left, clock);
-  const stretch = first.grain === last.grain ? span(first, last) : span(inDays(first), inDays(last));
-  if (stretch.to < stretch.from || tooLong(stretch)) return null;
-  const yearGiven = given(left) || given(right);
-  return { as: 'fixed', stretch, how: howJoined(stretch), yearGiven, others: [] };
-}
-
-function span(first: Stretch, last: Stretch): Stretch {
-  return { grain: first.grain, from: first.from, to: last.to };
-}
-
-function tooLong({ grain, from, to }: Stretch): boolean {
-  return to - from > (grain === 'month' ? 12 * 60 : 366 * 20);
-}
-
-function given(end: Said | Fixed): boolean {
-  return end.as === 'said' ? end.year !== null : end.yearGiven;
-}
-
-function howJoined({ grain }: Stretch): How {
-  return grain === 'day' ? 'days' : 'months';
-}
-
-// 9月3日から12日: the second end has the first one's month, or the next where its day is smaller.
-function lend(right: Said, left: Said): Said {
-  if (right.month !== null || right.day === null || left.month === null) return right;
-  const follows = left.day !== null && right.day < left.day;
-  const month = follows ? (left.month % 12) + 1 : left.month;
-  const year = follows && left.month === 12 && left.year !== null ? left.year + 1 : left.year;
-  return { ...right, month, year: right.year ?? year };
-}
-
-// After a first end with a year the second is the next such date; with no year at all, the latest not after this month.
-function settleLast(right: Said, left: Said | Fixed, clock: Clock): Stretch {
-  const { month } = right;
-  if (month === null) return settleNamed(right, left, clock);
-  if (!given(left)) return withYear(right, unsaidYear(month, left, clock));
-  const opened = startOf(settle(left, clock));
-  const earlier = month < opened.month || (month === opened.month && (right.day ?? 31) < opened.day);
-  return withYear(right, opened.year + (earlier ? 1 : 0));
-}
-
-function unsaidYear(month: number, left: Said | Fixed, clock: Clock): number {
-  const latest = monthParts(latestMonth(month, clock.month)).year;
-  if (left.as === 'fixed' || left.month === null || left.day === null) return latest;
-  return underWay(month, { month: left.month, day: left.day }, clock)
-    ? clock.year + (left.month > month ? 1 : 0)
-    : latest;
-}
-
-// 今週の火曜日から木曜日
-function settleNamed(right: Said, left: Said | Fixed, clock: Clock): Stretch {
-  if (right.weekday === null || right.day !== null) return settle(right, clock);
-  const start = inDays(settle(left, clock)).to;
-  const day = start + ((right.weekday - weekdayOf(start) + 7) % 7);
-  return { grain: 'day', from: day, to: day };
-}
-
-// 10/1〜11/7 said on 24 October is this autumn's, to be asked about, and not last year's.
-function underWay(month: number, left: { month: number; day: number }, clock: Clock): boolean {
-  const start = withYear(said(left), clock.year).from;
-  return start <= clock.day && clock.day - start < 62 && (month - left.month + 12) % 12 <= 2;
-}
-
-function startOf(stretch: Stretch): Parts {
-  return dayParts(inDays(stretch).from);
-}
-
-function settleFirst(left: Said, last: Stretch): Stretch {
-  const end = dayParts(inDays(last).to);
-  if (left.month === null) return withYear({ ...left, month: end.month }, end.year);
-  const later = left.month > end.month || (left.month === end.month && (left.day ?? 1) > end.day);
-  return withYear(left, end.year - (later ? 1 : 0));
-}
-
-// 29 February lends itself to years that have none.
-function withYear(what: Said, year: number): Stretch {
-  const dated = { ...what, year };
-  const count = monthOf(year, what.month ?? 1);
-  const stretch = inDays({ grain: 'month', from: count, to: count });
-  if (what.day === null) return { grain: 'month', from: count, to: count };
-  const day = Math.min(stretch.from + what.day - 1, stretch.to);
-  return dated.day === null ? stretch : { grain: 'day', from: day, to: day };
 }
