@@ -8,7 +8,9 @@ const NOT_BEFORE =
   /(?:\bnot|n'?t|\bnever|\bno longer|\bhardly)\s+(?:(?:really|quite|all|that|so|very|entirely|completely|at all|a)\s+){0,2}$/;
 const NOTHING_BEFORE = /\b(?:nothing|not anything|never)(?:\s+is|'s)?\s+$/;
 const CLAUSE_BEFORE =
-  /(?:^|[\s]*[.,;:!?\n([、。~-]\s*|\b(?:is|was|are|it's|its|that's|thats|looks|look|seems|seem|sounds|all|totally|absolutely|quite|so|yes|yeah|ok|okay|oh|very|said|and|but|i|n't|not|looking|they're|figure's)\s+)$/;
+  /(?:^|[\s]*[.,;:!?\n([、。~-]\s*|\b(?:is|was|are|it's|its|that's|thats|looks|look|seems|seem|sounds|all|totally|absolutely|quite|so|yes|yeah|ok|okay|oh|very|said|and|but|n't|not|looking|figure's)\s+)$/;
+// how do I correct it, please confirm
+const ASKED_BEFORE = /\b(?:to|please|can|could|should|must|would|do|you|me|cannot|can't)(?:\s+(?:i|we|you))?\s+$/;
 const OTHER_SENSE = pattern(
   "(?:\\s+(?:now|away|after|before|here|there|idea|clue|one|data|longer|bill|morning|afternoon|evening|night|day|the|it\\s+to|to\\s+\\d|deal|enough|luck|job|work|question)(?![a-z])|\\.?\\s*\\d|'s|-)",
 );
@@ -42,6 +44,7 @@ type Where = { readonly before: string; readonly weak: boolean; readonly at: num
 function placed(text: string, { before, weak, at, end }: Where): boolean {
   const word = text.slice(at, end);
   if (word === 'no') return NO_AFTER(text, end) !== null;
+  if (/^(?:correct|confirm)$/.test(word) && ASKED_BEFORE.test(before)) return false;
   if (/sure$/.test(word) && /(?:not|make|n't)\s+$/.test(before)) return false;
   return (
     !weak || /\s/.test(word) || CLAUSE_BEFORE.test(before) || NOTHING_BEFORE.test(before) || NOT_BEFORE.test(before)

@@ -19,18 +19,22 @@ const readTerm = termReader(roles.map((role) => ({ role, terms: withKatakana(wor
 const CLAUSE_START =
   /(?:^|[\s、。,.!?~〜…・「(ー\p{Emoji_Presentation}]|はい|うん|ええ|いいえ|いえ|いや|あ|え|じゃあ|では|もう|と)$/u;
 const CLAUSE_END = pattern(
-  '(?:$|[\\s、。,.!?~〜…♪ー☆★」)(wｗ笑\\ud83c-\\ud83e]|です|でーす|でした|だ(?![けっ])|っす|よ|ね|な(?=$|[\\s。、!])|わ|さ|で(?:お願|おね|す)|と思|[一-龠ァ-ヶa-z\\d]|お|そう|それ|これ|いい|よろ|あって|まちが|ちが|だめ|は、)',
+  '(?:$|[\\s、。,.!?~〜…♪ー☆★」)(wｗ笑\\ud83c-\\ud83e]|です|でーす|でした|だ(?![けっ])|っす|よ(?!り)|ね|な(?=$|[\\s。、!])|わ|さ|で(?:お願|おね|す)|と思|[一-龠ァ-ヶa-z\\d]|お|そう|それ|これ|いい|よろ|あって|まちが|ちが|だめ|は、)',
 );
 const NOT = '(?:な[いくしかきさ]|無[いし]|ません|ございません|ねえ|ねぇ|ねー|へん|なさそう)';
 const NEGATED = pattern(
   `(?:って|て|で)?(?:い|お|は|も|が|を|く|あり|じゃ|では|でも|わけでは|わけじゃ|とは|に){0,3}${NOT}`,
 );
-const TIGHT_NOT = pattern(`(?:は|も|じゃ|では|でも|で|て|い|あり|とは){0,3}${NOT}`);
+const TIGHT_NOT = pattern(`(?:は|も|じゃ|では|や|でも|で|て|い|あり|とは){0,3}${NOT}`);
 const QUESTION = pattern(
   '(?:です|ます|でし|まし|でしょう|だろう|ん|の|た|る|よ|い|お|おり|ない){0,3}(?:か(?!も|ら)|かな|っけ)?(?:な|ね)?\\s*\\?|(?:です|ます|でし|まし|でしょう|だろう|ん|の|た|る|い|おり){0,3}か(?!も|ら|け)',
 );
 // これで合ってる? asks back.
 const ASKS = pattern('[^。!?\\n、]{0,20}(?:\\?|か[?。\\s]*$)');
+// 違いを教えて, 間違えたらどうすれば: what differs or would be wrong, no answer.
+const IN_GENERAL = pattern(
+  '(?:を|の(?:は|方)|は(?!な|あり|ござ)|やす|た?ら(?=[^れ])|れば|た?(?:時|とき|場合)|に(?:気|つ))',
+);
 const UNSURE_AFTER = pattern(
   '(?:です|だ|る|ます|った|て|い|ん|の|じゃない){0,3}(?:かも|と思|気が|はず|かな|っぽい|でしょう|だろう|じゃないか)',
 );
@@ -60,7 +64,7 @@ function judge(text: string, at: number, { role, end }: Reading<Role>): Answer |
     case 'yesStems':
       return spoken(text, at, end) ? flipped(text, end, true) : null;
     case 'noStems':
-      return flipped(text, end, false);
+      return IN_GENERAL(text, end) === null ? flipped(text, end, false) : null;
     case 'noWhenNegated':
       return onlyNegated(text, at, { end, value: false });
     case 'yesWhenNegated':
@@ -72,7 +76,13 @@ function judge(text: string, at: number, { role, end }: Reading<Role>): Answer |
 
 function inClause(text: string, at: number, end: number): boolean {
   if (!startsClause(text, at) || CLAUSE_END(text, end) === null || TIGHT_NOT(text, end) !== null) return false;
+  if (describes(text, at, end)) return false;
   return !/^[そこ]/.test(text.slice(at, end)) || ASKS(text, end) === null;
+}
+
+// 良い方法, いい天気
+function describes(text: string, at: number, end: number): boolean {
+  return /^(?:いい|よい|良い)$/.test(text.slice(at, end)) && /[一-龠ァ-ヶ]/.test(text[end] ?? '');
 }
 
 function startsClause(text: string, at: number): boolean {
@@ -108,7 +118,9 @@ function vague(text: string, at: number, end: number): Answer | null {
   const before = text.slice(Math.max(0, at - 8), at);
   if (CLEAR_BEFORE.test(before)) return { end, value: true, vague: false };
   if (DECLINING.test(before)) return { end, value: false, vague: true };
-  return startsClause(text, at) && CLAUSE_END(text, end) !== null ? { end, value: true, vague: true } : null;
+  return startsClause(text, at) && CLAUSE_END(text, end) !== null && !describes(text, at, end)
+    ? { end, value: true, vague: true }
+    : null;
 }
 
 function softened(text: string, at: number, answer: Answer): Answer {
