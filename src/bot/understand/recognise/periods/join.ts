@@ -50,7 +50,7 @@ function settleLast(right: Said, left: Said | Fixed, clock: Clock): Stretch {
 
 function unsaidYear(month: number, left: Said | Fixed, clock: Clock): number {
   const latest = monthParts(latestMonth(month, clock.month)).year;
-  if (left.as === 'fixed' || left.month === null || left.day === null) return latest;
+  if (left.as === 'fixed' || left.month === null) return latest;
   return underWay(month, { month: left.month, day: left.day }, clock)
     ? clock.year + (left.month > month ? 1 : 0)
     : latest;
@@ -65,9 +65,12 @@ function settleNamed(right: Said, left: Said | Fixed, clock: Clock): Stretch {
 }
 
 // 10/1〜11/7 said on 24 October is this autumn's, to be asked about, and not last year's.
-function underWay(month: number, left: { month: number; day: number }, clock: Clock): boolean {
-  const start = withYear(said(left), clock.year).from;
-  return start <= clock.day && clock.day - start < 62 && (month - left.month + 12) % 12 <= 2;
+function underWay(month: number, left: { month: number; day: number | null }, clock: Clock): boolean {
+  if ((month - left.month + 12) % 12 > 2) return false;
+  const opened = monthOf(clock.year, left.month);
+  if (left.day === null) return opened < clock.month && clock.month - opened <= 2;
+  const start = withYear(said({ month: left.month, day: left.day }), clock.year).from;
+  return start <= clock.day && clock.day - start < 62;
 }
 
 function startOf(stretch: Stretch): Parts {
