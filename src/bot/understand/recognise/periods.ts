@@ -20,16 +20,16 @@ import { readTail } from './periods/tail.ts';
 const READERS: readonly { readonly read: Reader; readonly starts: RegExp }[] = [
   {
     read: readRelative,
-    starts: /[(\d先前昨去今本当来翌再次同こさきあしらぜせと第最数ひ半明一おそゆほけみ月火水木金土日週]/,
+    starts: /[(\d先前昨去今本当来翌再次同こさきあしらぜせと第最数ひ半明一おそゆほけみ月火水木金土日週ア-ン]/,
   },
   { read: readSpans, starts: /[\d第先前昨去今本当来翌再次同こさきあせとらそ最過直向む西令平昭大明rhs'’お一旧週]/ },
   { read: readFiscal, starts: /[\d第上下前後期年今本当来翌次昨去先同お一西令平昭大明旧再qfhrs'’きさこそ]/ },
-  { read: readCalendarWords, starts: /[\d西令平昭大明先前昨去今本当来翌再次同旧一おきさこせぜとらそrhstm'’‘`]/ },
+  { read: readCalendarWords, starts: /[\d西令平昭大明先前昨去今本当来翌再次同旧一おきさこせぜとらそア-ンrhstm'’‘`]/ },
   { read: readWeekOfDay, starts: /[\d西令平昭先今来去]/ },
   { read: readNumeric, starts: /[\d令平昭大明rhs'’‘`]/ },
   { read: readEnglish, starts: /[\da-z]/ },
 ];
-const STARTS = /[(\da-z'’‘`一-龠ぁ-ん]/;
+const STARTS = /[(\da-z'’‘`一-龠ぁ-んァ-ン]/;
 
 const readStretch = readRange(readPoint);
 

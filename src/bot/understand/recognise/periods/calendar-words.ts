@@ -1,4 +1,5 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { wordMap } from '../kana.ts';
 import { lastDay, monthParts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { readMonthName } from './month-names.ts';
@@ -7,10 +8,10 @@ import { days, type Found, inDays, latestMonth, months, plausible, type Said, sa
 import { withWeekday } from './weekdays.ts';
 import { readYear, type YearFound } from './years.ts';
 
-const MONTHS = new Map(Object.entries(words.months));
+const MONTHS = wordMap(words.months);
 const OF = '[\\s、,/]*(?:の)?\\s*';
 const GAP = pattern(OF);
-const MONTH_WORD = pattern(`(?<word>${anyOf(words.months)})(?!度?末日)`);
+const MONTH_WORD = pattern(`(?<word>${anyOf(MONTHS)})(?!度?末日)`);
 const NO_DAY = '間|市|町|数|ほど|程|くらい|ぐらい|以内|以上|前|後|あたり|当|平均|おき|ごと|毎|本';
 const DAY_END = '(?:付け?|目)?';
 // 残り3日 counts days.

@@ -7,10 +7,10 @@ import { days, type Found, type How, months } from './said.ts';
 const NUMBERS = new Map(Object.entries(words.numbers));
 const DAYS = new Map(Object.entries(words.days));
 const WEEKDAYS = new Map(Object.entries(words.weekdays));
-const COUNT = `(?<n>\\d{1,3}|${anyOf(words.numbers)})`;
+const COUNT = `(?<n>\\d{1,3}|${anyOf(NUMBERS)})`;
 const UNIT = '(?<u>day|week|month|year|quarter)s?';
 
-const DAY_WORD = pattern(`(?<word>${anyOf(words.days)})(?![a-z])`);
+const DAY_WORD = pattern(`(?<word>${anyOf(DAYS)})(?![a-z])`);
 const BEFORE_LAST = pattern(
   '(?:the\\s+)?(?<u>month|year|week)\\s+before\\s+(?:the\\s+)?last(?:\\s+(?:one|month|year|week))?(?![a-z])',
 );
@@ -24,7 +24,7 @@ const AGO = pattern(`${COUNT}\\s*${UNIT}\\s+(?<way>ago|back|earlier|before|later
 const IN = pattern(`in\\s+${COUNT}\\s+${UNIT}(?:'s?\\s+time|\\s+time)?(?![a-z])(?!\\s+ago)`);
 const LAST_N = pattern(`(?:the\\s+)?(?:last|past|previous)\\s+${COUNT}\\s+(?<u>month)s(?![a-z])`);
 const WEEKDAY = pattern(
-  `(?:on\\s+)?(?<side>last|this|next|this coming|this past)\\s+(?<w>${anyOf(words.weekdays)})(?![a-z])`,
+  `(?:on\\s+)?(?<side>last|this|next|this coming|this past)\\s+(?<w>${anyOf(WEEKDAYS)})(?![a-z])`,
 );
 const BARE_WEEKDAY = pattern(
   '(?:on\\s+)?(?<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\\s+(?<week>last|this|next)\\s+week)?(?![a-z])',

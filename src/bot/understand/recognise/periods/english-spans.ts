@@ -9,7 +9,7 @@ const MONTHS = new Map(Object.entries(words.months));
 const WEEKDAYS = new Map(Object.entries(words.weekdays));
 const ORDINALS = new Map(Object.entries(words.ordinals));
 const DAYS = new Map(Object.entries(words.days));
-const COUNT = `(?:\\d{1,3}|${anyOf(words.numbers)})`;
+const COUNT = `(?:\\d{1,3}|${anyOf(NUMBERS)})`;
 const SIDE = '(?<side>last|previous|this|next|the\\s+previous|the\\s+next)';
 
 const NEAR = pattern(
@@ -18,13 +18,13 @@ const NEAR = pattern(
 const COMPOUND = pattern(
   `(?:(?<y>${COUNT})\\s*years?(?:,|\\s+and)?\\s+)?(?:(?<m>${COUNT})\\s*months?(?:,|\\s+and)?\\s+)?(?:(?<w>${COUNT})\\s*weeks?(?:,|\\s+and)?\\s+)?(?:(?<d>${COUNT})\\s*days?\\s+)?(?<way>ago|earlier|later|from|after|before)(?![a-z])`,
 );
-const ANCHOR = pattern(`\\s+(?<word>${anyOf(words.days)}|now)(?![a-z])`);
+const ANCHOR = pattern(`\\s+(?<word>${anyOf(DAYS)}|now)(?![a-z])`);
 const AFTER_NEXT = pattern('(?:the\\s+)?(?<u>week|month|year)\\s+after\\s+(?:the\\s+)?next(?![a-z])');
 const DAY_OF = pattern(`(?:the\\s+)?(?<d>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${SIDE}\\s+month(?![a-z])`);
-const WEEK_DAY = pattern(`${SIDE}\\s+week,?\\s+(?:on\\s+)?(?<w>${anyOf(words.weekdays)})(?![a-z])`);
-const DAY_WEEK = pattern(`(?:on\\s+)?(?<w>${anyOf(words.weekdays)})\\s+of\\s+${SIDE}\\s+week(?![a-z])`);
+const WEEK_DAY = pattern(`${SIDE}\\s+week,?\\s+(?:on\\s+)?(?<w>${anyOf(WEEKDAYS)})(?![a-z])`);
+const DAY_WEEK = pattern(`(?:on\\s+)?(?<w>${anyOf(WEEKDAYS)})\\s+of\\s+${SIDE}\\s+week(?![a-z])`);
 const NTH = pattern(
-  `(?:the\\s+)?(?<o>${anyOf(words.ordinals)}|last)\\s+(?<w>${anyOf(words.weekdays)})\\s+(?:of|in)\\s+(?:(?<m>${anyOf(words.months)})|${SIDE}\\s+month)(?![a-z])`,
+  `(?:the\\s+)?(?<o>${anyOf(ORDINALS)}|last)\\s+(?<w>${anyOf(WEEKDAYS)})\\s+(?:of|in)\\s+(?:(?<m>${anyOf(MONTHS)})|${SIDE}\\s+month)(?![a-z])`,
 );
 
 /** The next 3 days, 1 month and 21 days ago, two days before yesterday, the 20th of next month, the first Friday of July. */

@@ -9,7 +9,7 @@ const ORDINALS = new Map(Object.entries(words.ordinals));
 const YEAR = "(?<fy>fy|fiscal(?:\\s+year)?|financial\\s+year)?\\s*'?(?<y>(?:19|20)\\d{2}|(?<=fy\\s?'?)\\d{2})(?!\\d)";
 const SIDE = '(?<side>last|this|next|the\\s+previous|the\\s+current)\\s+(?<sfy>fiscal\\s+|financial\\s+)?year';
 const OF_YEAR = `(?:,?\\s*(?:(?:of|in)\\s+)?(?:the\\s+)?(?:${YEAR}|${SIDE}))?(?:'s)?`;
-const ORDINAL = `(?:the\\s+)?(?<o>${anyOf(words.ordinals)})[\\s-]+`;
+const ORDINAL = `(?:the\\s+)?(?<o>${anyOf(ORDINALS)})[\\s-]+`;
 const QUARTER = pattern(`(?:q(?<q>[1-4])|(?<r>[1-4])q|${ORDINAL}(?:fiscal\\s+)?quarter)(?![a-z\\d])${OF_YEAR}`);
 const HALF = pattern(
   `(?:h(?<q>[12])|(?<r>[12])h|${ORDINAL}half)(?![a-z\\d])(?=[\\s,]*(?:of|in|fy|\\d{4}|$|[^a-z\\d\\s]|was|is|we))${OF_YEAR}`,

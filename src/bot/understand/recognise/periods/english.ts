@@ -9,16 +9,16 @@ import { type Found, months, plausible, type Said, said } from './said.ts';
 
 const MONTHS = new Map(Object.entries(words.months));
 const WEEKDAYS = new Map(Object.entries(words.weekdays));
-const NAME = `(?<m>${anyOf(words.months)})\\.?(?![a-z])`;
+const NAME = `(?<m>${anyOf(MONTHS)})\\.?(?![a-z])`;
 const DAY = `(?<d>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/%]|[.,]\\d|\\s*(?:am|pm)\\b)(?!\\s*${UNIT})`;
 const YEAR = `(?<y>(?:19|20)\\d{2}(?![\\d/]|[.,]\\d)(?!\\s*${UNIT})|['’]\\d{2}(?!\\d)|last year|this year|next year)`;
-const WEEKDAY = pattern(`(?:on\\s+)?(?<w>${anyOf(words.weekdays)})\\.?,?\\s+(?:the\\s+)?(?=\\d|[a-z])`);
+const WEEKDAY = pattern(`(?:on\\s+)?(?<w>${anyOf(WEEKDAYS)})\\.?,?\\s+(?:the\\s+)?(?=\\d|[a-z])`);
 const MONTH_DAY = pattern(`${NAME}[\\s/-]{0,2}(?:the\\s+)?${DAY}(?:\\s*,?\\s*(?:of\\s+)?${YEAR})?`);
 const DAY_MONTH = pattern(`(?:the\\s+)?${DAY}(?:\\s*,?\\s*of)?\\.?[\\s-]+${NAME}(?:[\\s,-]*(?:of\\s+)?${YEAR})?`);
 const YEAR_MONTH_DAY = pattern(`(?<y>20\\d{2})[\\s/-]${NAME}[\\s/-]${DAY}`);
 // The 21 of 21 to 30 September.
 const FIRST_DAY = pattern(
-  `(?<d>\\d{1,2})(?:st|nd|rd|th)?(?=\\s*(?:to|-|~|〜|–|until|till|through|and)\\s*\\d{1,2}(?:st|nd|rd|th)?\\s*(?:of\\s+)?(?:${anyOf(words.months)})(?![a-z]))`,
+  `(?<d>\\d{1,2})(?:st|nd|rd|th)?(?=\\s*(?:to|-|~|〜|–|until|till|through|and)\\s*\\d{1,2}(?:st|nd|rd|th)?\\s*(?:of\\s+)?(?:${anyOf(MONTHS)})(?![a-z]))`,
 );
 const MONTH_YEAR = pattern(`${NAME}[\\s,-]*(?:of\\s+)?(?:the\\s+year\\s+)?${YEAR}`);
 const YEAR_MONTH = pattern(`${YEAR}[\\s,-]*${NAME}`);

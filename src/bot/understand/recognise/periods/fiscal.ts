@@ -1,4 +1,5 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { wordMap } from '../kana.ts';
 import { monthOf } from './calendar.ts';
 import { type Clock, fiscalYear } from './clock.ts';
 import { eraNames, eraYear, shortYear, westernYear } from './eras.ts';
@@ -6,8 +7,8 @@ import { anyOf, isolated, pattern, type Reader, wordStart } from './pattern.ts';
 import { type Fixed, type Found, type How, months } from './said.ts';
 import { readYear } from './years.ts';
 
-const FISCAL = new Map(Object.entries(words.fiscal));
-const YEAR_WORD = pattern(`(?<word>${anyOf(words.fiscal)})(?!間|比)`);
+const FISCAL = wordMap(words.fiscal);
+const YEAR_WORD = pattern(`(?<word>${anyOf(FISCAL)})(?!間|比)`);
 const YEAR = pattern(`(?:(?<era>${eraNames})\\s?)?'?(?<y>\\d{1,4}|元)\\s?年度(?!別)`);
 const LATIN_YEAR = pattern("(?:fy|fiscal(?: year)?)\\s?'?(?<y>\\d{4}|\\d{2})(?!\\d)");
 const CLOSING = pattern('(?<m>\\d{1,2})月期');

@@ -1,4 +1,5 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { hiragana, katakana } from '../kana.ts';
 
 /** Text with the numerals of dates in digits. `at[i]` is where `text[i]` stands in the text before; one more for the end. */
 export type Folded = { readonly text: string; readonly at: readonly number[] };
@@ -58,12 +59,4 @@ function worth(numeral: string): number {
     }
   }
   return total + (digit ?? 0);
-}
-
-function hiragana(text: string): string {
-  return text.replace(/[ァ-ン]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0x60));
-}
-
-function katakana(text: string): string {
-  return text.replace(/[ぁ-ん]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
 }

@@ -17,7 +17,7 @@ const COMPACT = pattern(`(?<y>20\\d{2})(?<m>[01]\\d)(?<d>[0-3]\\d)?(?!\\d|[.,]\\
 const ERA = pattern(
   `(?<era>${eraNames})\\s?(?<y>\\d{1,2}|元)年?(?<s>[/.\\-・,、])(?<m>\\d{1,2})月?(?:\\k<s>(?<d>\\d{1,2})日?)?(?![\\d])(?!\\s*${UNIT})`,
 );
-const MD = pattern(`(?<m>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/]|[.,]\\d)(?!\\s*${UNIT})`);
+const MD = pattern(`(?<m>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/月]|[.,]\\d)(?!\\s*${UNIT})`);
 // 10-2に: a hyphen may join a month and a day only where something happens on it.
 const HYPHENED = pattern('(?<m>\\d{1,2})-(?<d>\\d{1,2})(?=に(?!訂|直|変|修|な|増|減|し)|付|検針)');
 const FRACTION_AFTER = pattern(

@@ -20,10 +20,8 @@ export function pattern(source: string): (text: string, at: number) => Hit | nul
 }
 
 /** Words of a lexicon as alternatives, the longest first. */
-export function anyOf(words: object): string {
-  return Object.keys(words)
-    .sort((a, b) => b.length - a.length)
-    .join('|');
+export function anyOf(words: ReadonlyMap<string, unknown>): string {
+  return [...words.keys()].sort((a, b) => b.length - a.length).join('|');
 }
 
 /** Units behind a number show that it is a quantity and no day: 12/9 kWh, Sept 25 kWh. */

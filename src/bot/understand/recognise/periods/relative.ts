@@ -1,19 +1,20 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { wordMap } from '../kana.ts';
 import { addMonths, dayOf, lastDay, monthParts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { anyOf, type Hit, isolated, pattern, type Reader } from './pattern.ts';
 import { days, type Found, latestMonth, months, said } from './said.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
-const DAYS = new Map(Object.entries(words.days));
-const WEEKS = new Map(Object.entries(words.weeks));
-const MONTHS = new Map(Object.entries(words.months));
+const DAYS = wordMap(words.days);
+const WEEKS = wordMap(words.weeks);
+const MONTHS = wordMap(words.months);
 const MON = '[ヶケヵカか箇]?月';
 
-const DAY_WORD = pattern(`(?<word>${anyOf(words.days)})(?!(?<=こんばん)[はわ](?!に))`);
+const DAY_WORD = pattern(`(?<word>${anyOf(DAYS)})(?!(?<=こんばん)[はわ](?!に))`);
 const DAY_SHIFT = pattern('(?:の|から)(?=\\d)');
 const ON = pattern('(?<n>\\d{1,2})(?<u>日|週)間?(?![前後]|以|まで|半)');
-const WEEK_WORD = pattern(`(?<word>${anyOf(words.weeks)})`);
+const WEEK_WORD = pattern(`(?<word>${anyOf(WEEKS)})`);
 const WEEKDAY = pattern('[\\s、,]*(?:の)?(?<w>[月火水木金土日])曜日?');
 const WEEKEND = pattern('(?:の)?(?:週末|末)');
 const WEEK_PART = pattern(
@@ -23,7 +24,7 @@ const WEEK_PART = pattern(
 const IN_BRACKETS = pattern('\\((?<w>[火木金土])\\)');
 const NAMED = pattern('(?<which>次の|今度の|この|こんどの|前の|先の)?\\s?(?<w>[月火水木金土日])曜日?');
 const NTH = pattern(
-  `(?:(?<m>\\d{1,2})月(?:の)?|(?<word>${anyOf(words.months)})(?:の)?)?(?:第\\s?(?<n>[1-5])|(?<first>最初)|(?<last>最終|最後))(?:の)?\\s?(?<w>[月火水木金土日])曜日?`,
+  `(?:(?<m>\\d{1,2})月(?:の)?|(?<word>${anyOf(MONTHS)})(?:の)?)?(?:第\\s?(?<n>[1-5])|(?<first>最初)|(?<last>最終|最後))(?:の)?\\s?(?<w>[月火水木金土日])曜日?`,
 );
 const SPAN = pattern(
   `(?:(?<y>\\d{1,2}|数)年間?(?:と|、|,)?)?(?:(?<m>\\d{1,2}|数|ひと|半)${MON}(?:間)?(?:と|、|,)?)?(?:(?<w>\\d{1,2}|数)週間?(?:と)?)?(?:(?<d>\\d{1,3}|数)日間?)?(?:ほど|くらい|ぐらい|程)?(?<way>前(?![後年月日週期払])|まえ|後(?!半)|のち|先の?(?=[月火水木金土日]曜))`,

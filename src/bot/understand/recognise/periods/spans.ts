@@ -1,20 +1,21 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { wordMap } from '../kana.ts';
 import { addMonths, dayOf, lastDay, monthOf, monthParts, weekdayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { anyOf, type Hit, isolated, pattern, type Reader } from './pattern.ts';
 import { days, type Fixed, type Found, latestMonth, months } from './said.ts';
 import { readYear } from './years.ts';
 
-const MONTHS = new Map(Object.entries(words.months));
-const DAYS = new Map(Object.entries(words.days));
+const MONTHS = wordMap(words.months);
+const DAYS = wordMap(words.days);
 const THURSDAY = 3;
-const MONTH = pattern(`(?:(?<m>\\d{1,2})月|(?<word>${anyOf(words.months)}))(?:の)?`);
+const MONTH = pattern(`(?:(?<m>\\d{1,2})月|(?<word>${anyOf(MONTHS)}))(?:の)?`);
 const WEEK = pattern('(?:第?(?<n>\\d{1,2})週目?(?![間前後])|(?<first>最初の週)|(?<last>(?:最後の|最終)週))');
 const NUMBERED_WEEK = pattern('第(?<n>\\d{1,2})週(?![間前後])');
 const COUNT = '(?<n>\\d{1,3}|数)(?<u>日|週|[ヶケヵカか箇]?月|年)(?:間)?';
 const COMING = pattern(`(?:これから|今後|向こう|むこう|次)(?:の)?${COUNT}(?!後|前|以上)`);
 const PAST = pattern(`(?:過去|直近|ここ|この|最近|前)(?:の)?${COUNT}(?!後|前|以上|は?\\s?\\d)`);
-const WITHIN = pattern(`(?:(?<from>${anyOf(words.days)}|今)から|向こう|今後)?${COUNT}以内`);
+const WITHIN = pattern(`(?:(?<from>${anyOf(DAYS)}|今)から|向こう|今後)?${COUNT}以内`);
 const DECADE = pattern('(?<y>\\d{1,3}0)年代');
 
 /** Weeks by their number, spans of days so many on or back, decades: 9月の第1週, 今後4週間, 5日以内, 1990年代. */

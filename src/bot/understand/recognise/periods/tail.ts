@@ -4,7 +4,7 @@ import { pattern } from './pattern.ts';
 export type Tail = { readonly end: number; readonly billed: boolean; readonly compared: boolean };
 
 const PLAIN = pattern(
-  '(?:度分|度(?![目数])|(?:の)?(?:ご)?(?:使用|利用|検針)分|検針(?![票員値結日前分時]|の)|分(?!の[1-9一二三]|散|割|類|析|別)|付け?(?![属近加け])|中(?![旬部古止心身学小])|末(?![日端尾]))',
+  '(?:度分|度(?![目数])|(?:の)?(?:ご)?(?:使用|利用|検針)分|検針(?![票員値結日前分時]|の)|ぶん(?![のか])|分(?!の[1-9一二三]|散|割|類|析|別)|付け?(?![属近加け])|中(?![旬部古止心身学小])|末(?![日端尾]))',
 );
 const BILLED = pattern('(?:の)?(?:ご)?(?:請求分|支払い?分)');
 const COMPARED = pattern(

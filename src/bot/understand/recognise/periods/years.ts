@@ -1,4 +1,5 @@
 import words from '../../lexicon/periods-ja.json' with { type: 'json' };
+import { wordMap } from '../kana.ts';
 import type { Clock } from './clock.ts';
 import { eraNames, eraYear, shortYear, westernYear } from './eras.ts';
 import { anyOf, isolated, pattern, wordStart } from './pattern.ts';
@@ -6,13 +7,13 @@ import { anyOf, isolated, pattern, wordStart } from './pattern.ts';
 /** A year in front of a month, half or quarter. `alone` = it is a period by itself when nothing follows. */
 export type YearFound = { readonly end: number; readonly year: number; readonly alone: boolean };
 
-const YEARS = new Map(Object.entries(words.years));
+const YEARS = wordMap(words.years);
 const MONTH_NEXT = '(?=\\s*(?:の\\s*)?\\d{1,2}\\s?(?:月|[~〜・-]))';
 const ERA = pattern(`(?<era>${eraNames})\\s?(?<y>\\d{1,2}|元)\\s?(?:年|${MONTH_NEXT})`);
 const FULL = pattern('(?:西暦)?(?<y>\\d{3,4})\\s?年');
 const SHORT = pattern(`(?<q>['’‘\`]?)(?<y>\\d{1,2})(?:年|(?=\\s\\d{1,2}月))${MONTH_NEXT}`);
 const AGO = pattern(`(?<n>\\d{1,2})年前${MONTH_NEXT}`);
-const WORD = pattern(`(?<word>${anyOf(words.years)})`);
+const WORD = pattern(`(?<word>${anyOf(YEARS)})`);
 const NO_YEAR = pattern('年?(?:代|間|前|後|ほど|以上|目|物|式|型|製|半(?!期)|ぶり|来|次|齢|賀|功|生)');
 
 /** 2026年, 令和8年, 8年(9月), 26年(9月), 去年, 2年前の(9月). */

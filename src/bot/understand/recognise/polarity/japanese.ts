@@ -1,4 +1,5 @@
 import words from '../../lexicon/polarity.json' with { type: 'json' };
+import { katakana } from '../kana.ts';
 import { pattern } from '../periods/pattern.ts';
 import { type Answer, type Reading, termReader } from './term.ts';
 
@@ -133,8 +134,4 @@ function softened(text: string, at: number, answer: Answer): Answer {
 
 function withKatakana(terms: readonly string[]): readonly string[] {
   return [...terms, ...terms.filter((term) => /^[ぁ-んー]{2,}$/.test(term)).map(katakana)];
-}
-
-function katakana(text: string): string {
-  return text.replace(/[ぁ-ん]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
 }
