@@ -29,7 +29,9 @@ function readWord(text: string, at: number, clock: Clock): YearFound | null {
   }
   const era = wordStart(text, at) ? ERA(text, at) : null;
   const year = era === null ? null : eraYear(era.get('era'), era.get('y'));
-  return era === null || year === null ? null : { end: era.end, year, alone: text[era.end - 1] === '年' };
+  return era === null || year === null || year > clock.year + 30
+    ? null
+    : { end: era.end, year, alone: text[era.end - 1] === '年' };
 }
 
 function readDigits(text: string, at: number, clock: Clock): YearFound | null {
