@@ -14,7 +14,8 @@ const FULL = pattern('(?:西暦)?(?<y>\\d{3,4})\\s?年');
 const SHORT = pattern(`(?<q>['’‘\`]?)(?<y>\\d{1,2})(?:年|(?=\\s\\d{1,2}月))${MONTH_NEXT}`);
 const AGO = pattern(`(?<n>\\d{1,2})年前${MONTH_NEXT}`);
 const WORD = pattern(`(?<word>${anyOf(YEARS)})`);
-const NO_YEAR = pattern('年?(?:代|間|前|後|ほど|以上|目|物|式|型|製|半(?!期)|ぶり|来|次|齢|賀|功|生)');
+// 2007年前 is before that year, 2007年間 no year.
+const NO_YEAR = pattern('年?(?:代|間|ほど|以上|目|物|式|型|製|半(?!期)|ぶり|来|次|齢|賀|功|生)');
 
 /** 2026年, 令和8年, 8年(9月), 26年(9月), 去年, 2年前の(9月). */
 export function readYear(text: string, at: number, clock: Clock): YearFound | null {
