@@ -1,0 +1,101 @@
+import type { Draft, Figure, Seen } from '../draft.ts';
+import type { KindMention, PeriodMention, SiteMention, Span } from '../mention.ts';
+import { canBe } from '../resolve/compatible.ts';
+import { isDenied, isTotal } from './between.ts';
+import { assignLabels } from './labels.ts';
+import { measureFigures } from './measures.ts';
+import { spreadMonths } from './months.ts';
+import { type Marked, selectFigures } from './select.ts';
+
+/** The figures of a message, each with the kind, month, site and measure that its place in the message gives it. */
+export function attach(seen: Seen): readonly Draft[] {
+  const { text } = seen.normal;
+  const figures = seen.figures.filter((figure) => !isDenied(text, figure));
+  const measured = measureFigures(text, figures, seen.measures);
+  const all = figures.flatMap((figure, index) => {
+    const found = measured[index];
+    return found === undefined ? [] : [{ figure, measured: found }];
+  });
+  const parts = all.length > 2 ? all.filter(({ figure }) => !isTotal(text, figure)) : all;
+  const names: readonly Span[] = [...seen.kinds, ...seen.sites, ...seen.periods];
+  return label(seen, selectFigures(text, parts, names));
+}
+
+function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
+  const kinds = giveKinds(seen, marked);
+  const sites = giveSites(seen, marked);
+  const periods = givePeriods(seen, marked);
+  return marked.map(({ figure, measured }, index) => ({
+    span: { start: figure.start, end: figure.end },
+    ...readValue(figure),
+    unit: measured.unit,
+    loose: figure.type === 'quantity' ? figure.loose : null,
+    kind: kinds[index]?.kind ?? null,
+    period: periods[index] ?? null,
+    site: sites[index] ?? null,
+    measure: measured.measure,
+  }));
+}
+
+function giveKinds({ normal, kinds }: Seen, marked: readonly Marked[]): readonly (KindMention | null)[] {
+  const labels = kinds.filter((kind) => !isDenied(normal.text, kind));
+  const fits = ({ kind }: KindMention, index: number) => {
+    const measured = marked[index]?.measured;
+    const unit = measured?.measure === 'usage' ? measured.unit : null;
+    const alone = marked.length === 1 || labels.length > 1;
+    return unit === null || alone || kind === 'oil' || canBe(kind, unit);
+  };
+  const same = (left: KindMention, right: KindMention) => left.kind === right.kind;
+  return assignLabels({ text: normal.text, labels, fits, same }, marked.map(figureOf));
+}
+
+function giveSites({ normal, sites }: Seen, marked: readonly Marked[]): readonly (SiteMention | null)[] {
+  const labels = sites.filter((site) => !isDenied(normal.text, site));
+  const same = (left: SiteMention, right: SiteMention) => left.site === right.site;
+  return assignLabels({ text: normal.text, labels, fits: () => true, same }, marked.map(figureOf));
+}
+
+function givePeriods({ normal, periods }: Seen, marked: readonly Marked[]): readonly (PeriodMention | null)[] {
+  const labels = periods.filter((period) => period.how !== 'compared' && !isDenied(normal.text, period));
+  const usages = marked.filter(({ measured }) => measured.measure === 'usage').length;
+  const [first] = labels;
+  if (labels.length === 1 && first !== undefined) {
+    const spread = spreadMonths(normal.text, first, marked.length);
+    if (spread !== null) return spread;
+  }
+  // A bill states its month and its days: the days say more.
+  const days = labels.filter(({ how }) => how === 'days');
+  if (usages <= 1 && days.length === 1) return marked.map(() => days[0] ?? null);
+  const same = (left: PeriodMention, right: PeriodMention) =>
+    left.period.from === right.period.from && left.period.to === right.period.to;
+  return assignLabels({ text: normal.text, labels, fits: () => true, same }, marked.map(figureOf));
+}
+
+function figureOf({ figure }: Marked): Figure {
+  return figure;
+}
+
+function readValue(figure: Figure): Pick<Draft, 'value' | 'others' | 'approx' | 'doubts' | 'flags'> {
+  if (figure.type === 'range')
+    return { value: null, others: [], approx: false, doubts: [{ slot: 'value', reason: 'range' }], flags: [] };
+  if (figure.type === 'readings')
+    return {
+      value: figure.usage,
+      others: [],
+      approx: false,
+      doubts: [{ slot: 'confirm', reason: 'computed' }],
+      flags: [],
+    };
+  const { value, others, approx, negative, typo } = figure;
+  return {
+    value,
+    others,
+    approx,
+    doubts: negative || value < 0 ? [{ slot: 'confirm', reason: 'negative' }] : [],
+    flags: [...(typo ? (['typo'] as const) : []), ...(isAssumed(figure) ? (['unit_assumed'] as const) : [])],
+  };
+}
+
+function isAssumed(figure: Figure): boolean {
+  return figure.type === 'quantity' && figure.unitAssumed;
+}

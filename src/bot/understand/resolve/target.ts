@@ -1,0 +1,75 @@
+import type { Kind, Known } from '../contract.ts';
+import type { Draft } from '../draft.ts';
+import words from '../lexicon/resolve.json' with { type: 'json' };
+import { inBase } from './compatible.ts';
+import { resolveGas } from './kind.ts';
+import type { Talk } from './talk.ts';
+
+const first = new RegExp(words.first.join('|'));
+const last = new RegExp(words.last.join('|'));
+
+/** The stored figures a message can mean: by kind, site and old value, then by order. One: it is clear. */
+export function findTargets(talk: Talk): readonly Known[] {
+  const all = known(talk);
+  const named = narrow(narrow(all, byKind(talk)), bySite(talk));
+  const old = narrow(named, byOldValue(talk));
+  if (old.length === 1 || named.length === 0) return old;
+  const units = narrow(old, byUnit(talk));
+  const { text } = talk.seen.normal;
+  if (units.length > 1 && first.test(text)) return units.slice(0, 1);
+  return units.length > 1 && last.test(text) ? units.slice(-1) : units;
+}
+
+/** Everything that can be corrected: what is pending, then what is stored. */
+export function known({ context }: Talk): readonly Known[] {
+  const { pending, recorded } = context;
+  return pending === null ? recorded : [...recorded, pending];
+}
+
+/** Whether the message names a kind or site that nothing stored has. */
+export function namesOther(talk: Talk): boolean {
+  const kinds = kindsOf(talk);
+  return kinds.length > 0 && !known(talk).some(({ kind }) => kind !== null && kinds.includes(kind));
+}
+
+function kindsOf({ seen, context }: Talk): readonly Kind[] {
+  return seen.kinds.flatMap(({ kind }) => {
+    if (kind === 'oil') return [];
+    return kind === 'gas' ? [resolveGas(context, null).kind ?? kind] : [kind];
+  });
+}
+
+type Test = ((one: Known) => boolean) | null;
+
+// A test that nothing passes says nothing.
+function narrow(list: readonly Known[], test: Test): readonly Known[] {
+  if (test === null) return list;
+  const found = list.filter(test);
+  return found.length > 0 ? found : list;
+}
+
+function byKind(talk: Talk): Test {
+  const kinds = kindsOf(talk);
+  return kinds.length === 0 ? null : ({ kind }) => kind !== null && kinds.includes(kind);
+}
+
+function bySite({ seen }: Talk): Test {
+  const sites = seen.sites.map(({ site }) => site);
+  return sites.length === 0 ? null : ({ site }) => site !== null && sites.includes(site);
+}
+
+function byOldValue({ seen }: Talk): Test {
+  const values = seen.figures.flatMap((figure) => ('value' in figure ? [figure.value] : []));
+  return values.length === 0 ? null : ({ value }) => value !== null && values.includes(value);
+}
+
+function byUnit({ drafts }: Talk): Test {
+  const unit = drafts.find(hasUnit)?.unit ?? null;
+  if (unit === null) return null;
+  const base = inBase(1, unit).unit;
+  return (one) => one.unit !== null && inBase(1, one.unit).unit === base;
+}
+
+function hasUnit({ unit, loose }: Draft): boolean {
+  return unit !== null && loose === null;
+}

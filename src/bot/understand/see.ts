@@ -1,0 +1,57 @@
+import type { Input } from './contract.ts';
+import type { Figure, Seen } from './draft.ts';
+import { recogniseActs } from './intent/acts.ts';
+import { recogniseFlags } from './intent/tone.ts';
+import type { ChangeMention, DateMention, Mention, Normal, PeriodMention, Span } from './mention.ts';
+import { recogniseKinds } from './recognise/kinds.ts';
+import { recogniseMasks } from './recognise/masks.ts';
+import { recogniseMeasures } from './recognise/measures.ts';
+import { recognisePeriods } from './recognise/periods.ts';
+import { recognisePolarity } from './recognise/polarity.ts';
+import { recogniseQuantities } from './recognise/quantities.ts';
+import { recogniseSites } from './recognise/sites.ts';
+import { recogniseZero } from './recognise/zero.ts';
+
+/** Runs every recogniser over a message. */
+export function see(
+  normal: Normal,
+  { locale, referenceDate, context }: Input,
+): Seen & { readonly all: readonly Mention[] } {
+  const { fiscalYearStart, defaultPeriod } = context;
+  const masks = recogniseMasks(normal, locale);
+  const sites = recogniseSites(normal, context.sites);
+  const times = recognisePeriods(normal, { referenceDate, fiscalYearStart, defaultPeriod, locale }).filter(
+    (time) => !overlapsAny(time, masks),
+  );
+  const quantities = recogniseQuantities(normal, [...masks, ...times, ...sites]);
+  const acts = recogniseActs(normal, locale);
+  const skipped = acts.some(({ intent }) => intent === 'skip' || intent === 'not_yet');
+  const zeros = skipped ? [] : recogniseZero(normal).filter((zero) => !overlapsAny(zero, quantities));
+  const figures = [...quantities.filter(isFigure), ...zeros].sort((a, b) => a.start - b.start);
+  const kinds = recogniseKinds(normal);
+  const measures = recogniseMeasures(normal);
+  const polarities = recognisePolarity(normal, locale);
+  return {
+    normal,
+    masks,
+    figures,
+    changes: quantities.filter((one): one is ChangeMention => one.type === 'change'),
+    kinds,
+    measures,
+    sites,
+    periods: times.filter((time): time is PeriodMention => time.type === 'period'),
+    dates: times.filter((time): time is DateMention => time.type === 'date'),
+    polarities,
+    acts,
+    flags: recogniseFlags(normal),
+    all: [...masks, ...quantities, ...times, ...kinds, ...measures, ...sites, ...polarities],
+  };
+}
+
+function isFigure(mention: Mention): mention is Figure {
+  return ['number', 'quantity', 'range', 'readings'].includes(mention.type);
+}
+
+function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some(({ start, end }) => start < span.end && span.start < end);
+}

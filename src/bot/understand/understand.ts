@@ -1,0 +1,47 @@
+import { attach } from './attach/attach.ts';
+import { isDenied } from './attach/between.ts';
+import { mergeDrafts } from './attach/merge.ts';
+import type { Input, Result } from './contract.ts';
+import type { Draft, Seen } from './draft.ts';
+import { normalise } from './normalise.ts';
+import { entitiesOf } from './recognise/entities.ts';
+import { resolve } from './resolve/resolve.ts';
+import { finish, has, type Talk } from './resolve/talk.ts';
+import { known } from './resolve/target.ts';
+import { see } from './see.ts';
+
+/**
+ * What an owner's message means, with what has to be asked before anything is stored. The same input gives the same
+ * answer; no message makes it fail: what cannot be read is `unknown` and asked about.
+ */
+export function understand(input: Input): Result {
+  try {
+    return read(input);
+  } catch {
+    const ask = { slot: input.context.awaiting ?? 'intent', reason: 'unclear' } as const;
+    return { id: input.id, intent: 'unknown', items: [], ask, targets: [], flags: [] };
+  }
+}
+
+function read(input: Input): Result {
+  const normal = normalise(input.text);
+  const { all, ...seen } = see(normal, input);
+  const raw = attach(seen);
+  const base = { input, context: input.context, seen, raw, drafts: raw };
+  const talk: Talk = { ...base, drafts: mergeDrafts({ text: normal.text, dates: seen.dates }, withoutOld(base)) };
+  const result = finish(talk, resolve(talk));
+  return input.options?.entities === true ? { ...result, entities: entitiesOf(normal, all) } : result;
+}
+
+// 15,400は15,300の間違い: the old value is no new one.
+function withoutOld(talk: Talk): readonly Draft[] {
+  if (talk.raw.length < 2 || !corrects(talk.seen)) return talk.raw;
+  const old = known(talk).map(({ value }) => value);
+  const fresh = talk.raw.filter(({ value }) => !old.includes(value));
+  return fresh.length === 0 ? talk.raw : fresh;
+}
+
+function corrects(seen: Seen): boolean {
+  const { text } = seen.normal;
+  return has(seen, 'correct') || /→|->/.test(text) || seen.figures.some((figure) => isDenied(text, figure));
+}
