@@ -18,7 +18,7 @@ import type {
 } from './mention.ts';
 
 /** A mention that may be what was used. */
-export type Figure = NumberMention | QuantityMention | RangeMention | ReadingsMention;
+export type Figure = (NumberMention & { readonly vague?: boolean }) | QuantityMention | RangeMention | ReadingsMention;
 
 /** Everything the recognisers saw in one message. */
 export type Seen = {

@@ -2,6 +2,7 @@ import type { Input } from './contract.ts';
 import type { Figure, Seen } from './draft.ts';
 import { recogniseActs } from './intent/acts.ts';
 import { recogniseFlags } from './intent/tone.ts';
+import words from './lexicon/resolve.json' with { type: 'json' };
 import type { ChangeMention, DateMention, Mention, Normal, PeriodMention, Span } from './mention.ts';
 import { recogniseKinds } from './recognise/kinds.ts';
 import { recogniseMasks } from './recognise/masks.ts';
@@ -12,6 +13,9 @@ import { recogniseQuantities } from './recognise/quantities.ts';
 import { recogniseSites } from './recognise/sites.ts';
 import { recogniseZero } from './recognise/zero.ts';
 
+// 今年の夏は暑かった is talk about the weather.
+const season = new RegExp(`^(?:${words.season.join('|')})`);
+
 /** Runs every recogniser over a message. */
 export function see(
   normal: Normal,
@@ -21,7 +25,7 @@ export function see(
   const masks = recogniseMasks(normal, locale);
   const sites = recogniseSites(normal, context.sites);
   const times = recognisePeriods(normal, { referenceDate, fiscalYearStart, defaultPeriod, locale }).filter(
-    (time) => !overlapsAny(time, masks),
+    (time) => !overlapsAny(time, masks) && !season.test(normal.text.slice(time.end)),
   );
   const quantities = recogniseQuantities(normal, [...masks, ...times, ...sites]);
   const acts = recogniseActs(normal, locale);
@@ -39,7 +43,7 @@ export function see(
     kinds,
     measures,
     sites,
-    periods: times.filter((time): time is PeriodMention => time.type === 'period'),
+    periods: times.filter((time): time is PeriodMention => time.type === 'period' && !overlapsAny(time, zeros)),
     dates: times.filter((time): time is DateMention => time.type === 'date'),
     polarities,
     acts,

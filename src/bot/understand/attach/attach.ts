@@ -1,5 +1,5 @@
 import type { Draft, Figure, Seen } from '../draft.ts';
-import type { KindMention, PeriodMention, SiteMention, Span } from '../mention.ts';
+import type { KindMention, NumberMention, PeriodMention, QuantityMention, SiteMention, Span } from '../mention.ts';
 import { canBe } from '../resolve/compatible.ts';
 import { isDenied, isTotal } from './between.ts';
 import { assignLabels } from './labels.ts';
@@ -86,14 +86,22 @@ function readValue(figure: Figure): Pick<Draft, 'value' | 'others' | 'approx' | 
       doubts: [{ slot: 'confirm', reason: 'computed' }],
       flags: [],
     };
-  const { value, others, approx, negative, typo } = figure;
+  const { value, others, approx, typo } = figure;
   return {
     value,
     others,
     approx,
-    doubts: negative || value < 0 ? [{ slot: 'confirm', reason: 'negative' }] : [],
+    doubts: doubtsOf(figure),
     flags: [...(typo ? (['typo'] as const) : []), ...(isAssumed(figure) ? (['unit_assumed'] as const) : [])],
   };
+}
+
+// なし alone may mean that there is no bill.
+function doubtsOf(figure: NumberMention | QuantityMention): Draft['doubts'] {
+  if (figure.negative || figure.value < 0) return [{ slot: 'confirm', reason: 'negative' }];
+  return figure.type === 'number' && 'vague' in figure && figure.vague === true
+    ? [{ slot: 'confirm', reason: 'none_or_zero' }]
+    : [];
 }
 
 function isAssumed(figure: Figure): boolean {

@@ -1,4 +1,4 @@
-import type { Item, Known, Unit } from '../contract.ts';
+import { type Item, type Kind, type Known, kinds, type Unit } from '../contract.ts';
 import type { Draft } from '../draft.ts';
 import words from '../lexicon/resolve.json' with { type: 'json' };
 import { wordOfUnit } from '../recognise/unit-words.ts';
@@ -44,13 +44,22 @@ function replyOf(talk: Talk, draft: Draft | null, pending: Known): Draft | null 
 
 function toldBy(talk: Talk, pending: Known): Told {
   const { seen, context } = talk;
-  const named = seen.kinds.filter(({ kind }) => kind !== 'oil').at(-1)?.kind ?? null;
+  const named = seen.kinds.filter(({ kind }) => kind !== 'oil').at(-1)?.kind ?? shortKind(talk);
   return {
-    kind: named === 'gas' && pending.kind === 'gas' ? null : named,
+    kind: named === 'oil' || (named === 'gas' && pending.kind === 'gas') ? null : named,
     unit: unitSaid(talk, pending),
     period: seen.periods.find(({ how }) => how !== 'compared') ?? null,
     site: seen.sites.at(-1) ?? (context.awaiting === 'site' ? findSite(talk) : null),
   };
+}
+
+const replies = Object.entries(words.kindReplies);
+
+// 「都市」 and 「LP」 name a gas only where the kind is asked.
+function shortKind({ seen, context }: Talk): Kind | null {
+  if (context.awaiting !== 'kind') return null;
+  const name = replies.find(([, spellings]) => spellings.some((word) => seen.normal.text.includes(word)))?.[0];
+  return kinds.find((kind) => kind === name) ?? null;
 }
 
 function gasOr({ context }: Talk, kind: Known['kind']): Known['kind'] {

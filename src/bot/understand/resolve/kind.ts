@@ -14,7 +14,8 @@ export function resolveKind(draft: Draft, where: Where): Resolved {
   if (draft.kind === 'oil') return unclear(null, 'ambiguous_kind', context);
   if (draft.kind === 'gas') return resolveGas(context, base?.kind ?? null);
   if (draft.kind !== null) return { kind: draft.kind, doubts: [] };
-  const unit = draft.measure === 'usage' ? draft.unit : null;
+  const energy = draft.measure === 'usage' || draft.measure === 'sale' || draft.measure === 'generation';
+  const unit = energy ? draft.unit : null;
   return unit === null || draft.loose !== null ? withoutUnit(draft, where) : byUnit(unit, where);
 }
 

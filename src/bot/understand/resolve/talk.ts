@@ -1,6 +1,7 @@
 import type { Ask, Context, Flag, Input, Intent, Item, Known, Result } from '../contract.ts';
 import type { Doubted, Draft, Seen } from '../draft.ts';
 import { chooseAsk } from '../policy/choose-ask.ts';
+import { incomplete } from '../policy/incomplete.ts';
 
 /** One message on its way to an answer. `raw` holds every figure, `drafts` those that count. */
 export type Talk = {
@@ -33,10 +34,12 @@ export function plain(intent: Intent, ask: Ask | null = null): Outcome {
 
 /** An answer with figures and the first of their doubts. Figures without a value are only asked about. */
 export function withItems(intent: Intent, doubted: readonly Doubted[], more: readonly Ask[] = []): Outcome {
+  const items = doubted.map(({ item }) => item).filter(({ value }) => value !== null);
+  const asks = [...more, ...doubted.flatMap(({ doubts }) => doubts)];
   return {
     intent,
-    items: doubted.map(({ item }) => item).filter(({ value }) => value !== null),
-    ask: chooseAsk([...doubted.flatMap(({ doubts }) => doubts), ...more]),
+    items,
+    ask: chooseAsk(asks) ?? chooseAsk(items.flatMap(incomplete)),
     targets: [],
     flags: doubted.flatMap(({ flags }) => flags),
   };
