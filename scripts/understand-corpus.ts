@@ -9,7 +9,7 @@ import { type Place, readAnswers, readPlace } from './understand-corpus/read.ts'
  */
 const folder = join(import.meta.dirname, 'understand-corpus');
 const target = join(import.meta.dirname, '../tests/bot/understand/corpus/own.jsonl');
-const files = ['figures', 'periods', 'several', 'dialogue', 'english'];
+const files = ['figures', 'periods', 'several', 'dialogue', 'english', 'harder'];
 
 const phrases = files.flatMap((file) => readFileSync(join(folder, `${file}.txt`), 'utf8').split('\n'));
 let group: { name: string; difficulty: number } = { name: '', difficulty: 1 };

@@ -28,17 +28,21 @@ function read(input: Input): Result {
   const { all, ...seen } = see(normal, input);
   const raw = attach(seen);
   const base = { input, context: input.context, seen, raw, drafts: raw };
-  const talk: Talk = { ...base, drafts: mergeDrafts({ text: normal.text, dates: seen.dates }, withoutOld(base)) };
+  const talk: Talk = { ...base, drafts: draftsOf(base) };
   const result = finish(talk, resolve(talk));
   return input.options?.entities === true ? { ...result, entities: entitiesOf(normal, all) } : result;
 }
 
-// 15,400は15,300の間違い: the old value is no new one.
-function withoutOld(talk: Talk): readonly Draft[] {
-  if (talk.raw.length < 2 || !corrects(talk.seen)) return talk.raw;
+// 15,400は15,300の間違い, 266と送りましたが262でした: the old value is no new one.
+function draftsOf(talk: Talk): readonly Draft[] {
+  const { raw, seen } = talk;
+  const where = { text: seen.normal.text, dates: seen.dates };
+  const merged = mergeDrafts(where, raw);
+  const open = merged.some(({ doubts }) => doubts.some(({ reason }) => reason === 'conflict'));
+  if (raw.length < 2 || !(open || corrects(seen))) return merged;
   const old = known(talk).map(({ value }) => value);
-  const fresh = talk.raw.filter(({ value }) => !old.includes(value));
-  return fresh.length === 0 ? talk.raw : fresh;
+  const fresh = raw.filter(({ value }) => !old.includes(value));
+  return fresh.length === 0 || fresh.length === raw.length ? merged : mergeDrafts(where, fresh);
 }
 
 function corrects(seen: Seen): boolean {

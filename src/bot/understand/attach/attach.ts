@@ -1,5 +1,5 @@
 import type { Draft, Figure, Seen } from '../draft.ts';
-import type { KindMention, NumberMention, PeriodMention, QuantityMention, SiteMention, Span } from '../mention.ts';
+import type { KindMention, NumberMention, PeriodMention, QuantityMention, SiteMention } from '../mention.ts';
 import { canBe } from '../resolve/compatible.ts';
 import { isDenied, isTotal } from './between.ts';
 import { assignLabels } from './labels.ts';
@@ -17,7 +17,7 @@ export function attach(seen: Seen): readonly Draft[] {
     return found === undefined ? [] : [{ figure, measured: found }];
   });
   const parts = all.length > 2 ? all.filter(({ figure }) => !isTotal(text, figure)) : all;
-  const names: readonly Span[] = [...seen.kinds, ...seen.sites, ...seen.periods];
+  const names = { kinds: seen.kinds, places: [...seen.sites, ...seen.periods] };
   return label(seen, selectFigures(text, parts, names));
 }
 

@@ -20,7 +20,7 @@ export function assignLabels<L extends Span>(how: Labelling<L>, figures: readonl
   if (zipped !== null) return zipped;
   const behind = isBehind(how, figures);
   return figures.map((_, index) => {
-    const order = behind ? [following, bracketed, preceding] : [bracketed, preceding, following];
+    const order = behind ? [following, bracketed, preceding] : [bracketed, preceding];
     return firstFit(
       order.map((find) => find({ ...how, figures, index })),
       how,
@@ -60,10 +60,13 @@ function trailingList<L extends Span>({ text, same }: Labelling<L>, labels: read
   return list;
 }
 
-// 6,250リットル(軽油)、385リットル(ガソリン): the message begins with a figure and each has a label behind it.
-function isBehind<L extends Span>({ labels }: Labelling<L>, figures: readonly Span[]): boolean {
-  const [label, figure] = [labels[0], figures[0]];
-  return label !== undefined && figure !== undefined && figure.start < label.start;
+// 6,250リットル(軽油)、385リットル(ガソリン): the first label stands behind a figure and leads to none.
+function isBehind<L extends Span>({ labels, text }: Labelling<L>, figures: readonly Span[]): boolean {
+  const [label] = labels;
+  const before = figures.findLast((figure) => figure.end <= (label?.start ?? 0));
+  if (label === undefined || before === undefined) return false;
+  const next = figures.find((figure) => figure.start >= label.end);
+  return next === undefined || /^[分のです)）」\s]*[、。,\n)）」\s]/.test(text.slice(label.end, next.start));
 }
 
 function preceding<L extends Span>({ labels, figures, index }: Search<L>): L | null {

@@ -1,29 +1,44 @@
 import type { Figure } from '../draft.ts';
 import type { Span } from '../mention.ts';
-import { between, isListGap } from './between.ts';
+import { isListGap } from './between.ts';
 import type { Measured } from './measures.ts';
 
 /** A figure with what it is of. */
 export type Marked = { readonly figure: Figure; readonly measured: Measured };
 
+/** Where kinds, and where sites and months are named. */
+export type Names = { readonly kinds: readonly Span[]; readonly places: readonly Span[] };
+
 /** Bare figures beside ones with a unit, a name or a word of usage are something else: contract numbers, amounts. */
-export function selectFigures(text: string, marked: readonly Marked[], labels: readonly Span[]): readonly Marked[] {
-  const shared = shareUnits(text, marked);
+export function selectFigures(text: string, marked: readonly Marked[], names: Names): readonly Marked[] {
+  const labels = [...names.kinds, ...names.places];
+  const shared = shareUnits(text, marked, names.places);
   if (shared.every(({ measured }) => measured.unit === null && !measured.said)) return shared;
   const strong = shared.filter((one, index) => isStrong(one) || isNamed(text, { shared, index, labels }));
   return strong.length === 0 ? shared : strong;
 }
 
 // 2,380、2,455、2,240kWh: the unit at the end is that of the list.
-function shareUnits(text: string, marked: readonly Marked[]): readonly Marked[] {
+function shareUnits(text: string, marked: readonly Marked[], labels: readonly Span[]): readonly Marked[] {
   const result: Marked[] = [];
   for (const one of [...marked].reverse()) {
     const next = result[0];
     const lends = next !== undefined && isBare(one) && next.measured.measure === 'usage' && next.measured.unit !== null;
-    const listed = lends && isListGap(between(text, one.figure, next.figure));
+    const listed = lends && isListGap(withoutLabels(text, { start: one.figure.end, end: next.figure.start }, labels));
     result.unshift(listed ? { ...one, measured: { ...next.measured, said: true } } : one);
   }
   return result;
+}
+
+// 本社9月15,900、10月15,300kWh: the names in between belong to the list.
+function withoutLabels(text: string, gap: Span, labels: readonly Span[]): string {
+  const inside = labels.filter(({ start, end }) => start >= gap.start && end <= gap.end);
+  let [rest, at] = ['', gap.start];
+  for (const { start, end } of inside.toSorted((a, b) => a.start - b.start)) {
+    rest += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return rest + text.slice(at, gap.end);
 }
 
 function isBare({ figure, measured }: Marked): boolean {

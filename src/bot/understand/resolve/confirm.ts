@@ -20,8 +20,7 @@ function withFigure(talk: Talk, pending: Known): Outcome | null {
   if (draft === undefined || more.length > 0 || isOther(draft, pending, talk)) return null;
   const { item, doubts, flags } = fill(talk, draft, pending);
   if (sameFigure(item, pending)) {
-    const denied = talk.seen.polarities.some(({ value }) => !value);
-    return denied ? plain('deny', missing) : plain('confirm');
+    return lastAnswer(talk)?.value === false ? plain('deny', missing) : plain('confirm');
   }
   return withItems('correct', [{ item: { ...item, replaces: 'pending' }, doubts, flags }]);
 }
@@ -43,7 +42,13 @@ function withChange(talk: Talk, pending: Known): Outcome | null {
   return withItems('correct', [{ item, doubts: [...change.doubts, ...outOfRange(item, talk.context)], flags: [] }]);
 }
 
-function withoutFigure({ seen, context, drafts }: Talk): Outcome | null {
+// いえ、合ってます: the last word counts.
+function lastAnswer({ seen }: Talk) {
+  return seen.polarities.findLast(({ vague }) => !vague);
+}
+
+function withoutFigure(talk: Talk): Outcome | null {
+  const { seen, context, drafts } = talk;
   if (drafts.length > 0) return null;
   if (
     isElsewhere(

@@ -27,7 +27,14 @@ function isCorrection(talk: Talk): boolean {
   if (has(talk.seen, 'correct')) return true;
   const { text } = talk.seen.normal;
   if (swapped.test(text) && talk.drafts.length === 0) return true;
-  return [...talk.seen.figures, ...talk.seen.periods].some((mention) => isDenied(text, mention));
+  return replacesOld(talk) || [...talk.seen.figures, ...talk.seen.periods].some((mention) => isDenied(text, mention));
+}
+
+// 266と送りましたが262でした: the old value was named and left out.
+function replacesOld(talk: Talk): boolean {
+  const old = known(talk).map(({ value }) => value);
+  const left = talk.drafts.map(({ value }) => value);
+  return talk.raw.some(({ value }) => value !== null && old.includes(value) && !left.includes(value));
 }
 
 // 2130、あ違う2310 while a value is asked is about that value.

@@ -1,6 +1,7 @@
 import type { Kind, Known } from '../contract.ts';
 import type { Draft } from '../draft.ts';
 import words from '../lexicon/resolve.json' with { type: 'json' };
+import { wordOfUnit } from '../recognise/unit-words.ts';
 import { inBase } from './compatible.ts';
 import { resolveGas } from './kind.ts';
 import type { Talk } from './talk.ts';
@@ -63,8 +64,8 @@ function byOldValue({ seen }: Talk): Test {
   return values.length === 0 ? null : ({ value }) => value !== null && values.includes(value);
 }
 
-function byUnit({ drafts }: Talk): Test {
-  const unit = drafts.find(hasUnit)?.unit ?? null;
+function byUnit({ drafts, seen }: Talk): Test {
+  const unit = drafts.find(hasUnit)?.unit ?? wordOfUnit(seen.normal.text, null);
   if (unit === null) return null;
   const base = inBase(1, unit).unit;
   return (one) => one.unit !== null && inBase(1, one.unit).unit === base;
