@@ -1,6 +1,6 @@
 import type { Figure } from '../draft.ts';
 import type { Span } from '../mention.ts';
-import { isListGap } from './between.ts';
+import { decides, isListGap } from './between.ts';
 import type { Measured } from './measures.ts';
 
 /** A figure with what it is of. */
@@ -12,9 +12,12 @@ export type Names = { readonly kinds: readonly Span[]; readonly places: readonly
 /** Bare figures beside ones with a unit, a name or a word of usage are something else: contract numbers, amounts. */
 export function selectFigures(text: string, marked: readonly Marked[], names: Names): readonly Marked[] {
   const labels = [...names.kinds, ...names.places];
-  const shared = shareUnits(text, marked, names.places);
+  const shared = withoutReadings(shareUnits(text, marked, names.places));
   if (shared.every(({ measured }) => measured.unit === null && !measured.said)) return shared;
-  const strong = shared.filter((one, index) => isStrong(one) || isNamed(text, { shared, index, labels }));
+  const strong = shared.filter((one, index) => {
+    const place = { shared, index, labels };
+    return isStrong(one) || isNamed(text, place) || isRival(text, place);
+  });
   return strong.length === 0 ? shared : strong;
 }
 
@@ -50,6 +53,24 @@ function isStrong({ measured }: Marked): boolean {
 }
 
 type Place = { readonly shared: readonly Marked[]; readonly index: number; readonly labels: readonly Span[] };
+
+// 1,820kWhいや1,802, and 1,820kWh 1,802: another figure for the same, not something beside it.
+function isRival(text: string, { shared, index }: Place): boolean {
+  const [before, one] = [shared[index - 1], shared[index]];
+  if (before === undefined || one === undefined || !isStrong(before) || before.measured.measure !== 'usage')
+    return false;
+  const gap = text.slice(before.figure.end, one.figure.start);
+  return !gap.includes('\n') && (isListGap(gap) || (gap.length < 20 && decides(gap)));
+}
+
+// A stated usage beats the readings on the same slip.
+function withoutReadings(marked: readonly Marked[]): readonly Marked[] {
+  const stated = marked.some(
+    ({ figure, measured }) =>
+      figure.type !== 'readings' && measured.measure === 'usage' && isStrong({ figure, measured }),
+  );
+  return stated ? marked.filter(({ figure }) => figure.type !== 'readings') : marked;
+}
 
 // A kind, month or site right before it: 電気1,810.
 function isNamed(text: string, { shared, index, labels }: Place): boolean {
