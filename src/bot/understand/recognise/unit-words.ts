@@ -1,18 +1,21 @@
-import { type Kind, type Unit, units } from '../contract.ts';
-import words from '../lexicon/unit-words.json' with { type: 'json' };
+import type { Kind, Unit } from '../contract.ts';
 import { canBe } from '../resolve/compatible.ts';
+import { type ReadUnit, readUnit } from './units.ts';
 
-const lexicon = Object.entries(words).flatMap(([name, spellings]) => {
-  const unit = units.find((known) => known === name);
-  return unit === undefined ? [] : [{ unit, pattern: new RegExp(spellings.join('|'), 'g') }];
-});
-
-/** The unit a reply without a figure names: the longest word, one that the kind can have before others. */
+/** The unit a reply without a figure names: one that the kind can have before others, then the longest word. */
 export function wordOfUnit(text: string, kind: Kind | null): Unit | null {
-  const found = lexicon.flatMap(({ unit, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({ unit, length: match[0].length })),
-  );
+  const found = wordsOf(text);
   const fitting = kind === null ? found : found.filter(({ unit }) => canBe(kind, unit));
-  const best = (fitting.length > 0 ? fitting : found).toSorted((a, b) => b.length - a.length)[0];
-  return best?.unit ?? null;
+  return (fitting.length > 0 ? fitting : found)[0]?.unit ?? null;
+}
+
+function wordsOf(text: string): readonly ReadUnit[] {
+  const found: (ReadUnit & { readonly start: number })[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const unit = /[a-z]/.test(text[at - 1] ?? '') ? null : readUnit(text, at);
+    if (unit !== null) found.push({ ...unit, start: at });
+    at = Math.max(unit?.end ?? 0, at + 1);
+  }
+  return found.toSorted((a, b) => b.end - b.start - (a.end - a.start));
 }

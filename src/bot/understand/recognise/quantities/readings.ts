@@ -1,0 +1,49 @@
+import type { ReadingsMention } from '../../mention.ts';
+import type { ReadNumeral } from '../numerals.ts';
+import { unitBehind } from '../units.ts';
+
+const before =
+  /(?:前回|先月|前月|前の|前|旧|開始|始め|はじめ|previous|last)(?:の)?(?:検針|指針|指示|メーター|値|数|reading)*(?:値|数)?(?:は|が|:|\s)*$/;
+const now =
+  /(?:今回|今月|当月|今の|今|新|終了|終わり|おわり|current|now|this)(?:の)?(?:検針|指針|指示|メーター|値|数|reading)*(?:値|数)?(?:は|が|:|\s)*$/;
+const arrow = /^(?:[^\d\n]{0,6})(?:→|->|⇒|=>|から)(?:[^\d\n]{0,10})$/;
+const multiplier = /(?:乗率|倍率|multiplier|×|x)\s*(?:は|が|:|\s)*$/;
+
+/** 前回3268→今回3311, with a multiplier (乗率) and the roll-over of the meter. */
+export function findReadings(text: string, numerals: readonly ReadNumeral[]): readonly ReadingsMention[] {
+  for (const [at, first] of numerals.entries()) {
+    const second = numerals[at + 1];
+    if (second === undefined) continue;
+    const ahead = text.slice(Math.max(0, first.start - 14), first.start);
+    const gap = text.slice(first.end, second.start);
+    if (gap.length > 24) continue;
+    const named = before.test(ahead) && now.test(gap);
+    const reversed = now.test(ahead) && before.test(gap);
+    const isPair =
+      named || reversed || (arrow.test(gap) && /指針|メーター|検針|meter/.test(text) && !unitBehind(text, first.end));
+    if (isPair) return [pair(text, reversed ? [second, first] : [first, second], numerals.slice(at + 2))];
+  }
+  return [];
+}
+
+function pair(
+  text: string,
+  [from, to]: readonly [ReadNumeral, ReadNumeral],
+  rest: readonly ReadNumeral[],
+): ReadingsMention {
+  const times = rest.find((one) => multiplier.test(text.slice(Math.max(0, one.start - 10), one.start)));
+  const size = 10 ** String(Math.trunc(from.value)).length;
+  const difference = to.value >= from.value ? to.value - from.value : to.value + size - from.value;
+  const end = Math.max(from.end, to.end, times?.end ?? 0);
+  const factor = times?.value ?? 1;
+  return {
+    type: 'readings',
+    start: Math.min(from.start, to.start),
+    end,
+    before: from.value,
+    after: to.value,
+    multiplier: factor,
+    usage: Number((difference * factor).toPrecision(12)),
+    unit: unitBehind(text, Math.max(from.end, to.end))?.unit ?? null,
+  };
+}
