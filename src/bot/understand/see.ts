@@ -31,7 +31,9 @@ export function see(
   const acts = recogniseActs(normal, locale);
   const skipped = acts.some(({ intent }) => intent === 'skip' || intent === 'not_yet');
   const zeros = skipped ? [] : recogniseZero(normal).filter((zero) => !overlapsAny(zero, quantities));
-  const figures = [...quantities.filter(isFigure), ...zeros].sort((a, b) => a.start - b.start);
+  const figures = [...quantities.filter(isFigure), ...zeros]
+    .filter((figure) => !isBullet(normal, figure))
+    .sort((a, b) => a.start - b.start);
   const kinds = recogniseKinds(normal);
   const measures = recogniseMeasures(normal);
   const polarities = recognisePolarity(normal, locale);
@@ -43,13 +45,27 @@ export function see(
     kinds,
     measures,
     sites,
-    periods: times.filter((time): time is PeriodMention => time.type === 'period' && !overlapsAny(time, zeros)),
+    periods: times
+      .filter(isPeriod)
+      .filter((time) => !(zeros.length > 0 && context.asked !== null && time.how === 'this-month')),
     dates: times.filter((time): time is DateMention => time.type === 'date'),
     polarities,
     acts,
     flags: recogniseFlags(normal),
     all: [...masks, ...quantities, ...times, ...kinds, ...measures, ...sites, ...polarities],
   };
+}
+
+function isPeriod(time: PeriodMention | DateMention): time is PeriodMention {
+  return time.type === 'period';
+}
+
+// ①電気 … ②ガス and 1) 電気: the number of the line.
+function isBullet({ original, at, text }: Normal, { start, end, type }: Figure): boolean {
+  if (type !== 'number' || end - start > 2) return false;
+  const circled = /^[①-⑳❶-❿⑴-⒇]/u.test(original.slice(at[start]));
+  const opens = /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^[.)）:：] ?[^\d\s]/.test(text.slice(end));
+  return opens || (circled && /^[.、:： ]?[^\d\s、。です]/.test(text.slice(end)));
 }
 
 function isFigure(mention: Mention): mention is Figure {

@@ -15,8 +15,16 @@ export function measureFigures(
   const words = measures.filter((word) => !isDenied(text, word));
   return figures.map((figure, index) => {
     const word = wordOf(text, { figures, index, words });
-    return settle(figure, word?.measure ?? null);
+    return isPower(figure, figures)
+      ? { measure: 'demand', unit: 'kW', said: true }
+      : settle(figure, word?.measure ?? null);
   });
+}
+
+// 23,250kWh … 120kW: where both are written, the kilowatts are what was contracted.
+function isPower(figure: Figure, all: readonly Figure[]): boolean {
+  const power = figure.type === 'quantity' && figure.unitAssumed && figure.unit === 'kWh';
+  return power && all.some((other) => other.type === 'quantity' && other.unit === 'kWh' && !other.unitAssumed);
 }
 
 type Search = {
