@@ -1,9 +1,11 @@
 import type { Normal, Span } from './mention.ts';
 
 /** One or more characters that belong together: a half-width kana with its mark, a letter with its accents. */
-const cluster = /[ｦ-ﾝ][ﾞﾟ]|[\s\S]\p{M}+|[\s\S]/gu;
+const cluster = /[ｦ-ﾝ](?:ﾞ|ﾟ)|[\s\S]\p{M}+|[\s\S]/gu;
+// Written as code points: they cannot be seen.
 const dropped = /^[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad\u20e3\u061c\u180e]$/u;
-const control = /^[\u0000-\u0009\u000b-\u001f\u007f-\u009f]$/u;
+const joiners = /[\ufe00-\ufe0f\u20e3\u200d]/gu;
+const control = /^(?!\n)\p{Cc}$/u;
 const dash = /^[‐‑‒–—―−﹣─━]$/u;
 const wave = /^[~～∼〰]$/u;
 
@@ -24,7 +26,7 @@ export function normalise(text: string): Normal {
 }
 
 function fold(found: string): string {
-  const kept = found.length > 1 ? found.replace(/[\ufe00-\ufe0f\u20e3\u200d]/gu, '') : found;
+  const kept = found.length > 1 ? found.replace(joiners, '') : found;
   if (dropped.test(kept) || kept === '') return '';
   if (control.test(kept)) return ' ';
   if (dash.test(kept)) return '-';

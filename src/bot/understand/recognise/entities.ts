@@ -1,4 +1,4 @@
-import type { Entity } from '../contract.ts';
+import type { Entity, Unit } from '../contract.ts';
 import type { Mention, Normal } from '../mention.ts';
 import { originalSpan } from '../normalise.ts';
 
@@ -20,42 +20,36 @@ function entityOf(mention: Mention): readonly Bare[] {
     case 'mask':
       return ofMask(mention);
     case 'number':
-      return [{ type: 'number', value: mention.value }];
-    case 'quantity':
-      return [
-        {
-          type: 'quantity',
-          value: mention.value,
-          unit: mention.unitAssumed && mention.unit === 'kWh' ? 'kW' : mention.unit,
-        },
-      ];
-    case 'range':
-      return [
-        {
-          type: mention.unit === null ? 'number' : 'quantity',
-          value: [mention.low, mention.high],
-          ...(mention.unit === null ? {} : { unit: mention.unit }),
-        },
-      ];
     case 'percent':
-      return [{ type: 'percent', value: mention.value }];
+    case 'polarity':
+      return [{ type: mention.type, value: mention.value }];
+    case 'quantity':
+      return [{ type: 'quantity', value: mention.value, unit: writtenUnit(mention) }];
+    case 'range':
+      return [ofRange(mention)];
     case 'readings':
       return [{ type: 'quantity', value: mention.usage, unit: mention.unit ?? 'reading' }];
     case 'change':
       return [{ type: 'number', value: mention.add === 0 ? mention.factor : mention.add }];
     case 'period':
-      return [{ type: 'period', from: mention.period.from, to: mention.period.to }];
+      return [{ type: 'period', ...mention.period }];
     case 'date':
       return [{ type: 'date', date: mention.date }];
     case 'kind':
       return [{ type: 'kind', value: mention.kind }];
     case 'site':
       return [{ type: 'site', value: mention.site }];
-    case 'polarity':
-      return [{ type: 'polarity', value: mention.value }];
     case 'measure':
       return [];
   }
+}
+
+function writtenUnit({ unit, unitAssumed }: Extract<Mention, { type: 'quantity' }>): Unit {
+  return unitAssumed && unit === 'kWh' ? 'kW' : unit;
+}
+
+function ofRange({ low, high, unit }: Extract<Mention, { type: 'range' }>): Bare {
+  return unit === null ? { type: 'number', value: [low, high] } : { type: 'quantity', value: [low, high], unit };
 }
 
 /** A count of people is a number and no value; what identifies somebody is only said to be there. */

@@ -30,24 +30,21 @@ function readSpoken(text: string, start: number): ReadNumeral | null {
 /** Every numeral of a text outside the taken stretches; those that are part of a word are left out. */
 export function findNumerals({ text }: Normal, taken: readonly Span[]): readonly ReadNumeral[] {
   const found: ReadNumeral[] = [];
-  const masked = sortedSpans(taken);
-  let mask = 0;
-  for (let at = 0; at < text.length; ) {
-    while (mask < masked.length && (masked[mask]?.end ?? 0) <= at) mask += 1;
-    const span = masked[mask];
-    if (span !== undefined && span.start <= at) {
-      at = span.end;
-      continue;
-    }
+  let from = 0;
+  for (const span of [...sortedSpans(taken), { start: text.length, end: text.length }]) {
+    found.push(...findBetween(text, from, span.start));
+    from = Math.max(from, span.end);
+  }
+  return found;
+}
+
+function findBetween(text: string, from: number, to: number): readonly ReadNumeral[] {
+  const found: ReadNumeral[] = [];
+  for (let at = from; at < to; ) {
     const numeral = mayBegin(text, at) ? readNumeral(text, at) : null;
-    const free = numeral !== null && (span === undefined || numeral.end <= span.start || beginsNumeral(text[at] ?? ''));
-    if (numeral === null || !free) {
-      at += 1;
-      continue;
-    }
-    const end = span === undefined ? numeral.end : Math.min(numeral.end, span.start);
-    if (end === numeral.end && !isInWord(text, numeral)) found.push(numeral);
-    at = end;
+    const ends = numeral !== null && numeral.end <= to;
+    if (ends && !isInWord(text, numeral)) found.push(numeral);
+    at = numeral === null ? at + 1 : Math.max(at + 1, Math.min(numeral.end, to));
   }
   return found;
 }
@@ -78,22 +75,27 @@ function isUnitDigit(text: string, at: number): boolean {
   return word.length === 1 && !/[vxl]/.test(word);
 }
 
+const behindSingle = /^(?:キロ|リット|トン|ボンベ|ドラム|kwh|kg|l|m3)/;
+
 function isInWord(text: string, numeral: ReadNumeral): boolean {
   const shown = text.slice(numeral.start, numeral.end);
   if (/\d/.test(shown) || !beginsNumeral(shown[0] ?? '')) return false;
-  const around = text.slice(Math.max(0, numeral.start - 2), numeral.end + 3);
-  if (words.words.some((word) => around.includes(word) && overlaps(text, numeral, word))) return true;
-  const next = text[numeral.end] ?? '';
-  const before = text[numeral.start - 1] ?? '';
-  if (han.test(next) && !followers.test(next)) return true;
-  if (han.test(before) && !leaders.test(before)) return true;
+  if (isKnownWord(text, numeral) || isJoined(text, numeral)) return true;
   // 一 and 十 alone are figures only before a unit, or as the whole message.
-  return (
-    shown.length === 1 &&
-    !followers.test(next) &&
-    !/^(?:キロ|リット|トン|ボンベ|ドラム|kwh|kg|l|m3)/.test(text.slice(numeral.end)) &&
-    text.trim() !== shown
-  );
+  const behind = text.slice(numeral.end, numeral.end + 6);
+  const isFigure = followers.test(behind) || behindSingle.test(behind) || text.trim() === shown;
+  return shown.length === 1 && !isFigure;
+}
+
+function isKnownWord(text: string, numeral: ReadNumeral): boolean {
+  const around = text.slice(Math.max(0, numeral.start - 2), numeral.end + 3);
+  return words.words.some((word) => around.includes(word) && overlaps(text, numeral, word));
+}
+
+/** Kanji right before or behind that no unit or name ends or begins with. */
+function isJoined(text: string, { start, end }: ReadNumeral): boolean {
+  const [before, next] = [text[start - 1] ?? '', text[end] ?? ''];
+  return (han.test(next) && !followers.test(next)) || (han.test(before) && !leaders.test(before));
 }
 
 function overlaps(text: string, { start, end }: Span, word: string): boolean {

@@ -63,19 +63,19 @@ export function readEnglish(text: string, start: number): { readonly end: number
   return { end: start + found.length, value: Number(`${sumOf(whole)}${fraction}`) };
 }
 
+type Sum = { readonly total: number; readonly current: number };
+
 function sumOf(words: string): number {
-  let [total, current] = [0, 0];
-  for (const one of words.split(/[ ,-]+/)) {
-    const power = powers[one];
-    if (one === 'a' || one === 'an') current = 1;
-    else if (power === undefined) current += ones[one] ?? 0;
-    else if (power === 100 || power === 12) current = (current === 0 ? 1 : current) * power;
-    else {
-      total += (current === 0 ? 1 : current) * power;
-      current = 0;
-    }
-  }
+  const parts = words.split(/[ ,-]+/);
+  const { total, current } = parts.reduce(added, { total: 0, current: 0 });
   return total + current;
+}
+
+function added({ total, current }: Sum, word: string): Sum {
+  const power = powers[word];
+  if (power === undefined) return { total, current: current + (word === 'a' || word === 'an' ? 1 : (ones[word] ?? 0)) };
+  const raised = Math.max(1, current) * power;
+  return power < 1000 ? { total, current: raised } : { total: total + raised, current: 0 };
 }
 
 /** thousand, million, k behind a figure: what it is multiplied by. */

@@ -41,6 +41,10 @@ const after =
 
 /** A numeral in kana (せんよんじゅう), with at least one power in it, or null. */
 export function readKana(text: string, start: number): { readonly end: number; readonly value: number } | null {
+  const zero = /^(?:ゼロ|ぜろ|零|れい)(?=\s?(?:キロ|リット|リッタ|立|kwh|l|m3|kg|トン|です|でし|円))/.exec(
+    text.slice(start, start + 12),
+  );
+  if (zero !== null) return { end: start + zero[0].length, value: 0 };
   const slice = hiragana(text.slice(start, start + 60));
   whole.lastIndex = 0;
   const found = whole.exec(slice)?.[0];
@@ -52,19 +56,26 @@ export function readKana(text: string, start: number): { readonly end: number; r
 }
 
 function sumOf(parts: readonly string[]): number | null {
-  let [total, section, current] = [0, 0, 0];
+  const sum = { total: 0, section: 0, current: 0 };
   for (const part of parts) {
     const power = powers[part];
-    if (power === undefined) current = current * 10 + (digits[part] ?? 0);
-    else if (power >= 10_000) {
-      if (section + current === 0) return null;
-      total += (section + current) * power;
-      section = 0;
-      current = 0;
-    } else {
-      section += (current === 0 ? 1 : current) * power;
-      current = 0;
-    }
+    if (power === undefined) sum.current = sum.current * 10 + (digits[part] ?? 0);
+    else if (power < 10_000) addSmall(sum, power);
+    else if (sum.section + sum.current === 0) return null;
+    else addLarge(sum, power);
   }
-  return total + section + current;
+  return sum.total + sum.section + sum.current;
+}
+
+type Sum = { total: number; section: number; current: number };
+
+function addSmall(sum: Sum, power: number): void {
+  sum.section += Math.max(1, sum.current) * power;
+  sum.current = 0;
+}
+
+function addLarge(sum: Sum, power: number): void {
+  sum.total += (sum.section + sum.current) * power;
+  sum.section = 0;
+  sum.current = 0;
 }

@@ -23,6 +23,17 @@ export function kanjiDigit(char: string): number | undefined {
   return digits.get(char);
 }
 
+/** 廿 and 卅, which are tens with their digit. */
+const tens: ReadonlyMap<string, number> = new Map([
+  ['廿', 20],
+  ['卅', 30],
+]);
+
+/** The value of 廿 or 卅, or undefined. */
+export function kanjiTens(char: string): number | undefined {
+  return tens.get(char);
+}
+
 /** 十 百 千, or undefined. */
 export function smallPower(char: string): number | undefined {
   return small.get(char);
@@ -35,5 +46,5 @@ export function largePower(char: string): number | undefined {
 
 /** Whether a character belongs to a numeral written in kanji. */
 export function isKanjiNumeral(char: string): boolean {
-  return digits.has(char) || small.has(char) || large.has(char);
+  return digits.has(char) || tens.has(char) || small.has(char) || large.has(char);
 }

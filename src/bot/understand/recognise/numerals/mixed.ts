@@ -1,5 +1,5 @@
 import { readDigits } from './digits.ts';
-import { isKanjiNumeral, kanjiDigit, largePower, smallPower } from './kanji.ts';
+import { isKanjiNumeral, kanjiDigit, kanjiTens, largePower, smallPower } from './kanji.ts';
 
 /** A numeral in digits, kanji, or both. */
 export type Numeral = {
@@ -63,6 +63,8 @@ function step(text: string, at: number, sum: Sum, seen: Seen): number | null {
   const char = text[at] ?? '';
   if (/\d/.test(char)) return takeDigits(text, at, sum, seen);
   if (kanjiDigit(char) !== undefined) return takeKanji(text, at, sum, seen);
+  const tens = kanjiTens(char);
+  if (tens !== undefined && sum.current === null && sum.limit > 10) return takeTens(at, tens, sum, seen);
   const small = smallPower(char);
   if (small !== undefined) return takeSmall(at, small, sum, seen);
   const large = largePower(char);
@@ -102,6 +104,13 @@ function takeSmall(at: number, power: number, sum: Sum, seen: Seen): number | nu
   sum.section += (sum.current ?? 1) * power;
   sum.current = null;
   sum.limit = power;
+  seen.signs += 1;
+  return at + 1;
+}
+
+function takeTens(at: number, value: number, sum: Sum, seen: Seen): number {
+  sum.section += value;
+  sum.limit = 10;
   seen.signs += 1;
   return at + 1;
 }

@@ -28,20 +28,19 @@ const names: readonly (readonly [RegExp, Unit])[] = [
  */
 export function findContainers(text: string, numerals: readonly ReadNumeral[]): readonly QuantityMention[] {
   const single: QuantityMention[] = [];
-  for (let at = 0; at < numerals.length; at += 1) {
-    const first = numerals[at];
-    if (first === undefined) continue;
-    const second = numerals[at + 1];
-    const product = second === undefined ? null : (sized(text, first, second) ?? counted(text, first, second));
-    if (product !== null) {
-      single.push(product);
-      at += 1;
-      continue;
-    }
-    const count = namedSize(text, first) ?? vessels(text, first);
-    if (count !== null) single.push(count);
+  let free = 0;
+  for (const [at, first] of numerals.entries()) {
+    if (at < free) continue;
+    const product = productOf(text, first, numerals[at + 1]);
+    const found = product ?? namedSize(text, first) ?? vessels(text, first);
+    if (found !== null) single.push(found);
+    free = product === null ? at + 1 : at + 2;
   }
   return addedUp(text, single);
+}
+
+function productOf(text: string, first: ReadNumeral, second: ReadNumeral | undefined): QuantityMention | null {
+  return second === undefined ? null : (sized(text, first, second) ?? counted(text, first, second));
 }
 
 function make(text: string, span: { start: number; end: number }, value: number, unit: Unit): QuantityMention {

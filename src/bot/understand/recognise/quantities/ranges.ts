@@ -6,31 +6,24 @@ const between = /^\s?(?:〜|から|か|または|もしくは|ないし|いし|-
 
 /** 290〜310, 50か60, between 40 and 50: two figures of which one is true. */
 export function findRanges(text: string, numerals: readonly ReadNumeral[]): readonly RangeMention[] {
-  const found: RangeMention[] = [];
-  for (const [at, low] of numerals.entries()) {
+  return numerals.flatMap((low, at): readonly RangeMention[] => {
     const high = numerals[at + 1];
-    if (high === undefined) continue;
+    if (high === undefined || high.value <= low.value || high.value > low.value * 5) return [];
     const own = unitBehind(text, low.end);
-    const gap = text.slice(own?.end ?? low.end, high.start);
-    const isEnglish = /\bbetween\s$/.test(text.slice(0, low.start)) && /^\s?and\s$/.test(gap);
-    if (!isEnglish && !between.test(gap)) continue;
     const unit = unitBehind(text, high.end);
-    // 5月から120 was taken before; 12か3 is no range of use, and 100から200に is a change.
-    if (
-      high.value <= low.value ||
-      high.value > low.value * 5 ||
-      (/^から$/.test(gap.trim()) !== /^(?:の間|くらい|まで|$)/.test(text.slice(unit?.end ?? high.end)) &&
-        gap.trim() === 'から')
-    )
-      continue;
-    found.push({
-      type: 'range',
-      start: low.start,
-      end: unit?.end ?? high.end,
-      low: low.value,
-      high: high.value,
-      unit: unit?.unit ?? own?.unit ?? null,
-    });
-  }
-  return found;
+    const end = unit?.end ?? high.end;
+    if (!isBetween(text, { first: low, gap: text.slice(own?.end ?? low.end, high.start), behind: text.slice(end) }))
+      return [];
+    const range = { low: low.value, high: high.value, unit: unit?.unit ?? own?.unit ?? null };
+    return [{ type: 'range', start: low.start, end, ...range }];
+  });
+}
+
+type Pair = { readonly first: ReadNumeral; readonly gap: string; readonly behind: string };
+
+/** 100から200の間 is a range; 100から200に is a change. */
+function isBetween(text: string, { first, gap, behind }: Pair): boolean {
+  if (/\bbetween\s$/.test(text.slice(0, first.start)) && /^\s?and\s$/.test(gap)) return true;
+  if (!between.test(gap)) return false;
+  return gap.trim() !== 'から' || /^(?:の間|くらい|ぐらい|$)/.test(behind);
 }

@@ -13,17 +13,21 @@ const multiplier = /(?:乗率|倍率|multiplier|×|x)\s*(?:は|が|:|\s)*$/;
 export function findReadings(text: string, numerals: readonly ReadNumeral[]): readonly ReadingsMention[] {
   for (const [at, first] of numerals.entries()) {
     const second = numerals[at + 1];
-    if (second === undefined) continue;
-    const ahead = text.slice(Math.max(0, first.start - 14), first.start);
-    const gap = text.slice(first.end, second.start);
-    if (gap.length > 24) continue;
-    const named = before.test(ahead) && now.test(gap);
-    const reversed = now.test(ahead) && before.test(gap);
-    const isPair =
-      named || reversed || (arrow.test(gap) && /指針|メーター|検針|meter/.test(text) && !unitBehind(text, first.end));
-    if (isPair) return [pair(text, reversed ? [second, first] : [first, second], numerals.slice(at + 2))];
+    const order = second === undefined ? null : orderOf(text, first, second);
+    if (order !== null) return [pair(text, order, numerals.slice(at + 2))];
   }
   return [];
+}
+
+/** The earlier reading first; null when the two figures are no readings of one meter. */
+function orderOf(text: string, first: ReadNumeral, second: ReadNumeral): readonly [ReadNumeral, ReadNumeral] | null {
+  const ahead = text.slice(Math.max(0, first.start - 14), first.start);
+  const gap = text.slice(first.end, second.start);
+  if (gap.length > 24) return null;
+  if (now.test(ahead) && before.test(gap)) return [second, first];
+  const isNamed = before.test(ahead) && now.test(gap);
+  const isArrow = arrow.test(gap) && /指針|メーター|検針|meter/.test(text) && !unitBehind(text, first.end);
+  return isNamed || isArrow ? [first, second] : null;
 }
 
 function pair(
