@@ -3,8 +3,9 @@ import type { Normal, Span } from './mention.ts';
 /** One or more characters that belong together: a half-width kana with its mark, a letter with its accents. */
 const cluster = /[ｦ-ﾝ](?:ﾞ|ﾟ)|[\s\S]\p{M}+|[\s\S]/gu;
 // Written as code points: they cannot be seen.
-const dropped = /^[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad\u20e3\u061c\u180e]$/u;
-const joiners = /[\ufe00-\ufe0f\u20e3\u200d]/gu;
+const dropped =
+  /^(?:[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff|\u00ad|\u20e3|\u061c|\u180e)$/u;
+const joiners = /[\ufe00-\ufe0f]|\u20e3|\u200d/gu;
 const control = /^(?!\n)\p{Cc}$/u;
 const dash = /^[‐‑‒–—―−﹣─━]$/u;
 const wave = /^[~～∼〰]$/u;
