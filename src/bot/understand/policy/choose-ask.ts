@@ -3,11 +3,11 @@ import type { Ask, AskReason } from '../contract.ts';
 // What makes an answer useless is asked before what only needs a nod.
 const order: readonly AskReason[] = [
   'no_previous',
+  'range',
+  'conflict',
   'cost_not_usage',
   'reading_not_usage',
   'demand_not_usage',
-  'range',
-  'conflict',
   'missing_value',
   'ambiguous_target',
   'unknown_kind',

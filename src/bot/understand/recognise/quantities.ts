@@ -85,13 +85,14 @@ function unitBefore(text: string, { start, end }: Span): ReadUnit | null {
 }
 
 function quantity(text: string, number: NumberMention, unit: ReadUnit): QuantityMention {
-  const end = Math.max(number.end, unit.end);
+  const half = /^半(?![分年期日額])/.test(text.slice(unit.end, unit.end + 2)) ? 0.5 : 0;
+  const end = Math.max(number.end, unit.end) + (half > 0 ? 1 : 0);
   const rough = /^\s*(?:くらい|ぐらい|ほど|程度|前後|弱|強|位|ちょっと|あまり|or so)/.test(text.slice(end, end + 8));
   return {
     type: 'quantity',
     start: number.start,
     end,
-    value: number.value,
+    value: number.value + half,
     unit: unit.unit,
     others: number.others,
     approx: number.approx || rough,

@@ -25,11 +25,17 @@ function ofPercent(text: string, { start, end, value }: PercentMention): readonl
   const behind = text.slice(end, end + 10);
   const up = more.exec(behind);
   const down = up === null ? less.exec(behind) : null;
-  const found = up ?? down;
+  const found = up ?? down ?? signed(text, start);
   if (found === null) return [];
   const share = value / 100;
-  const factor = Number((up === null ? 1 - share : 1 + share).toPrecision(12));
-  return [change(start, end + found[0].length, { factor, add: 0, unit: null })];
+  const rises = up !== null || found[0].endsWith('+');
+  const factor = Number((rises ? 1 + share : 1 - share).toPrecision(12));
+  return [change(start, end + (found === up || found === down ? found[0].length : 0), { factor, add: 0, unit: null })];
+}
+
+// 前月比-10%: the sign stands before.
+function signed(text: string, start: number): RegExpExecArray | null {
+  return /(?:比|より)で?\s?[-+]$/.exec(text.slice(Math.max(0, start - 6), start));
 }
 
 function ofFigure(text: string, numeral: ReadNumeral): readonly ChangeMention[] {
