@@ -1,10 +1,10 @@
 import { isDenied } from '../attach/between.ts';
-import type { Item, Known } from '../contract.ts';
+import type { Intent, Item, Known } from '../contract.ts';
 import words from '../lexicon/resolve.json' with { type: 'json' };
 import { fill, outOfRange } from './fill.ts';
 import { itemOf } from './known.ts';
 import { moved } from './moved.ts';
-import { has, type Outcome, plain, type Talk, withItems } from './talk.ts';
+import { has, intentsOf, type Outcome, plain, type Talk, withItems } from './talk.ts';
 import { findTargets, known, namesOther } from './target.ts';
 
 const swapped = new RegExp(words.swapped.join('|'));
@@ -24,10 +24,15 @@ export function correct(talk: Talk): Outcome | null {
 }
 
 function isCorrection(talk: Talk): boolean {
-  if (has(talk.seen, 'correct')) return true;
+  if (has(talk.seen, 'correct')) return talk.drafts.length > 0 || !isElsewhere(intentsOf(talk.seen)[0]);
   const { text } = talk.seen.normal;
   if (swapped.test(text) && talk.drafts.length === 0) return true;
   return replacesOld(talk) || [...talk.seen.figures, ...talk.seen.periods].some((mention) => isDenied(text, mention));
+}
+
+// 最初からやり直したい is no wish to correct a figure.
+function isElsewhere(intent: Intent | undefined): boolean {
+  return intent === 'restart' || intent === 'cancel' || intent === 'back' || intent === 'handoff' || intent === 'help';
 }
 
 // 266と送りましたが262でした: the old value was named and left out.

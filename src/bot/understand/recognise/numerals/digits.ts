@@ -15,7 +15,7 @@ const decimal = /\d+[.・]\d+/y;
 const comma = /\d+,\d+/y;
 const plain = /\d+/y;
 /** l, o and the like in place of a digit: 2l90, 3o7. */
-const mistyped = /\d+(?:[lio|]\d+)+/y;
+const mistyped = /\d{1,3},(?=\d*[lio|])[\dlio|]{3}(?![\da-z|])|\d+(?:[lio|]\d+)+/y;
 
 function match(pattern: RegExp, text: string, start: number): string | null {
   pattern.lastIndex = start;
@@ -34,7 +34,7 @@ function number(found: string): number {
 export function readDigits(text: string, start: number): DigitRun | null {
   const typo = match(mistyped, text, start);
   if (typo !== null && isTypo(typo)) {
-    const value = Number(typo.replace(/[li|]/g, '1').replace(/o/g, '0'));
+    const value = Number(typo.replace(/[li|]/g, '1').replace(/o/g, '0').replace(',', ''));
     return { end: start + typo.length, value, others: [], typo: true };
   }
   return readGroups(text, start) ?? readPoint(text, start) ?? readPlain(text, start);

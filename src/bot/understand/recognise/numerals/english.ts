@@ -50,7 +50,12 @@ export function readEnglish(text: string, start: number): { readonly end: number
   if (/[a-z]/.test(text[start - 1] ?? '')) return null;
   spoken.lastIndex = start;
   const found = spoken.exec(text)?.[0];
-  if (found === undefined) return null;
+  // One alone stands for the thing: skip this one.
+  if (
+    found === undefined ||
+    (found === 'one' && !/^ (?:cans?|drums?|cylinders?|tanks?|k|m|l|t|kg|hundred)/.test(text.slice(start + 3)))
+  )
+    return null;
   const [whole = '', point] = found.split(' point');
   const fraction =
     point === undefined

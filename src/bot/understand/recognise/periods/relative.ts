@@ -33,6 +33,8 @@ const SAME_MONTH = pattern(
   '(?<y>前年|昨年|去年|一昨年|おととし)(?:の)?(?:同月|同じ月|同時期|同じ時期|同期|今頃|今ごろ)(?:分|度)?',
 );
 
+const HALF_YEAR = pattern('半年(?:ほど|くらい|ぐらい|程)?(?:前|まえ)');
+
 /** 昨日, 先週の金曜日, 3日前, 2ヶ月前, 第2月曜日, 前年同月. */
 export const readRelative: Reader = (text, at, clock) =>
   readSameMonth(text, at, clock) ??
@@ -44,6 +46,8 @@ export const readRelative: Reader = (text, at, clock) =>
 
 // The month a year before the one that is being collected, whatever the month now is.
 function readSameMonth(text: string, at: number, clock: Clock): Found | null {
+  const half = HALF_YEAR(text, at);
+  if (half !== null) return { end: half.end, what: months(clock.month - 6, clock.month - 6, 'relative') };
   const hit = SAME_MONTH(text, at);
   if (hit === null) return null;
   const years = /一昨年|おととし/.test(hit.get('y')) ? 2 : 1;
