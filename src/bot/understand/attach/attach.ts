@@ -2,6 +2,7 @@ import type { Draft, Figure, Seen } from '../draft.ts';
 import type { KindMention, NumberMention, PeriodMention, QuantityMention, SiteMention } from '../mention.ts';
 import { canBe } from '../resolve/compatible.ts';
 import { isDenied, isTotal } from './between.ts';
+import { jointDoubts, jointPeriod } from './joint.ts';
 import { assignLabels } from './labels.ts';
 import { measureFigures } from './measures.ts';
 import { spreadMonths } from './months.ts';
@@ -27,7 +28,7 @@ function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
   const periods = givePeriods(seen, marked);
   return marked.map(({ figure, measured }, index) => ({
     span: { start: figure.start, end: figure.end },
-    ...readValue(figure),
+    ...withJoint(readValue(figure), jointDoubts(seen, marked.map(figureOf))),
     unit: measured.unit,
     loose: figure.type === 'quantity' ? figure.loose : null,
     kind: kinds[index]?.kind ?? null,
@@ -64,6 +65,8 @@ function givePeriods({ normal, periods }: Seen, marked: readonly Marked[]): read
     if (spread !== null) return spread;
   }
   // A bill states its month and its days: the days say more.
+  const joint = usages === 1 ? jointPeriod(normal.text, labels, marked.map(figureOf)) : null;
+  if (joint !== null) return marked.map(() => joint);
   const days = labels.filter(({ how }) => how === 'days');
   if (usages <= 1 && days.length === 1) return marked.map(() => days[0] ?? null);
   const same = (left: PeriodMention, right: PeriodMention) =>
@@ -73,6 +76,10 @@ function givePeriods({ normal, periods }: Seen, marked: readonly Marked[]): read
 
 function figureOf({ figure }: Marked): Figure {
   return figure;
+}
+
+function withJoint(read: ReturnType<typeof readValue>, doubts: Draft['doubts']): ReturnType<typeof readValue> {
+  return doubts.length === 0 ? read : { ...read, doubts: [...read.doubts, ...doubts] };
 }
 
 function readValue(figure: Figure): Pick<Draft, 'value' | 'others' | 'approx' | 'doubts' | 'flags'> {

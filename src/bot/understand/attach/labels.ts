@@ -49,8 +49,11 @@ function hasBreaks(text: string, figures: readonly Span[]): boolean {
   return text.slice(figures[0]?.end, figures.at(-1)?.start).includes('\n');
 }
 
-// The last run of different labels that only list separators part.
-function trailingList<L extends Span>({ text, same }: Labelling<L>, labels: readonly L[]): readonly L[] {
+/** The last run of different labels that only list separators part. */
+export function trailingList<L extends Span>(
+  { text, same }: Pick<Labelling<L>, 'text' | 'same'>,
+  labels: readonly L[],
+): readonly L[] {
   const list: L[] = [];
   for (const label of labels) {
     const last = list.at(-1);

@@ -54,9 +54,11 @@ function ofMeasure({ measure }: Item): readonly Ask[] {
 function periodOf({ period }: Draft, context: Context, base: Base | null) {
   if (period === null) return asksNone(base?.period ?? context.defaultPeriod);
   const doubts: Ask[] = [];
+  const asked = [base?.period ?? context.defaultPeriod].filter((one) => one !== null);
+  // 今月 is not over yet: the bill that has just come is often meant.
   if (period.future) doubts.push({ slot: 'period', reason: 'future_period' });
-  else if (period.others.length > 0)
-    doubts.push({ slot: 'period', reason: 'ambiguous_period', options: [period.period, ...period.others] });
+  else if (period.others.length > 0 || period.how === 'this-month')
+    doubts.push({ slot: 'period', reason: 'ambiguous_period', options: [period.period, ...period.others, ...asked] });
   return { period: period.period, doubts };
 }
 

@@ -8,6 +8,7 @@ import { same } from './same.ts';
 import { has, type Outcome, plain, type Reader, type Talk } from './talk.ts';
 import { unclear, withoutFigures } from './without-figures.ts';
 
+const asks = new RegExp(words.asks.join('|'));
 const asksBack = new RegExp(words.asksBack.join('|'));
 const readers: readonly Reader[] = [
   danger,
@@ -41,5 +42,6 @@ function injection(talk: Talk): Outcome | null {
 // 1,820kWhって多いほうですか stores nothing; 「ガスは262㎥でいいですか」 states a figure.
 function question({ seen, drafts }: Talk): Outcome | null {
   if (!has(seen, 'question')) return null;
-  return drafts.length === 0 || asksBack.test(seen.normal.text) ? null : plain('question');
+  const { text } = seen.normal;
+  return drafts.length === 0 || asksBack.test(text) || !asks.test(text) ? null : plain('question');
 }

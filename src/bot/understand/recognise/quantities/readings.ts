@@ -24,10 +24,18 @@ function orderOf(text: string, first: ReadNumeral, second: ReadNumeral): readonl
   const ahead = text.slice(Math.max(0, first.start - 14), first.start);
   const gap = text.slice(first.end, second.start);
   if (gap.length > 24) return null;
-  if (now.test(ahead) && before.test(gap)) return [second, first];
-  const isNamed = before.test(ahead) && now.test(gap);
+  if (now.test(ahead) && before.test(gap) && isMetered(text, second, first)) return [second, first];
+  const isNamed = before.test(ahead) && now.test(gap) && isMetered(text, first, second);
   const isArrow = arrow.test(gap) && /指針|メーター|検針|meter/.test(text) && !unitBehind(text, first.end);
   return isNamed || isArrow ? [first, second] : null;
+}
+
+// 先月は1,820で今月は1,795 are two months' use; only 前回 and 今回 speak of a meter by themselves.
+function isMetered(text: string, from: ReadNumeral, to: ReadNumeral): boolean {
+  if (/指針|指示|メーター|めーたー|検針|meter|reading/.test(text)) return true;
+  const size = 10 ** String(Math.trunc(from.value)).length;
+  const rolled = to.value < from.value && to.value + size - from.value > size / 2;
+  return /前回|前の|旧|previous/.test(text) && !rolled;
 }
 
 function pair(
