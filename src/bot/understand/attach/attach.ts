@@ -43,7 +43,7 @@ function giveKinds({ normal, kinds }: Seen, marked: readonly Marked[]): readonly
   const fits = ({ kind }: KindMention, index: number) => {
     const measured = marked[index]?.measured;
     const unit = measured?.measure === 'usage' ? measured.unit : null;
-    const alone = marked.length === 1 || labels.length > 1;
+    const alone = marked.length === 1;
     return unit === null || alone || kind === 'oil' || canBe(kind, unit);
   };
   const same = (left: KindMention, right: KindMention) => left.kind === right.kind;

@@ -19,8 +19,8 @@ export function decides(gap: string): boolean {
 }
 
 /** Whether what stands before is denied: 電気じゃなくてガス, 2230ではなく2320. */
-export function isDenied(text: string, { end }: Span): boolean {
-  return negation.test(text.slice(end, end + 20));
+export function isDenied(text: string, { start, end }: Span): boolean {
+  return negation.test(text.slice(end, end + 20)) || /\bnot (?:the )?$/.test(text.slice(Math.max(0, start - 9), start));
 }
 
 /** Whether only separators of a list lie between. */

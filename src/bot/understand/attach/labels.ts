@@ -20,9 +20,12 @@ export function assignLabels<L extends Span>(how: Labelling<L>, figures: readonl
   if (zipped !== null) return zipped;
   const behind = isBehind(how, figures);
   return figures.map((_, index) => {
-    const order = behind ? [following, bracketed, preceding] : [bracketed, preceding];
+    const order = behind ? [following, bracketed, preceding] : [bracketed, preceding, following];
+    const search = { ...how, figures, index };
+    // A figure before the first header has none: what comes later belongs to the next.
+    if (!behind && preceding(search) === null) return bracketed(search);
     return firstFit(
-      order.map((find) => find({ ...how, figures, index })),
+      order.map((find) => find(search)),
       how,
       index,
     );
@@ -90,7 +93,8 @@ function bracketed<L extends Span>({ labels, figures, index, text }: Search<L>):
   return labels.find((label) => label.start >= end && /^\s?[(（「[【]\s?$/.test(text.slice(end, label.start))) ?? null;
 }
 
-function firstFit<L extends Span>(found: readonly (L | null)[], { fits }: Labelling<L>, index: number): L | null {
+function firstFit<L extends Span>(found: readonly (L | null)[], how: Labelling<L>, index: number): L | null {
   const labels = found.filter((label) => label !== null);
-  return labels.find((label) => fits(label, index)) ?? null;
+  const fitting = labels.find((label) => how.fits(label, index));
+  return fitting ?? (how.labels.length > 1 ? (labels[0] ?? null) : null);
 }

@@ -1,3 +1,4 @@
+import { isDenied } from '../attach/between.ts';
 import { type Item, type Kind, type Known, kinds, type Unit } from '../contract.ts';
 import type { Draft } from '../draft.ts';
 import words from '../lexicon/resolve.json' with { type: 'json' };
@@ -5,7 +6,7 @@ import { wordOfUnit } from '../recognise/unit-words.ts';
 import { isContainer } from './compatible.ts';
 import { fill } from './fill.ts';
 import { resolveGas } from './kind.ts';
-import { findSite } from './sites.ts';
+import { findSite, wholeFirm } from './sites.ts';
 import { has, type Outcome, type Talk, withItems } from './talk.ts';
 
 const total = new RegExp(words.total.join('|'));
@@ -16,12 +17,20 @@ export function complete(talk: Talk): Outcome | null {
   if (pending === null || awaiting === null || awaiting === 'value' || awaiting === 'confirm') return null;
   if (has(talk.seen, 'correct') && awaiting !== 'kind') return null;
   const [draft, ...more] = talk.drafts;
-  if (more.length > 0) return null;
+  if (more.length > 0 || (draft === undefined && isUndecided(talk))) return null;
   const size = draft === undefined ? null : sizeOf(talk, draft, pending);
   const reply = replyOf(talk, size ?? draft ?? null, pending);
   if (reply === null) return null;
   const { item, doubts, flags } = fill(talk, reply, pending);
   return withItems('report', [{ item: { ...item, replaces: 'pending' }, doubts, flags }]);
+}
+
+// 電気かガスか分からない names two and chooses none.
+function isUndecided({ seen }: Talk): boolean {
+  const { text } = seen.normal;
+  const kinds = new Set(seen.kinds.filter((kind) => !isDenied(text, kind)).map(({ kind }) => kind));
+  const periods = new Set(seen.periods.filter((one) => !isDenied(text, one)).map(({ period }) => period.from));
+  return kinds.size > 1 || periods.size > 1 || has(seen, 'unsure');
 }
 
 type Told = Pick<Draft, 'kind' | 'unit' | 'period' | 'site'>;
@@ -48,8 +57,11 @@ function toldBy(talk: Talk, pending: Known): Told {
   return {
     kind: named === 'oil' || (named === 'gas' && pending.kind === 'gas') ? null : named,
     unit: unitSaid(talk, pending),
-    period: seen.periods.find(({ how }) => how !== 'compared') ?? null,
-    site: seen.sites.at(-1) ?? (context.awaiting === 'site' ? findSite(talk) : null),
+    period: seen.periods.findLast((one) => one.how !== 'compared' && !isDenied(seen.normal.text, one)) ?? null,
+    site:
+      context.awaiting === 'site'
+        ? (wholeFirm(talk) ?? seen.sites.at(-1) ?? findSite(talk))
+        : (seen.sites.at(-1) ?? null),
   };
 }
 

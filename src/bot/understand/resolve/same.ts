@@ -79,6 +79,6 @@ function kindsOf({ seen, context }: Talk): readonly Kind[] {
     if (kind === 'oil') return [];
     return kind === 'gas' ? [resolveGas(context, context.asked?.kind ?? null).kind ?? kind] : [kind];
   });
-  const asked = context.asked?.kind ?? null;
+  const asked = context.asked?.kind ?? context.pending?.kind ?? null;
   return named.length > 0 || asked === null ? named : [asked];
 }

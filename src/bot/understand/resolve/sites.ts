@@ -2,13 +2,18 @@ import words from '../lexicon/resolve.json' with { type: 'json' };
 import type { SiteMention } from '../mention.ts';
 import type { Talk } from './talk.ts';
 
-const wholeFirm = new RegExp(words.wholeFirm.join('|'));
+const all = new RegExp(words.wholeFirm.join('|'));
 
-/** The site a short reply means: 「北の方」 for 北工場 where no other begins so, 「両方」 for all. */
+/** 「両方」 and 「合わせて」 as the answer to which site: all of them. */
+export function wholeFirm({ seen }: Talk): SiteMention | null {
+  const { text } = seen.normal;
+  return all.test(text) ? { type: 'site', start: 0, end: text.length, site: '*', known: true } : null;
+}
+
+/** The site a short reply means: 「北の方」 for 北工場 where no other begins so. */
 export function findSite({ seen, context }: Talk): SiteMention | null {
   const { text } = seen.normal;
   const span = { start: 0, end: text.length };
-  if (wholeFirm.test(text)) return { type: 'site', ...span, site: '*', known: true };
   const scores = context.sites.map((site) => ({ site, score: shared(site.toLowerCase(), text) }));
   const best = Math.max(0, ...scores.map(({ score }) => score));
   const [only, ...more] = scores.filter(({ score }) => score === best);
