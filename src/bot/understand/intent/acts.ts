@@ -73,15 +73,31 @@ function isDenied(text: string, intent: Intent, at: number): boolean {
   return false;
 }
 
+type Precedence = {
+  readonly over: readonly Intent[];
+  readonly drops: readonly Intent[];
+  readonly unless?: RegExp;
+  readonly only?: RegExp;
+};
+
 /** Where two acts meet, the narrower one is meant: a question about the use of the bot is a call for help. */
+const precedence: readonly Precedence[] = [
+  { over: ['abuse'], drops: ['complaint'] },
+  { over: ['status', 'help', 'handoff', 'delete', 'back'], drops: ['question'] },
+  { over: ['help'], drops: ['status'] },
+  { over: ['not_yet'], drops: ['later'], unless: /送|連絡|出し|入力|報告/ },
+  { over: ['later'], drops: ['unsure'], only: /送|入れ|連絡/ },
+  { over: ['question'], drops: ['unsure'], only: /ですか|ますか|でしょうか|\?/ },
+  { over: ['optout'], drops: ['cancel', 'complaint'] },
+  { over: ['correct'], drops: ['same'] },
+];
+
 function weigh(acts: readonly Act[], text: string): readonly Act[] {
-  const has = (intent: Intent): boolean => acts.some((act) => act.intent === intent);
-  const drop = new Set<Intent>();
-  if (has('abuse')) drop.add('complaint');
-  if (has('status') || has('help') || has('handoff') || has('delete') || has('back')) drop.add('question');
-  if (has('not_yet') && has('later') && !/(?:送|連絡|出し|入力|報告)/.test(text)) drop.add('later');
-  if (has('unsure') && has('question') && /(?:ですか|ますか|でしょうか|\?)/.test(text)) drop.add('unsure');
-  if (has('optout')) drop.add('cancel').add('complaint');
-  if (has('correct') && has('same')) drop.add('same');
-  return acts.filter(({ intent }) => !drop.has(intent));
+  const found = new Set(acts.map(({ intent }) => intent));
+  const applying = precedence.filter(
+    ({ over, unless, only }) =>
+      over.some((intent) => found.has(intent)) && unless?.test(text) !== true && only?.test(text) !== false,
+  );
+  const dropped = new Set(applying.flatMap(({ drops }) => drops));
+  return acts.filter(({ intent }) => !dropped.has(intent));
 }
