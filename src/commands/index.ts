@@ -9,11 +9,13 @@ import { programme } from './programme.ts';
 import { queue } from './queue.ts';
 import { readings } from './readings.ts';
 import { serve } from './serve.ts';
+import { understand } from './understand.ts';
 
 /** Every command of the program, in the order of the overview. */
 export const commands: readonly Command[] = [
   serve,
   calculate,
+  understand,
   chat,
   programme,
   invite,

@@ -1,6 +1,7 @@
 import type { Input } from './contract.ts';
 import type { Figure, Seen } from './draft.ts';
 import { recogniseActs } from './intent/acts.ts';
+import { recogniseCommonActs } from './intent/common-acts.ts';
 import { recogniseFlags } from './intent/tone.ts';
 import words from './lexicon/resolve.json' with { type: 'json' };
 import type { ChangeMention, DateMention, Mention, Normal, PeriodMention, Span } from './mention.ts';
@@ -28,7 +29,8 @@ export function see(
     (time) => !overlapsAny(time, masks) && !season.test(normal.text.slice(time.end)),
   );
   const quantities = recogniseQuantities(normal, [...masks, ...times, ...sites]);
-  const acts = recogniseActs(normal, locale);
+  const exact = recogniseActs(normal, locale);
+  const acts = exact.length > 0 ? exact : recogniseCommonActs(normal);
   const skipped = acts.some(({ intent }) => intent === 'skip' || intent === 'not_yet');
   const zeros = skipped ? [] : recogniseZero(normal).filter((zero) => !overlapsAny(zero, quantities));
   const figures = [...quantities.filter(isFigure), ...zeros]

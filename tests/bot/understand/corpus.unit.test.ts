@@ -14,20 +14,20 @@ function share(test: (verdict: (typeof verdicts)[number]) => boolean, of = verdi
 // Floors and ceilings of the project's own corpus. They are tightened with every gain and never loosened.
 describe('the corpus of messages', () => {
   it('is understood whole', () => {
-    expect(share(({ verdict }) => verdict.frame)).toBeGreaterThanOrEqual(0.5);
+    expect(share(({ verdict }) => verdict.frame)).toBeGreaterThanOrEqual(0.98);
   });
 
   it('is understood where it is easy', () => {
     const easy = verdicts.filter(({ line }) => line.difficulty === 1);
-    expect(share(({ verdict }) => verdict.frame, easy)).toBeGreaterThanOrEqual(0.5);
+    expect(share(({ verdict }) => verdict.frame, easy)).toBeGreaterThanOrEqual(0.99);
   });
 
   it('lets nothing wrong be stored without a question', () => {
-    expect(share(({ verdict }) => verdict.silent)).toBeLessThanOrEqual(0.01);
+    expect(share(({ verdict }) => verdict.silent)).toBeLessThanOrEqual(0.002);
   });
 
   it('does not ask too often', () => {
-    expect(share(({ verdict }) => verdict.overAsk)).toBeLessThanOrEqual(0.05);
+    expect(share(({ verdict }) => verdict.overAsk)).toBeLessThanOrEqual(0.01);
   });
 
   it('misses neither personal data nor danger', () => {
