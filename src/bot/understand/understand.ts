@@ -5,6 +5,7 @@ import type { Input, Result } from './contract.ts';
 import type { Draft, Seen } from './draft.ts';
 import { normalise } from './normalise.ts';
 import { entitiesOf } from './recognise/entities.ts';
+import { recogniseMasks } from './recognise/masks.ts';
 import { resolve } from './resolve/resolve.ts';
 import { finish, has, type Talk } from './resolve/talk.ts';
 import { known } from './resolve/target.ts';
@@ -16,11 +17,22 @@ import { see } from './see.ts';
  */
 export function understand(input: Input): Result {
   try {
-    return read(input);
+    return input.text.length > LONGEST ? readLong(input) : read(input);
   } catch {
     const ask = { slot: input.context.awaiting ?? 'intent', reason: 'unclear' } as const;
     return { id: input.id, intent: 'unknown', items: [], ask, targets: [], flags: [] };
   }
+}
+
+// More than any bill; what is longer is read at its beginning only, and asked about.
+const LONGEST = 2000;
+
+function readLong(input: Input): Result {
+  const result = read({ ...input, text: input.text.slice(0, LONGEST) });
+  const pii = recogniseMasks(normalise(input.text), input.locale).some((mask) => mask.pii);
+  const flags = new Set([...result.flags, ...(pii ? (['pii'] as const) : [])]);
+  const ask = result.ask ?? (result.items.length === 0 ? null : ({ slot: 'confirm', reason: 'unclear' } as const));
+  return { ...result, ask, flags: [...flags] };
 }
 
 function read(input: Input): Result {

@@ -40,18 +40,20 @@ function decided({ text }: Where, group: readonly Draft[]): boolean {
   return !saysEither(text) && (decides(gap) || /が正し|is right|is correct/.test(after));
 }
 
-// 9/1に50L、9/15に60L: each figure has its day before it. One unit for all.
+// 9/1に50L、9/15に60L: each figure has its day before it. 18L7缶と5L: containers and a rest. One unit for all.
 function deliveries({ text, dates }: Where, group: readonly Draft[]): boolean {
+  const gaps = group.map(({ span }, index) => text.slice(group[index - 1]?.span.end ?? 0, span.start));
   const dated = group.every(({ span }, index) => {
     const from = group[index - 1]?.span.end ?? 0;
-    return (
-      dates.some(({ start, end }) => start >= from && end <= span.start) || /\d日/.test(text.slice(from, span.start))
-    );
+    const day = dates.some(({ start, end }) => start >= from && end <= span.start);
+    return day || /\d日/.test(gaps[index] ?? '');
   });
-  const added = group.every(
-    ({ span }, index) => index === 0 || /^\s?[+＋]\s?$/.test(text.slice(group[index - 1]?.span.end, span.start)),
+  const added = gaps.slice(1).every((gap) => /^\s?[+＋]\s?$/.test(gap));
+  const contained = group.some(({ span }) =>
+    /[缶本個×]|ボンベ|ドラム|cans?|cylinders?/.test(text.slice(span.start, span.end)),
   );
-  return (dated || added) && new Set(group.map(({ unit }) => unit ?? '')).size === 1;
+  const listed = contained && gaps.slice(1).every((gap) => /^\s?(?:と|、|and|,)\s?(?:あと)?$/.test(gap));
+  return (dated || added || listed) && new Set(group.map(({ unit }) => unit ?? '')).size === 1;
 }
 
 function sum(group: readonly Draft[]): Draft {
