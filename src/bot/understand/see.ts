@@ -29,14 +29,16 @@ export function see(
     (time) => !overlapsAny(time, masks) && !season.test(normal.text.slice(time.end)),
   );
   const quantities = recogniseQuantities(normal, [...masks, ...times, ...sites]);
+  const kinds = recogniseKinds(normal);
   const exact = recogniseActs(normal, locale);
   const acts = exact.length > 0 ? exact : recogniseCommonActs(normal);
   const skipped = acts.some(({ intent }) => intent === 'skip' || intent === 'not_yet');
-  const zeros = skipped ? [] : recogniseZero(normal).filter((zero) => !overlapsAny(zero, quantities));
+  const zeros = skipped
+    ? []
+    : recogniseZero(normal, [...times, ...kinds, ...sites]).filter((zero) => !overlapsAny(zero, quantities));
   const figures = [...quantities.filter(isFigure), ...zeros]
     .filter((figure) => !isBullet(normal, figure))
     .sort((a, b) => a.start - b.start);
-  const kinds = recogniseKinds(normal);
   const measures = recogniseMeasures(normal);
   const polarities = recognisePolarity(normal, locale);
   return {
