@@ -19,6 +19,8 @@ export type NewReading = {
   readonly origin: 'typed' | 'photo' | 'staff' | 'import';
   readonly replaces: string | null;
   readonly reason: string | null;
+  /** The platform's id of the message that gave the figure: when it is taken back, the figure is asked about. */
+  readonly sourceMessageId?: string;
 };
 
 /** Written in the same transaction as the conversation's state. */
@@ -41,12 +43,20 @@ export type RecordEffect =
   | { readonly do: 'withdraw-reading'; readonly readingId: string; readonly reason: string }
   /** Frozen now, drawn when it is first fetched from /media/<mediaId>. */
   | { readonly do: 'save-chart'; readonly mediaId: string; readonly spec: ChartSpec }
+  /** The message held personal data that nobody asked for: it is not kept in the transcript. */
+  | { readonly do: 'forget-message' }
   | { readonly do: 'set-locale'; readonly locale: Locale }
-  | { readonly do: 'set-reachable'; readonly reachable: boolean };
+  | { readonly do: 'set-reachable'; readonly reachable: boolean }
+  /** Whether the person wants to be reminded. */
+  | { readonly do: 'set-reminders'; readonly wanted: boolean };
 
 /** Queued in the outbox by the same transaction, carried out after it, at least once; `key` makes repeats harmless. */
-export type OutwardEffect = { readonly key: string; readonly notBefore?: string } & (
-  | { readonly do: 'say'; readonly views: readonly MessageView[] }
+export type OutwardEffect = {
+  readonly key: string;
+  readonly notBefore?: string;
+} & /** `about`: the readings that are shown, so that a quote of the message finds them. */
+(
+  | { readonly do: 'say'; readonly views: readonly MessageView[]; readonly about?: readonly string[] }
   | { readonly do: 'leave-group' }
 );
 

@@ -37,7 +37,9 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
       return { ...facts, locale: effect.locale };
     case 'save-consent':
     case 'save-chart':
+    case 'forget-message':
     case 'set-reachable':
+    case 'set-reminders':
     case 'say':
     case 'leave-group':
       return facts;
@@ -61,6 +63,7 @@ function saveReading(facts: Facts, { reading, calculation }: Of<'save-reading'>,
     scope: calculation?.scope ?? null,
     provisional: calculation?.provisional ?? false,
     recordedAt: at,
+    sourceMessageId: reading.sourceMessageId ?? null,
   };
   return { ...facts, readings: [...facts.readings.filter((one) => one.id !== reading.replaces), added] };
 }

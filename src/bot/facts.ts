@@ -67,6 +67,8 @@ export type ReadingFacts = {
   readonly scope: 1 | 2 | 3 | null;
   readonly provisional: boolean;
   readonly recordedAt: string;
+  /** The message that gave the figure, as the platform names it. */
+  readonly sourceMessageId?: string | null;
 };
 
 /** An invitation that the typed code opened, or why it did not. */
@@ -84,6 +86,8 @@ export type Facts = {
   readonly business: BusinessFacts | null;
   readonly sites: readonly SiteFacts[];
   readonly readings: readonly ReadingFacts[];
+  /** The readings that a quoted message of ours shows; only when the event quotes one. */
+  readonly quoted?: readonly string[];
   /** Only when the event is a text that looks like a code. */
   readonly invite: InviteFacts | null;
   /** The factor tables with the editions imported on this installation; without them, those of the program. */

@@ -77,6 +77,8 @@ export type QueuedTask = {
   readonly task: 'say' | 'leave-group';
   readonly messages: readonly unknown[];
   readonly notBefore: string | null;
+  /** The readings that the messages show. */
+  readonly about: readonly string[];
 };
 
 /** What a turn came to: the next state and everything to be written and sent. */

@@ -75,15 +75,24 @@ function reachability({ kind }: InboundEvent): readonly RecordEffect[] {
 
 /** Nobody is spoken to who left, and no hello answers what is no message. */
 function isSilent({ stored, event }: TurnInput): boolean {
-  if (event.kind === 'unfollowed' || event.kind === 'timer') return true;
+  if (event.kind === 'unfollowed') return true;
   return stored === null && (event.kind === 'unsent' || event.kind === 'edited');
 }
 
 /** One message a turn: its views in order, the open question last. */
 function gather(effects: readonly Effect[], ids: NewIds): readonly Effect[] {
   const views = effects.flatMap((effect) => (effect.do === 'say' ? effect.views : []));
+  const about = effects.flatMap((effect) => (effect.do === 'say' ? (effect.about ?? []) : []));
   const others = effects.filter((effect) => effect.do !== 'say');
   return views.length === 0
     ? others
-    : [...others, { key: ids.take('message'), do: 'say', views: views.slice(-maxViews) }];
+    : [
+        ...others,
+        {
+          key: ids.take('message'),
+          do: 'say',
+          views: views.slice(-maxViews),
+          ...(about.length === 0 ? {} : { about }),
+        },
+      ];
 }

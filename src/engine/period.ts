@@ -63,6 +63,12 @@ export function countDays(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from) + 1;
 }
 
+/** The day `count` days later, or earlier when it is negative. */
+export function addDays(day: string, count: number): string {
+  const at = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + count);
+  return new Date(at).toISOString().slice(0, 10);
+}
+
 /** Checks a period of days or months and gives its days. Problem: `period-invalid`. */
 export function spanOf(period: Period): Result<Span, PeriodProblem> {
   const from = isMonth(period.from) ? firstDay(period.from) : period.from;

@@ -18,6 +18,7 @@ import { countInto } from './counts.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createLineAccounts, type LineAccounts, readLineAccounts } from './line-accounts.ts';
 import { queueState, readyReport } from './ready.ts';
+import { type ReminderOptions, startReminders } from './reminders.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
 import type { Storage } from './storage.ts';
 
@@ -64,6 +65,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const worker = options.config.role === 'web' ? null : core.startWorker();
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.twin.line.setWebhook(`${url}/line/webhook`);
+  const endReminders = options.config.role === 'web' ? () => undefined : startReminders(reminderOptions(parts, core));
   const endHousekeeping = startHousekeeping({ database: options.storage.database, clock, log: options.log });
   watchQueues(parts);
   void learnChannels(parts, line);
@@ -72,6 +74,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     simulator,
     worker,
     stop: async () => {
+      endReminders();
       endHousekeeping();
       await app.close();
       await worker?.stop();
@@ -79,6 +82,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await simulator?.twin.close();
     },
   };
+}
+
+function reminderOptions({ storage, clock, log, metrics }: Parts, core: Core): ReminderOptions {
+  const { database, vault } = storage;
+  const held = (programme: string, count: number): void => metrics.remindersHeld.set({ programme }, count);
+  return { database, vault, clock, log, receive: core.receive, held };
 }
 
 async function openAccounts(options: ServiceOptions & { readonly clock: AdjustableClock }) {

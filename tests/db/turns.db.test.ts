@@ -46,7 +46,7 @@ function parts(owner = randomUUID()) {
       ...base,
       inviteCodeIn: () => null,
       dayInJapan: () => '2026-11-24',
-      apologise: () => ({ task: 'say', messages: ['sorry'], notBefore: null }),
+      apologise: () => ({ task: 'say', messages: ['sorry'], notBefore: null, about: [] }),
     }),
   };
 }
@@ -76,7 +76,7 @@ function remember(turn: Turn, records: readonly RecordEffect[] = []): TurnOutcom
   return {
     next: { flow: 'joining', version: 1, state: { said } },
     records,
-    tasks: [{ task: 'say', messages: [{ said }], notBefore: null }],
+    tasks: [{ task: 'say', messages: [{ said }], notBefore: null, about: [] }],
     deadCode: null,
   };
 }

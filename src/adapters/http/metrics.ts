@@ -59,6 +59,12 @@ const deliveryMetrics = (registers: Registry[]) => ({
     labelNames: ['platform'],
     registers,
   }),
+  remindersHeld: new Gauge({
+    name: 'hakaru_reminders_held',
+    help: 'Reminders due today that the plan of pushes does not allow',
+    labelNames: ['programme'],
+    registers,
+  }),
   outboxDepth: new Gauge({ name: 'hakaru_outbox_depth', help: 'Messages waiting to be sent', registers }),
   outboxOldestSeconds: new Gauge({
     name: 'hakaru_outbox_oldest_seconds',

@@ -73,8 +73,9 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'media':
     case 'other':
       return stay('common.other');
-    case 'unfollowed':
     case 'timer':
+      return settleOrNothing(talk, state, talk.timer?.(state.here, event.key, facts) ?? null, moment);
+    case 'unfollowed':
     case 'group':
       return { state, effects: [] };
   }
@@ -83,7 +84,10 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
 function moveByButton<B extends At>(talk: Talk<B>, state: TalkState<B>, data: string, moment: Moment): Move<B> {
   const button = readButton(data);
   const current = button !== null && button.flow === talk.name && button.askId === state.question.id;
-  if (!current) return { stay: sayText(explainButton(data)) };
+  if (!current) {
+    const now = { facts: moment.facts, askId: state.question.id };
+    return { stay: talk.oldButton?.(data, now) ?? sayText(explainButton(data)) };
+  }
   return answerOption(talk, state, button.value, moment);
 }
 

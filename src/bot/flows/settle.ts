@@ -20,7 +20,13 @@ export function settle<B extends At>(
   if ('to' in move) {
     const next = { at: 'asking', question: asked(moment, moment.nextAsk, 0), here: move.to } as const;
     const effects = move.effects ?? [];
-    return { state: next, effects: [...effects, ...sayAndAsk(talk, next, { moment, lead: move.lead ?? [], effects })] };
+    return {
+      state: next,
+      effects: [
+        ...effects,
+        ...sayAndAsk(talk, next, { moment, lead: move.lead ?? [], effects, about: move.about ?? [] }),
+      ],
+    };
   }
   if (state === null) throw new Error(`${talk.name} cannot begin by staying`);
   return settleStay(talk, state, move, moment);
@@ -49,21 +55,26 @@ function settleStay<B extends At>(
   const misses = Math.min(1000, state.question.misses + ('miss' in move ? 1 : 0));
   const next = { at: 'asking', question: asked(moment, state.question.id, misses), here: state.here } as const;
   const lead = 'miss' in move ? sayText(move.miss) : move.stay;
-  return { state: next, effects: sayAndAsk(talk, next, { moment, lead, effects: [] }) };
+  return { state: next, effects: sayAndAsk(talk, next, { moment, lead, effects: [], about: [] }) };
 }
 
-type Led = { readonly moment: Moment; readonly lead: readonly MessageView[]; readonly effects: readonly Effect[] };
+type Led = {
+  readonly moment: Moment;
+  readonly lead: readonly MessageView[];
+  readonly effects: readonly Effect[];
+  readonly about: readonly string[];
+};
 
 function sayAndAsk<B extends At>(
   talk: Talk<B>,
   state: TalkState<B>,
-  { moment, lead, effects }: Led,
+  { moment, lead, effects, about }: Led,
 ): readonly Effect[] {
   const facts = evolveFacts(moment.facts, effects, moment.event.at);
   const question = withWaysOut(talk.ask(state.here, facts), state.question.misses);
-  return say(moment, [...lead, ...showQuestion(question, { flow: talk.name, askId: state.question.id })]);
+  return say(moment, [...lead, ...showQuestion(question, { flow: talk.name, askId: state.question.id })], about);
 }
 
-function say({ ids }: Moment, views: readonly MessageView[]): readonly Effect[] {
-  return views.length === 0 ? [] : [{ key: ids.take('say'), do: 'say', views }];
+function say({ ids }: Moment, views: readonly MessageView[], about: readonly string[] = []): readonly Effect[] {
+  return views.length === 0 ? [] : [{ key: ids.take('say'), do: 'say', views, about }];
 }

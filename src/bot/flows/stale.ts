@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { energyKinds } from '../../engine/energy/registry.ts';
+import { type EnergyKind, energyKinds } from '../../engine/energy/registry.ts';
 import type { Text } from '../message.ts';
 import { readButton } from './question.ts';
 
@@ -20,6 +20,10 @@ const wasFor: Readonly<Record<string, string>> = {
   area: 'joining.was-area',
   'more-sites': 'joining.was-more-sites',
   idle: 'report.was-idle',
+  remove: 'report.was-remove',
+  ...Object.fromEntries(
+    ['kind', 'value', 'unit', 'period', 'site', 'target'].map((slot) => [`clarify-${slot}`, 'report.was-clarify']),
+  ),
 };
 
 const figureTopics = new Map([
@@ -43,12 +47,24 @@ export function explainButton(data: string): Text {
 }
 
 // A figure's topic carries its month and kind: `confirm-2026-10-electricity`.
-function figureWas(topic: string): Text | null {
+function readFigureTopic(topic: string) {
   const [, name = '', month = '', kind = ''] = /^([a-z]+)-(\d{4}-\d{2})-([a-z0-9-]+)$/.exec(topic) ?? [];
   const key = figureTopics.get(name);
   const parsed = figure.safeParse([name, month, kind.replaceAll('-', '_')]);
-  if (key === undefined || !parsed.success) return null;
-  return { key, params: { month: { as: 'month', month }, kind: { as: 'kind', kind: parsed.data[2] } } };
+  return key === undefined || !parsed.success ? null : { key, month, kind: parsed.data[2] };
+}
+
+function figureWas(topic: string): Text | null {
+  const read = readFigureTopic(topic);
+  if (read === null) return null;
+  const { key, month, kind } = read;
+  return { key, params: { month: { as: 'month', month }, kind: { as: 'kind', kind } } };
+}
+
+/** The month and kind that a button's question was about; null for every other button. */
+export function figureOfTopic(data: string): { readonly month: string; readonly kind: EnergyKind } | null {
+  const read = readFigureTopic(readButton(data)?.topic ?? '');
+  return read === null ? null : { month: read.month, kind: read.kind };
 }
 
 /** The topic of a question about one figure. */

@@ -21,7 +21,13 @@ export type Said =
 
 /** What an answer leads to. `lead` is shown before the question. */
 export type Move<B> =
-  | { readonly to: B; readonly effects?: readonly RecordEffect[]; readonly lead?: readonly MessageView[] }
+  | {
+      readonly to: B;
+      readonly effects?: readonly RecordEffect[];
+      readonly lead?: readonly MessageView[];
+      /** The readings that `lead` shows. */
+      readonly about?: readonly string[];
+    }
   /** Something was answered; the question stands. */
   | { readonly stay: readonly MessageView[] }
   /** Not understood, and why. */
@@ -46,6 +52,10 @@ export type Talk<B extends { readonly at: string }> = {
   readonly refresh?: (here: B, facts: Facts, daysLater: boolean) => B;
   /** Whether words may answer a question of another day: only when nothing is stored from them unasked. */
   readonly mayAnswerLate?: (here: B, text: string, facts: Facts) => boolean;
+  /** What an old button says; without it, one line about what it was for. Nothing is ever changed by it. */
+  readonly oldButton?: (data: string, now: { readonly facts: Facts; readonly askId: string }) => readonly MessageView[];
+  /** A moment that was waited for; null when there is nothing to say any more. */
+  readonly timer?: (here: B, key: string, facts: Facts) => Move<B> | null;
   readonly unsent?: (here: B, messageId: string, facts: Facts) => Move<B> | null;
   readonly edited?: (here: B, said: Extract<Said, { by: 'text' }>, moment: Moment) => Move<B> | null;
 };

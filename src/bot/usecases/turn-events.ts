@@ -40,6 +40,7 @@ export function createApology(
     task: 'say',
     messages: platforms[platform].render(apologyViews, locale).messages,
     notBefore: null,
+    about: [],
   });
 }
 
@@ -99,7 +100,12 @@ function freeze(
   { platform, locale }: Reader,
 ): QueuedTask {
   const notBefore = effect.notBefore ?? null;
-  if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore };
+  if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore, about: [] };
   const views = effect.views.map((view) => (view.view === 'image' ? { ...view, path: mediaPath(view.path) } : view));
-  return { task: 'say', messages: platforms[platform].render(views, locale).messages, notBefore };
+  return {
+    task: 'say',
+    messages: platforms[platform].render(views, locale).messages,
+    notBefore,
+    about: effect.about ?? [],
+  };
 }

@@ -21,6 +21,8 @@ export const conversations = pgTable(
       .notNull()
       .default('ja'),
     reachable: boolean('reachable').notNull().default(true),
+    /** False once the person has asked for no more reminders. */
+    reminders: boolean('reminders').notNull().default(true),
     flow: text('flow'),
     flowVersion: integer('flow_version'),
     stateEnc: bytes('state_enc'),
@@ -50,6 +52,8 @@ export const transcript = pgTable(
     bodyEnc: bytes('body_enc').notNull(),
     /** The platform's ids of the messages, so that a quote finds its way back. */
     messageIds: text('message_ids').array().notNull(),
+    /** The readings that the message shows. */
+    about: text('about').array().notNull().default([]),
   },
   (t) => [index('transcript_conversation').on(t.conversationId, t.at)],
 );

@@ -30,6 +30,8 @@ export const readings = pgTable(
     recordedBy: uuid('recorded_by'),
     recordedAt: moment('recorded_at').notNull(),
     sourceEventId: text('source_event_id'),
+    /** The message that gave the figure, as the platform names it. */
+    sourceMessageId: text('source_message_id'),
     revision: integer('revision').notNull().default(1),
     replaces: uuid('replaces'),
     reason: text('reason'),

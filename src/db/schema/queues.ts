@@ -46,6 +46,8 @@ export const outbox = pgTable(
     task: text('task', { enum: ['say', 'leave-group'] }).notNull(),
     bodyEnc: bytes('body_enc').notNull(),
     sourceEventId: text('source_event_id'),
+    /** The readings that the message shows, so that a quote of it finds them. */
+    about: text('about').array().notNull().default([]),
     tokenReceivedAt: moment('token_received_at'),
     eventAt: moment('event_at'),
     attempts: integer('attempts').notNull().default(0),

@@ -135,12 +135,13 @@ type Row = {
   scope: number | null;
   provisional: boolean | null;
   recorded_at: string;
+  source_message_id: string | null;
 };
 
 /** Current rows only: not replaced, not withdrawn; each with the newest calculation of its CO2. */
 async function loadReadings(db: Db, ids: Ids): Promise<ReadonlyMap<string, ReadingFacts[]>> {
   const rows = await db.execute<Row>(sql`
-    select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at,
+    select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at, r.source_message_id,
       e.kg_co2, e.scope, e.provisional
     from ${rowSet(ids, { id: 'uuid' })} join readings r on r.business_id = n.id
     left join lateral (
@@ -173,5 +174,6 @@ function readingFacts(row: Row): ReadingFacts {
     scope: scopeOf.parse(row.scope),
     provisional: row.provisional ?? false,
     recordedAt: new Date(row.recorded_at).toISOString(),
+    sourceMessageId: row.source_message_id,
   };
 }

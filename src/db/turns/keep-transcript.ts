@@ -10,6 +10,7 @@ const columns = { id: 'uuid', conversation: 'uuid', key: 'uuid', at: 'timestampt
 export async function keepTranscript(db: Db, programmeId: string, settled: readonly Settled[]): Promise<void> {
   const rows = settled
     .filter(({ claim, outcome }) => claim.businessId !== null && outcome.deadCode === null)
+    .filter(({ outcome }) => !outcome.records.some((record) => record.do === 'forget-message'))
     .map(({ claim }) => ({
       id: randomUUID(),
       conversation: claim.event.from.conversationId,

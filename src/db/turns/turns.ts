@@ -12,6 +12,7 @@ import { type Claim, claimOldest } from './claim.ts';
 import { countFailure } from './failures.ts';
 import { lookUpInvites } from './invites.ts';
 import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
+import { findQuoted } from './quoted.ts';
 import { type NewRow, programmeAfter, type QueueContext, type Settled, writeQueues } from './write-queues.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -120,12 +121,13 @@ async function loadFacts(
   );
   const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
   const tables = await options.shelf.tables(db);
+  const quoted = await findQuoted(db, claims);
   const businesses = await loadEach(options, db, claims);
   const inviteOf = (claim: Claim): InviteFacts | null => {
     const code = codes.get(claim);
     return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
   };
-  return (claim) => factsFor(claim, { programmes, businesses, tables, today, invite: inviteOf(claim) });
+  return (claim) => factsFor(claim, { programmes, businesses, tables, today, quoted, invite: inviteOf(claim) });
 }
 
 /** Firms are read under their own programme's wall, one programme after the other. */
@@ -145,11 +147,20 @@ async function loadEach(
   return all;
 }
 
+/** What the quoted message shows: a card of ours by its own note, a message of the owner by the figures from it. */
+function quotedIn({ quoted }: Loaded, claim: Claim, record: BusinessRecord | undefined): Pick<Facts, 'quoted'> {
+  const { event } = claim;
+  if (event.kind !== 'text' || event.quotedMessageId === undefined) return {};
+  const own = record?.readings.filter((one) => one.sourceMessageId === event.quotedMessageId) ?? [];
+  return { quoted: [...(quoted.get(claim) ?? []), ...own.map((one) => one.id)] };
+}
+
 type Loaded = {
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
   readonly businesses: ReadonlyMap<string, BusinessRecord>;
   readonly invite: InviteFacts | null;
   readonly tables: FactorTables;
+  readonly quoted: ReadonlyMap<Claim, readonly string[]>;
   readonly today: string;
 };
 
@@ -163,6 +174,7 @@ function factsFor(claim: Claim, loaded: Loaded): Facts {
     sites: record?.sites ?? [],
     readings: record?.readings ?? [],
     invite: loaded.invite,
+    ...quotedIn(loaded, claim, record),
     tables: loaded.tables,
   };
 }

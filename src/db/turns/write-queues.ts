@@ -59,6 +59,7 @@ async function writeConversations(db: Db, settled: readonly Settled[], { vault, 
     const next = outcome.next;
     const created = outcome.records.find((record) => record.do === 'create-business');
     const locale = outcome.records.findLast((record) => record.do === 'set-locale')?.locale;
+    const reminders = outcome.records.findLast((record) => record.do === 'set-reminders')?.wanted;
     const reachable = outcome.records.findLast((record) => record.do === 'set-reachable')?.reachable;
     return {
       id: claim.event.from.conversationId,
@@ -66,6 +67,7 @@ async function writeConversations(db: Db, settled: readonly Settled[], { vault, 
       business: created?.businessId ?? null,
       locale: locale ?? null,
       reachable: reachable ?? null,
+      reminders: reminders ?? null,
       flow: next?.flow ?? null,
       version: next?.version ?? null,
       state: next === null ? null : vault.seal(claim.key, JSON.stringify(next.state), 'state').toString('base64'),
@@ -75,11 +77,11 @@ async function writeConversations(db: Db, settled: readonly Settled[], { vault, 
   await db.execute(sql`
     update conversations c set
       programme_id = n.programme, business_id = coalesce(n.business, c.business_id), locale = coalesce(n.locale, c.locale),
-      reachable = coalesce(n.reachable, c.reachable), flow = n.flow, flow_version = n.version,
+      reachable = coalesce(n.reachable, c.reachable), reminders = coalesce(n.reminders, c.reminders), flow = n.flow, flow_version = n.version,
       state_enc = decode(n.state, 'base64'), revision = c.revision + 1, updated_at = ${now.toISOString()}::timestamptz,
       apologised_at = case when n.apology then ${now.toISOString()}::timestamptz else c.apologised_at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n(id uuid, programme uuid, business uuid, locale text, reachable boolean, flow text, version int, state text, apology boolean)
+      as n(id uuid, programme uuid, business uuid, locale text, reachable boolean, reminders boolean, flow text, version int, state text, apology boolean)
     where c.id = n.id`);
 }
 
@@ -106,16 +108,17 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
       token_at: replyToken === null ? null : one.claim.receivedAt.toISOString(),
       event_at: one.claim.event.at,
       due: task.notBefore ?? now.toISOString(),
+      about: task.about,
     };
   });
   const leased = await db.execute<{ id: string; leased: boolean }>(sql`
     insert into outbox (id, programme_id, conversation_id, key_id, task, body_enc, source_event_id, token_received_at, event_at,
-      due_at, created_at, lease_owner, lease_until)
+      about, due_at, created_at, lease_owner, lease_until)
     select n.id, n.programme, n.conversation, n.key, n.task, decode(n.body, 'base64'), n.event, n.token_at, n.event_at,
-      n.due, ${now.toISOString()}::timestamptz, case when mine then ${owner}::uuid end,
+      array(select jsonb_array_elements_text(n.about)), n.due, ${now.toISOString()}::timestamptz, case when mine then ${owner}::uuid end,
       case when mine then ${new Date(now.getTime() + leaseMs).toISOString()}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, programme uuid, conversation uuid, key uuid, task text,
-        body text, event text, token_at timestamptz, event_at timestamptz, due timestamptz),
+        body text, event text, token_at timestamptz, event_at timestamptz, due timestamptz, about jsonb),
       lateral (select n.due <= ${now.toISOString()}::timestamptz and not exists (
         select 1 from outbox o where o.conversation_id = n.conversation and o.status = 'waiting'
           and (o.attempts > 0 or o.due_at <= ${now.toISOString()}::timestamptz)

@@ -10,9 +10,9 @@ import { formatUnit } from '../../text/numbers.ts';
 import { buttonId } from '../question.ts';
 import { figureTopic } from '../stale.ts';
 import { line } from '../talk.ts';
-import { nameOf } from './ask.ts';
 import { assumptionNotes } from './assumptions.ts';
 import { readingOf } from './gaps.ts';
+import { nameInMonth, nameOf } from './names.ts';
 import { correctOption, whyOption } from './options.ts';
 import type { Slot } from './state.ts';
 import { shortFactor } from './why.ts';
@@ -91,6 +91,37 @@ function changeText(ratio: number): Text {
   const percent = Math.round(Math.abs(ratio) * 1000) / 10;
   if (percent === 0) return line('report.no-change');
   return line(ratio > 0 ? 'report.more' : 'report.less', { percent: { as: 'percent', value: percent } });
+}
+
+/** The answer to several figures at once: each with its CO2, and their sum where all are known. */
+export function manyCard(answered: readonly Answered[], facts: Facts, askId: string): MessageView {
+  const rows = answered.map(({ slot, reading, result }): CardRow => {
+    const amount = line('report.quantity', { quantity: { as: 'quantity', ...reading.quantity } });
+    const shown = { as: 'text', text: amount } as const;
+    return {
+      label: nameInMonth(facts, slot),
+      value: result.ok
+        ? line('report.amount', { quantity: shown, co2: { as: 'kgCo2', value: result.value.kgCo2 } })
+        : line('report.amount-without', { quantity: shown }),
+    };
+  });
+  const [first] = answered;
+  const topic = figureTopic('answer', first?.slot.month ?? '', first?.slot.kind ?? '');
+  const id = { flow: 'report', askId } as const;
+  const choices = [whyOption, correctOption].map(({ value, label }) => ({ id: buttonId(id, topic, value), label }));
+  return {
+    view: 'card',
+    title: line('report.stored-many', { count: answered.length }),
+    rows: [...rows, ...sumRow(answered)].slice(0, 20),
+    choices,
+  };
+}
+
+function sumRow(answered: readonly Answered[]): readonly CardRow[] {
+  const known = answered.flatMap(({ result }) => (result.ok ? [result.value.kgCo2] : []));
+  if (known.length < answered.length) return [];
+  const value = known.reduce((sum, one) => sum + one, 0);
+  return [{ label: line('report.total'), value: line('report.co2', { co2: { as: 'kgCo2', value } }), strong: true }];
 }
 
 /** Why a reading has no CO2 yet; it is kept all the same. */

@@ -1,38 +1,128 @@
 import type { Facts } from '../../facts.ts';
-import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
-import { otherSlots } from './ask.ts';
-import { takeFigure } from './figure.ts';
-import { placeOf, readingOf } from './gaps.ts';
-import { figureAt } from './place.ts';
-import type { HereAt, Pending, ReportHere } from './state.ts';
+import type { CardRow, MessageView, Text } from '../../message.ts';
+import { type Asked, type Option, option } from '../question.ts';
+import { figureTopic } from '../stale.ts';
+import { line, type Moment, type Move, type Said } from '../talk.ts';
+import { noWords } from '../words.ts';
+import { type Doubt, doubtsOf } from './doubt.ts';
+import { hasDays, type Ready, readyOf } from './draft.ts';
+import { nameInMonth, quantityOf } from './names.ts';
+import { asideOptions } from './options.ts';
+import type { Draft, HereAt, ReportHere } from './state.ts';
 import { store } from './store.ts';
+import { goOn } from './take-items.ts';
 
-/** はい stores, 直す asks what to change; another figure takes the place of this one. */
-export function answerConfirm(here: HereAt<'confirm'>, said: Said, moment: Moment): Move<ReportHere> {
-  if (said.by === 'text') return takeFigure(here, said, moment.facts);
+type Confirm = HereAt<'confirm'>;
+const mostRows = 20;
+
+/** The card that repeats what was understood; nothing is stored before its はい. */
+export function askConfirm(here: Confirm, facts: Facts): Asked {
+  const [first, ...others] = here.drafts;
+  const doubts = doubtsOf(here.drafts, facts);
+  const rows =
+    others.length === 0 && first !== undefined ? oneRows(first, facts) : manyRows(here.drafts, doubts, facts);
+  const card: MessageView = {
+    view: 'card',
+    title:
+      others.length === 0 ? line('report.confirm-title') : line('report.confirm-many', { count: here.drafts.length }),
+    rows: rows.slice(0, mostRows),
+    note: noteOf(here, doubts),
+  };
+  const fixes = doubts.flatMap(({ fix }): readonly Option[] =>
+    fix === null ? [] : [{ value: fix.value, label: fix.label }],
+  );
+  const change: Option = {
+    value: 'fix',
+    label: line('report.fix'),
+    says: [...noWords, '直す', 'なおす', '訂正', '修正', 'change'],
+  };
+  const ready = first === undefined ? null : readyOf(first, facts);
+  const topic = ready === null ? 'idle' : figureTopic('confirm', ready.slot.month, ready.slot.kind);
+  return {
+    topic,
+    views: [card],
+    options: [option.yes, ...fixes.slice(0, 2), change],
+    aside: asideOptions.filter((one) => one.value === 'status'),
+  };
+}
+
+function oneRows(draft: Draft, facts: Facts): readonly CardRow[] {
+  const ready = readyOf(draft, facts);
+  if (ready === null) return [];
+  const { slot, days } = ready;
+  const site = facts.sites.find((one) => one.id === slot.siteId)?.name ?? '';
+  const isNew = !facts.sites.some((one) => one.id === slot.siteId && one.energy.some(({ kind }) => kind === slot.kind));
+  const kind = line(isNew ? 'report.new-kind' : 'report.kind', { kind: { as: 'kind', kind: slot.kind } });
+  const stretch: readonly CardRow[] = hasDays(draft)
+    ? [{ label: line('report.row-days'), value: line('report.period', { period: { as: 'period', ...days } }) }]
+    : [];
+  return [
+    { label: line('report.row-kind'), value: kind },
+    { label: line('report.row-site'), value: { words: site } },
+    { label: line('report.row-month'), value: line('report.month', { month: { as: 'month', month: slot.month } }) },
+    ...stretch,
+    ...beforeRow(draft, facts),
+    { label: line('report.row-quantity'), value: quantityOf(ready), strong: true },
+  ];
+}
+
+function beforeRow({ replaces }: Draft, { readings }: Facts): readonly CardRow[] {
+  const before = readings.find((one) => one.id === replaces);
+  if (before === undefined) return [];
+  return [{ label: line('report.row-before'), value: quantityOf(before) }];
+}
+
+function manyRows(drafts: readonly Draft[], doubts: readonly Doubt[], facts: Facts): readonly CardRow[] {
+  return drafts.flatMap((draft, which): readonly CardRow[] => {
+    const ready = readyOf(draft, facts);
+    if (ready === null) return [];
+    const isDoubtful = doubts.some((doubt) => doubt.which === which);
+    const before = facts.readings.find((one) => one.id === draft.replaces);
+    return [
+      {
+        label: nameInMonth(facts, ready.slot),
+        value: shownValue(ready, before?.quantity ?? null, isDoubtful),
+        ...(isDoubtful ? { strong: true } : {}),
+      },
+    ];
+  });
+}
+
+function shownValue(ready: Ready, before: Ready['quantity'] | null, isDoubtful: boolean): Text {
+  const shown = { as: 'text', text: quantityOf(ready) } as const;
+  if (isDoubtful) return line('report.value-doubtful', { value: shown });
+  if (before === null) return quantityOf(ready);
+  return line('report.value-instead', { value: shown, before: { as: 'text', text: quantityOf({ quantity: before }) } });
+}
+
+const notes: Readonly<Record<string, string>> = {
+  copied_previous: 'report.note-copied',
+  computed: 'report.note-computed',
+  ambiguous_number: 'report.note-number',
+  none_or_zero: 'report.note-zero',
+};
+
+function noteOf({ drafts, note }: Confirm, doubts: readonly Doubt[]): Text {
+  const asked = line('report.confirm-ask');
+  const care = note === null ? undefined : notes[note];
+  const approx = drafts.some((draft) => draft.approx) ? [line('report.note-approx')] : [];
+  const lines = [
+    ...doubts.slice(0, 3).map(({ text }) => text),
+    ...(care === undefined || doubts.length > 0 ? [] : [line(care)]),
+    ...approx,
+    asked,
+  ];
+  return lines.reduce((first, second) =>
+    line('report.two-lines', { first: { as: 'text', text: first }, second: { as: 'text', text: second } }),
+  );
+}
+
+/** はい stores everything, a fix changes one figure at once, 直す asks what to change. */
+export function answerConfirm(here: Confirm, said: Extract<Said, { by: 'option' }>, moment: Moment): Move<ReportHere> {
   if (said.value === 'yes') return store(here, moment);
-  return { to: { ...here, at: 'fix' } };
-}
-
-/** Which part is wrong; a figure can be typed at once. */
-export function answerFix(here: HereAt<'fix'>, said: Said, facts: Facts): Move<ReportHere> {
-  if (said.by === 'text') return takeFigure(here, said, facts);
-  if (said.value === 'month') return { to: { ...here, at: 'fix-month' } };
-  if (said.value === 'kind') return { to: { ...here, at: 'fix-kind' } };
-  return { to: askAgain(here) };
-}
-
-/** The figure's question once more, the pending figure forgotten. */
-export function askAgain({ memory, slot, replaces }: Pending): ReportHere {
-  return { at: 'figure', memory, slot, replaces };
-}
-
-/** Moves the figure to another month, kind or site; with another unit it has to be typed anew. */
-export function answerWhich(here: HereAt<'fix-month' | 'fix-kind'>, said: Said, facts: Facts): Move<ReportHere> {
-  const chosen = said.by === 'option' ? otherSlots(here, facts).find((one) => one.value === said.value) : undefined;
-  if (chosen === undefined) return { miss: line('report.which-miss') };
-  const { slot } = chosen;
-  const unit = placeOf(facts, slot)?.energy.unit;
-  if (unit !== here.unit) return { to: figureAt(here.memory, slot, facts), lead: sayText(line('report.unit-changed')) };
-  return { to: { ...here, at: 'confirm', slot, replaces: readingOf(facts, slot)?.id ?? null } };
+  const doubt = doubtsOf(here.drafts, moment.facts).find(({ fix }) => fix?.value === said.value);
+  const fix = doubt?.fix ?? null;
+  if (doubt !== undefined && fix !== null)
+    return goOn(here, here.drafts.with(doubt.which, fix.draft), { facts: moment.facts, reason: null });
+  return { to: { at: 'fix', memory: here.memory, drafts: here.drafts, which: here.drafts.length === 1 ? 0 : null } };
 }

@@ -1,28 +1,105 @@
-import { addMonths } from '../../../engine/period.ts';
+import { assess } from '../../../engine/plausibility/assess.ts';
+import type { Cause, Fix, LikelyCause } from '../../../engine/plausibility/types.ts';
 import type { Facts } from '../../facts.ts';
-import { readingBefore, readingOf } from './gaps.ts';
-import type { Pending } from './state.ts';
+import type { Param, Text } from '../../message.ts';
+import type { Option } from '../question.ts';
+import { line } from '../talk.ts';
+import { type Ready, readyOf } from './draft.ts';
+import { nameInMonth, quantityOf } from './names.ts';
+import type { Draft } from './state.ts';
 
-/** Why a figure is asked about once more. */
-export type Doubt =
-  | { readonly why: 'zero' }
-  | { readonly why: 'high' | 'low'; readonly month: string; readonly value: number };
+/** A figure that is hard to believe, the likely cause in words, and the fix of one tap. */
+export type Doubt = {
+  readonly which: number;
+  readonly text: Text;
+  readonly fix: (Option & { readonly draft: Draft }) | null;
+};
 
-/**
- * Zero is asked about, and so is five times or more, or a fifth or less, of the last known month, of the same month
- * a year before, or of the figure that it corrects.
- */
-export function doubtOf({ slot, value, unit, replaces }: Pending, facts: Facts): Doubt | null {
-  if (value === 0) return { why: 'zero' };
-  const corrected = replaces === null ? null : readingOf(facts, slot);
-  const lastYear = readingOf(facts, { ...slot, month: addMonths(slot.month, -12) });
-  const known = [corrected, readingBefore(facts, slot), lastYear];
-  for (const reading of known) {
-    if (reading === null || reading.quantity.unit !== unit || reading.quantity.value <= 0) continue;
-    const ratio = value / reading.quantity.value;
-    const found = { month: reading.month, value: reading.quantity.value };
-    if (ratio >= 5) return { why: 'high', ...found };
-    if (ratio <= 0.2) return { why: 'low', ...found };
-  }
-  return null;
+/** The doubts about figures in hand, in their order. */
+export function doubtsOf(drafts: readonly Draft[], facts: Facts): readonly Doubt[] {
+  return drafts.flatMap((draft, which) => {
+    const ready = readyOf(draft, facts);
+    const doubt = ready === null ? null : doubtOf({ draft, which, ready }, facts);
+    return doubt === null ? [] : [doubt];
+  });
+}
+
+type InHand = { readonly draft: Draft; readonly which: number; readonly ready: Ready };
+
+function doubtOf({ draft, which, ready }: InHand, facts: Facts): Doubt | null {
+  const { slot, quantity, days } = ready;
+  const others = facts.readings.filter((one) => one.id !== draft.replaces);
+  const found = assess({ ...slot, quantity, period: days }, others, {
+    employees: facts.business?.employees ?? null,
+    floorAreaM2: facts.business?.floorAreaM2 ?? null,
+  });
+  if (found.verdict === 'plausible') return null;
+  const [likely] = found.causes;
+  const expected = found.expected;
+  const params = {
+    what: { as: 'text', text: nameInMonth(facts, slot) },
+    figure: { as: 'text', text: quantityOf(ready) },
+    usual:
+      expected === null
+        ? ''
+        : {
+            as: 'text',
+            text: line('report.quantity', {
+              quantity: { as: 'quantity', value: round(expected.median), unit: expected.unit },
+            }),
+          },
+  } satisfies Record<string, Param>;
+  const key = found.gentle ? 'report.doubt-gentle' : expected === null ? 'report.doubt-size' : doubtKey(likely?.cause);
+  return {
+    which,
+    text: line(key, params),
+    fix: likely === undefined ? null : fixOf({ draft, which, ready }, likely, facts),
+  };
+}
+
+function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+}
+
+const keys: Readonly<Record<Cause, string>> = {
+  'ten-times': 'report.doubt-digit',
+  tenth: 'report.doubt-digit',
+  'thousand-times': 'report.doubt-digit',
+  thousandth: 'report.doubt-digit',
+  transposed: 'report.doubt-transposed',
+  yen: 'report.doubt-yen',
+  'two-months': 'report.doubt-two-months',
+  'half-month': 'report.doubt-half-month',
+  'kilolitres-as-litres': 'report.doubt-unit',
+  'litres-as-kilolitres': 'report.doubt-unit',
+  'other-site': 'report.doubt-other-site',
+  'other-kind': 'report.doubt-other-kind',
+  zero: 'report.doubt-zero',
+  level: 'report.doubt-level',
+  price: 'report.doubt-level',
+};
+
+function doubtKey(cause: Cause | undefined): string {
+  return cause === undefined ? 'report.doubt-level' : keys[cause];
+}
+
+function fixOf({ draft, which }: InHand, { fix }: LikelyCause, facts: Facts): Doubt['fix'] {
+  if (fix === null) return null;
+  const changed = applied(draft, fix);
+  const ready = changed === null ? null : readyOf(changed, facts);
+  if (changed === null || ready === null) return null;
+  const label = fix.siteId === undefined && fix.kind === undefined ? quantityOf(ready) : nameInMonth(facts, ready.slot);
+  return { value: `fix-${which}`, label: line('report.fix-to', { to: { as: 'text', text: label } }), draft: changed };
+}
+
+// An amount in yen is no use: the owner has to look at the bill again.
+function applied(draft: Draft, { quantity, siteId, kind, period, amountYen }: Fix): Draft | null {
+  if (amountYen !== undefined) return null;
+  return {
+    ...draft,
+    ...(quantity === undefined ? {} : { value: quantity.value, unit: quantity.unit }),
+    ...(siteId === undefined ? {} : { siteId, siteSaid: null }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(period === undefined ? {} : { period: { ...period } }),
+  };
 }

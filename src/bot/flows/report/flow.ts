@@ -1,21 +1,26 @@
 import type { Facts } from '../../facts.ts';
 import type { Flow } from '../../flow.ts';
-import type { MessageView, Text } from '../../message.ts';
+import type { Text } from '../../message.ts';
 import { flowOf } from '../run-talk.ts';
 import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkState, talkReader } from '../talk.ts';
-import { normalise } from '../words.ts';
 import { ask } from './ask.ts';
-import { back } from './back.ts';
-import { answerConfirm, answerFix, answerWhich, askAgain } from './confirm.ts';
-import { correctionIn, startCorrection, takeCorrection } from './correct.ts';
-import { answerFigure, expectedAt, takeFigure } from './figure.ts';
+import { answerClarify } from './clarify.ts';
+import { answerConfirm } from './confirm.ts';
+import { startCorrection } from './correct.ts';
+import { answerFigure } from './figure.ts';
+import { answerFix } from './fix.ts';
 import { readingOf, slotsOf } from './gaps.ts';
+import { hear } from './hear.ts';
 import { answerIdle } from './idle.ts';
-import { asideOptions } from './options.ts';
+import { explainOld, redo } from './old-button.ts';
 import { nextPlace, refresh } from './place.ts';
-import { readFigure } from './read-figure.ts';
+import { remind } from './remind.ts';
+import { answerRemove } from './remove.ts';
 import { emptyMemory, type ReportHere, reportHere } from './state.ts';
-import { statusCard } from './status.ts';
+import { statusViews } from './status.ts';
+import { takeWords } from './take-words.ts';
+import { edited, unsent } from './taken-back.ts';
+import { back } from './undo.ts';
 import { showWhy } from './why.ts';
 
 function begin({ facts }: Moment): Move<ReportHere> {
@@ -24,85 +29,71 @@ function begin({ facts }: Moment): Move<ReportHere> {
 }
 
 function answer(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
-  return answerAnywhere(here, said, moment.facts) ?? answerHere(here, said, moment);
-}
-
-/** Looking something up, and correcting what was stored last, go from every place. */
-function answerAnywhere(here: ReportHere, said: Said, facts: Facts): Move<ReportHere> | null {
-  if (said.by === 'text') {
-    return here.at === 'figure' || here.at === 'idle' ? takeCorrection(here.memory, said, facts) : null;
-  }
+  if (said.by === 'text') return takeWords(here, said, moment);
   switch (said.value) {
     case 'status':
-      return { stay: statusViews(facts) };
+      return { stay: statusViews(moment.facts) };
     case 'why':
       return { stay: showWhy(here.memory) };
     case 'correct':
-      return startCorrection(here.memory, facts);
+      return startCorrection(here, moment.facts);
     default:
-      return null;
+      return redo(here, said.value, moment.facts) ?? answerHere(here, said, moment);
   }
 }
 
-function answerHere(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
+type Tapped = Extract<Said, { by: 'option' }>;
+
+function answerHere(here: ReportHere, said: Tapped, moment: Moment): Move<ReportHere> {
   switch (here.at) {
     case 'figure':
       return answerFigure(here, said, moment.facts);
     case 'confirm':
       return answerConfirm(here, said, moment);
+    case 'clarify':
+      return answerClarify(here, said, moment.facts);
     case 'fix':
       return answerFix(here, said, moment.facts);
-    case 'fix-month':
-    case 'fix-kind':
-      return answerWhich(here, said, moment.facts);
+    case 'remove':
+      return answerRemove(here, said, moment);
     case 'idle':
       return answerIdle(here, said, moment.facts);
   }
 }
 
-function statusViews(facts: Facts): readonly MessageView[] {
-  const card = statusCard(facts);
-  return card === null ? sayText(line('report.status-none')) : [card];
-}
-
 function recap(here: ReportHere, facts: Facts): Text {
-  if (here.at === 'idle') return line('report.recap-idle');
+  if (here.at === 'idle' || here.at === 'remove') return line('report.recap-idle');
+  if (here.at !== 'figure') return line('report.recap-drafts', { count: here.drafts.length });
   const slots = slotsOf(facts, here.slot.month);
   const done = slots.filter((slot) => readingOf(facts, slot) !== null).length;
   return line('report.recap', { month: { as: 'month', month: here.slot.month }, done, count: slots.length });
 }
 
-/** A pending figure whose message was taken back is forgotten. */
-function unsent(here: ReportHere, messageId: string): Move<ReportHere> | null {
-  if (here.at === 'figure' || here.at === 'idle' || here.source !== messageId) return null;
-  return { to: askAgain(here), lead: sayText(line('report.withdrawn')) };
-}
-
-function edited(here: ReportHere, said: Extract<Said, { by: 'text' }>, { facts }: Moment): Move<ReportHere> | null {
-  if (here.at === 'figure' || here.at === 'idle' || here.source !== said.messageId) return null;
-  const move = takeFigure(here, said, facts);
-  return 'miss' in move ? { to: askAgain(here), lead: sayText(move.miss) } : move;
-}
-
-// A figure is always confirmed before it is stored, and looking something up stores nothing.
+/** Figures are always confirmed before they are stored, so that words which bring some may come late. */
 function mayAnswerLate(here: ReportHere, text: string, facts: Facts): boolean {
-  if (asideOptions.some((one) => one.says?.includes(normalise(text)) === true) || correctionIn(text) !== null)
-    return true;
-  return here.at !== 'idle' && readFigure(text, expectedAt(facts, here.slot)).ok;
+  const { intent, items } = hear(here, text, facts).result;
+  return items.length > 0 || late.has(intent);
 }
+
+const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_yet', 'optout', 'complaint']);
 
 const talk: Talk<ReportHere> = {
   name: 'report',
-  version: 1,
+  version: 2,
   begin,
   ask,
   answer,
   back,
-  restart: (_, { facts }) => ({ to: nextPlace(facts, emptyMemory), lead: sayText(line('report.restarted')) }),
+  restart: (here, { facts }) => ({
+    to: nextPlace(facts, { ...emptyMemory, recent: here.memory.recent }),
+    lead: sayText(line('report.restarted')),
+  }),
   refresh,
   recap,
   help: () => sayText(line('report.help')),
   mayAnswerLate,
+  oldButton: explainOld,
+  timer: remind,
   unsent,
   edited,
 };

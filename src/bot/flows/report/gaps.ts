@@ -1,4 +1,4 @@
-import { addMonths } from '../../../engine/period.ts';
+import { addMonths, firstDay, lastDay } from '../../../engine/period.ts';
 import type { Facts, ProgrammeFacts, ReadingFacts, SiteEnergy, SiteFacts } from '../../facts.ts';
 import type { Memory, Slot } from './state.ts';
 
@@ -34,11 +34,14 @@ export function isSame(a: Slot, b: Slot): boolean {
   return a.siteId === b.siteId && a.kind === b.kind && a.month === b.month;
 }
 
-/** The current reading of a slot. */
+/** The current reading of a slot. A bill that covers the whole month counts too: many gas bills cover two. */
 export function readingOf({ readings }: Facts, slot: Slot): ReadingFacts | null {
-  return (
-    readings.findLast((one) => one.siteId === slot.siteId && one.kind === slot.kind && one.month === slot.month) ?? null
-  );
+  const own = readings.filter((one) => one.siteId === slot.siteId && one.kind === slot.kind);
+  return own.findLast((one) => one.month === slot.month) ?? own.findLast((one) => covers(one, slot.month)) ?? null;
+}
+
+function covers({ period }: ReadingFacts, month: string): boolean {
+  return month !== '' && period.from <= firstDay(month) && period.to >= lastDay(month);
 }
 
 /** What is not registered of these months: the newest month first, then the older ones in order. */

@@ -6,6 +6,7 @@ import { comparisonMonths, dueMonths, nextDueDay, openSlots } from './gaps.ts';
 import { asideOptions, correctOption, statusOption } from './options.ts';
 import { nextPlace } from './place.ts';
 import type { HereAt, ReportHere } from './state.ts';
+import { remember } from './undo.ts';
 
 /** Nothing is asked for: what is done, what was passed over, and when the next month comes. */
 export function askIdle(here: HereAt<'idle'>, facts: Facts): Asked {
@@ -17,7 +18,7 @@ export function askIdle(here: HereAt<'idle'>, facts: Facts): Asked {
       ? [{ value: 'past', label: line('report.enter-past'), says: ['去年', '去年の分', '昨年', 'last year'] }]
       : []),
     statusOption,
-    ...(here.memory.last === null ? [] : [correctOption]),
+    ...(here.memory.recent.length === 0 ? [] : [correctOption]),
   ];
   return { ...askText('idle', idleText(facts), options), aside: asideOptions };
 }
@@ -33,10 +34,18 @@ function idleText(facts: Facts): Text {
 }
 
 /** Goes on with what was passed over, or with last year's months. */
-export function answerIdle(here: HereAt<'idle'>, said: Said, facts: Facts): Move<ReportHere> {
+export function answerIdle(
+  here: HereAt<'idle'>,
+  said: Extract<Said, { by: 'option' }>,
+  facts: Facts,
+): Move<ReportHere> {
   if (facts.business === null || facts.sites.length === 0) return { goto: 'joining' };
-  if (said.by === 'text') return { miss: line('report.idle-miss') };
-  const memory = { ...here.memory, skipped: [], undo: null, comparing: here.memory.comparing || said.value === 'past' };
+  const memory = {
+    ...here.memory,
+    skipped: [],
+    undo: remember(here),
+    comparing: here.memory.comparing || said.value === 'past',
+  };
   const to = nextPlace(facts, memory);
   return { to, lead: said.value === 'past' && to.at === 'figure' ? sayText(line('report.past-start')) : [] };
 }

@@ -1,22 +1,23 @@
 import type { Facts } from '../../facts.ts';
+import { withReplaced } from './draft.ts';
 import { isSame, nextSlot, placeOf, readingOf } from './gaps.ts';
-import type { HereAt, Memory, ReportHere, Slot } from './state.ts';
+import { type Draft, type HereAt, isDrafting, type Memory, type ReportHere, type Slot } from './state.ts';
 
-/** The question about a slot's figure; a slot that is registered already is being corrected. */
-export function figureAt(memory: Memory, slot: Slot, facts: Facts): HereAt<'figure'> {
-  return { at: 'figure', memory, slot, replaces: readingOf(facts, slot)?.id ?? null };
+/** The question about a slot's figure. */
+export function figureAt(memory: Memory, slot: Slot): HereAt<'figure'> {
+  return { at: 'figure', memory, slot };
 }
 
 /** The next gap, or rest when there is none. */
 export function nextPlace(facts: Facts, memory: Memory): ReportHere {
   const slot = nextSlot(facts, memory);
-  return slot === null ? { at: 'idle', memory } : figureAt(memory, slot, facts);
+  return slot === null ? { at: 'idle', memory } : figureAt(memory, slot);
 }
 
 /** Passes over a slot for today. */
 export function passOver(memory: Memory, slot: Slot): Memory {
   const skipped = [...memory.skipped.filter((one) => !isSame(one, slot)), slot].slice(-500);
-  return { ...memory, skipped, undo: 'skipped' };
+  return { ...memory, skipped };
 }
 
 /**
@@ -24,13 +25,19 @@ export function passOver(memory: Memory, slot: Slot): Memory {
  * a month may have become due, and what was passed over is asked again on another day.
  */
 export function refresh(here: ReportHere, facts: Facts, daysLater: boolean): ReportHere {
+  if (isDrafting(here)) return refreshDrafts(here, facts);
+  if (here.at === 'remove') return here;
+  const memory = daysLater ? { ...here.memory, skipped: [], undo: [] } : here.memory;
   if (here.at === 'idle') {
-    const memory = daysLater ? { ...here.memory, skipped: [], undo: null } : here.memory;
     const next = nextPlace(facts, memory);
     return next.at === 'idle' ? here : next;
   }
-  if (placeOf(facts, here.slot) === null) return nextPlace(facts, here.memory);
-  const filled = readingOf(facts, here.slot)?.id ?? null;
-  if (filled === here.replaces) return here;
-  return here.at === 'figure' ? nextPlace(facts, here.memory) : { ...here, replaces: filled };
+  const isOpen = placeOf(facts, here.slot) !== null && readingOf(facts, here.slot) === null;
+  return isOpen ? here : nextPlace(facts, memory);
+}
+
+function refreshDrafts(here: HereAt<'confirm' | 'clarify' | 'fix'>, facts: Facts): ReportHere {
+  const drafts = withReplaced(here.drafts, facts);
+  const isSame = drafts.every((draft, at) => draft.replaces === here.drafts[at]?.replaces);
+  return isSame || here.at !== 'confirm' ? here : { ...here, drafts: drafts satisfies Draft[] };
 }

@@ -3,8 +3,11 @@ import { energyKinds } from '../../../engine/energy/registry.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const kind = z.enum(energyKinds);
+const quantity = z.object({ value: z.number(), unit: z.string().max(10) });
+const stretch = z.object({ from: z.string().max(10), to: z.string().max(10) });
 
-const slot = z.object({ siteId: id, kind: z.enum(energyKinds), month });
+const slot = z.object({ siteId: id, kind, month });
 
 const basis = z.object({
   factorId: z.string().max(200),
@@ -14,45 +17,100 @@ const basis = z.object({
   publisher: z.string().max(200),
 });
 
+/** A figure in the making: what was understood so far. `gas` is ガス of a sort not known yet. */
+const draft = z.object({
+  kind: z.union([kind, z.literal('gas')]).nullable(),
+  siteId: id.nullable(),
+  /** A place named in words that is not in the firm's list. */
+  siteSaid: z.string().max(100).nullable(),
+  value: z.number().nullable(),
+  unit: z.string().max(10).nullable(),
+  /** As it was said or printed: months, or days of a bill. */
+  period: stretch.nullable(),
+  approx: z.boolean(),
+  /** The row of the ledger that this one corrects. */
+  replaces: id.nullable(),
+  /** The message that gave the figure. */
+  source: z.string().max(100).nullable(),
+});
+
+const drafts = z.array(draft).min(1).max(60);
+
+const places = {
+  figure: { slot },
+  /** All complete; nothing is stored before its はい. `note` says why it is asked with care. */
+  confirm: { drafts, note: z.string().max(40).nullable() },
+  /** One of the drafts lacks something. */
+  clarify: {
+    drafts,
+    which: z.int().min(0),
+    slot: z.enum(['kind', 'value', 'unit', 'period', 'site', 'target']),
+    reason: z.string().max(40),
+  },
+  fix: { drafts, which: z.int().min(0).nullable() },
+  remove: { readingIds: z.array(id).min(1).max(20) },
+  idle: {},
+} as const;
+
+const place = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('figure'), ...places.figure }),
+  z.object({ at: z.literal('confirm'), ...places.confirm }),
+  z.object({ at: z.literal('clarify'), ...places.clarify }),
+  z.object({ at: z.literal('fix'), ...places.fix }),
+  z.object({ at: z.literal('remove'), ...places.remove }),
+  z.object({ at: z.literal('idle') }),
+]);
+
+/** A reading as it was before a step, so that the step can be taken back. */
+const earlier = z.object({ siteId: id, kind, sort: z.string().max(60).nullable(), quantity, period: stretch, month });
+
+/** One step that 戻る takes back: where the dialogue stood, and what was written since. */
+const undone = z.object({
+  place,
+  skipped: z.array(slot).max(500),
+  saved: z.array(z.object({ readingId: id, before: earlier.nullable() })).max(60),
+  removed: z.array(earlier).max(60),
+});
+
 const memory = z.object({
   /** Passed over for now; asked again on another day. */
   skipped: z.array(slot).max(500),
-  /** The reading stored last, and the factors it was calculated with. */
-  last: z.object({ readingId: id, slot, basis: z.array(basis).max(10) }).nullable(),
-  /** What 戻る takes back. */
-  undo: z.enum(['saved', 'skipped']).nullable(),
+  /** What was stored in this conversation, oldest first. */
+  recent: z.array(z.object({ readingId: id, slot })).max(20),
+  /** The factors of the last answer. */
+  basis: z.array(basis).max(10),
+  undo: z.array(undone).max(8),
   /** The owner also enters last year's months. */
   comparing: z.boolean(),
 });
 
-const figure = { memory, slot, replaces: id.nullable() };
-
-const pending = {
-  ...figure,
-  value: z.number().min(0).max(1e9),
-  unit: z.string().max(10),
-  /** The message that gave the figure. */
-  source: z.string().max(100).nullable(),
-};
-
 /** Where reporting stands. */
 export const reportHere = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('figure'), ...figure }),
-  z.object({ at: z.literal('confirm'), ...pending }),
-  z.object({ at: z.literal('fix'), ...pending }),
-  z.object({ at: z.literal('fix-month'), ...pending }),
-  z.object({ at: z.literal('fix-kind'), ...pending }),
+  z.object({ at: z.literal('figure'), memory, ...places.figure }),
+  z.object({ at: z.literal('confirm'), memory, ...places.confirm }),
+  z.object({ at: z.literal('clarify'), memory, ...places.clarify }),
+  z.object({ at: z.literal('fix'), memory, ...places.fix }),
+  z.object({ at: z.literal('remove'), memory, ...places.remove }),
   z.object({ at: z.literal('idle'), memory }),
 ]);
 
 export type ReportHere = z.infer<typeof reportHere>;
 export type Slot = z.infer<typeof slot>;
+export type Draft = z.infer<typeof draft>;
 export type Memory = z.infer<typeof memory>;
 export type Basis = z.infer<typeof basis>;
+export type Earlier = z.infer<typeof earlier>;
+export type Undone = z.infer<typeof undone>;
+export type Place = z.infer<typeof place>;
 /** One place of reporting. */
 export type HereAt<A extends ReportHere['at']> = Extract<ReportHere, { at: A }>;
-/** A place with a figure that is not stored yet. */
-export type Pending = HereAt<'confirm' | 'fix' | 'fix-month' | 'fix-kind'>;
+/** A place with figures that are not stored yet. */
+export type Drafting = HereAt<'confirm' | 'clarify' | 'fix'>;
 
 /** Nothing passed over, nothing stored. */
-export const emptyMemory: Memory = { skipped: [], last: null, undo: null, comparing: false };
+export const emptyMemory: Memory = { skipped: [], recent: [], basis: [], undo: [], comparing: false };
+
+/** Whether figures are in the making. */
+export function isDrafting(here: ReportHere): here is Drafting {
+  return here.at === 'confirm' || here.at === 'clarify' || here.at === 'fix';
+}

@@ -1,11 +1,17 @@
 import { monthlyTotals } from '../../../engine/summary/monthly.ts';
 import type { Facts } from '../../facts.ts';
 import type { CardRow, MessageView, Text } from '../../message.ts';
-import { line } from '../talk.ts';
-import { nameOf } from './ask.ts';
+import { line, sayText } from '../talk.ts';
 import { dueMonths, nextDueDay, openSlots, readingOf, slotsOf } from './gaps.ts';
+import { nameOf } from './names.ts';
 
 const most = 20;
+
+/** What is registered, as a table. */
+export function statusViews(facts: Facts): readonly MessageView[] {
+  const card = statusCard(facts);
+  return card === null ? sayText(line('report.status-none')) : [card];
+}
 
 /** What is registered for the newest due month, and what is missing: a gap is 未登録, never 0. */
 export function statusCard(facts: Facts): MessageView | null {

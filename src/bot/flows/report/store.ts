@@ -1,74 +1,125 @@
-import { type Calculation, calculate } from '../../../engine/emission/calculate.ts';
-import type { EmissionProblem } from '../../../engine/emission/problem.ts';
-import { firstDay, lastDay } from '../../../engine/period.ts';
-import type { Result } from '../../../engine/result.ts';
 import type { NewReading, RecordEffect } from '../../effect.ts';
 import { evolveFacts } from '../../evolve-facts.ts';
 import type { Facts, SiteEnergy } from '../../facts.ts';
+import type { MessageView } from '../../message.ts';
 import type { Moment, Move } from '../talk.ts';
-import { answerCard } from './answer-card.ts';
+import { type Answered, answerCard, manyCard } from './answer-card.ts';
+import { basisOf, calculateReading } from './calculate.ts';
 import { chartOf } from './chart.ts';
-import { placeOf } from './gaps.ts';
+import { billUnit, type Ready, readyOf } from './draft.ts';
+import { isSame, placeOf } from './gaps.ts';
 import { nextPlace } from './place.ts';
-import type { Basis, HereAt, Memory, ReportHere } from './state.ts';
+import type { Draft, HereAt, Memory, ReportHere, Slot } from './state.ts';
 import { completeCard } from './status.ts';
+import { earlierOf, remember } from './undo.ts';
 
-/** Stores a confirmed figure with its CO2, answers, and goes on to the next gap. */
+const mostRecent = 20;
+
+/** Stores all confirmed figures with their CO2, answers, and goes on to the next gap. */
 export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere> {
-  const { facts, event, ids } = moment;
-  const place = placeOf(facts, here.slot);
-  if (place === null) return { to: nextPlace(facts, here.memory) };
-  const reading = newReading(here, place.energy, ids.take('reading'));
-  const result = calculateReading(reading, facts.tables);
-  const saved: RecordEffect = { do: 'save-reading', reading, calculation: result.ok ? result.value : null };
-  const after = evolveFacts(facts, [saved], event.at);
-  const memory: Memory = {
-    ...here.memory,
-    skipped: here.memory.skipped.filter(
-      (one) => one.kind !== reading.kind || one.siteId !== reading.siteId || one.month !== reading.month,
-    ),
-    last: { readingId: reading.id, slot: here.slot, basis: result.ok ? basisOf(result.value) : [] },
-    undo: 'saved',
-  };
-  const to = nextPlace(after, memory);
-  const card = answerCard({ slot: here.slot, energy: place.energy, reading, result }, after, moment.nextAsk);
-  const chart = chartOf(after, here.slot.month, ids.take('chart'));
-  const complete = completeCard(after, here.slot.month);
+  const { facts, event } = moment;
+  const answered = here.drafts.flatMap((draft) => answeredBy(draft, moment));
+  if (answered.length === 0) return { to: nextPlace(facts, here.memory) };
+  const saved = [...newKinds(answered, facts), ...answered.map(savedBy)];
+  const after = evolveFacts(facts, saved, event.at);
+  const memory = memoryAfter(here, answered, facts);
+  const { effects, views } = shown(answered, after, moment);
   return {
-    to,
-    effects: [saved, ...(chart === null ? [] : [chart.effect])],
-    lead: [card, ...(chart === null ? [] : [chart.view]), ...(complete === null ? [] : [complete])],
+    to: nextPlace(after, memory),
+    effects: [...saved, ...effects],
+    lead: views,
+    about: answered.map(({ reading }) => reading.id),
   };
 }
 
-function newReading({ slot, value, unit, replaces }: HereAt<'confirm'>, energy: SiteEnergy, id: string): NewReading {
+function answeredBy(draft: Draft, { facts, ids }: Moment): readonly Answered[] {
+  const ready = readyOf(draft, facts);
+  if (ready === null) return [];
+  const energy = placeOf(facts, ready.slot)?.energy ?? unknownEnergy(ready.slot, facts);
+  const reading = newReading(draft, ready, { energy, id: ids.take('reading') });
+  return [{ slot: ready.slot, energy, reading, result: calculateReading(reading, facts.tables) }];
+}
+
+/** A kind that the site has not reported before: accepted because it was named, its supplier not known. */
+function unknownEnergy(slot: Slot, facts: Facts): SiteEnergy {
+  return {
+    kind: slot.kind,
+    unit: billUnit(facts, slot),
+    supplierCode: null,
+    supplierName: null,
+    menu: null,
+    area: null,
+  };
+}
+
+function newReading(
+  { replaces }: Draft,
+  { slot, quantity, days, source }: Ready,
+  { energy, id }: { readonly energy: SiteEnergy; readonly id: string },
+): NewReading {
   const { supplierCode, menu, area } = energy;
+  const corrected = replaces === null ? null : 'corrected-by-owner';
   return {
     id,
     siteId: slot.siteId,
     kind: slot.kind,
     sort: null,
-    quantity: { value, unit },
-    period: { from: firstDay(slot.month), to: lastDay(slot.month) },
+    quantity,
+    period: days,
     month: slot.month,
     ...{ supplierCode, menu, area },
     origin: 'typed',
     replaces,
-    reason: replaces === null ? null : 'corrected-by-owner',
+    reason: corrected,
+    ...(source === null ? {} : { sourceMessageId: source }),
   };
 }
 
-function calculateReading(reading: NewReading, tables: Facts['tables']): Result<Calculation, EmissionProblem> {
-  const { kind, sort, quantity, period, supplierCode, menu, area } = reading;
-  return calculate({ kind, sort, quantity, period, supplier: supplierCode, menu, area }, tables);
+function savedBy({ reading, result }: Answered): RecordEffect {
+  return { do: 'save-reading', reading, calculation: result.ok ? result.value : null };
 }
 
-function basisOf({ parts }: Calculation): Basis[] {
-  return parts.slice(0, 10).map(({ factorId, kgCo2PerUnit, unit, source }) => ({
-    factorId: factorId.slice(0, 200),
-    kgCo2PerUnit,
-    unit,
-    title: source.title.slice(0, 500),
-    publisher: source.publisher.slice(0, 200),
-  }));
+/** Sites gain the kinds that were reported for them for the first time. */
+function newKinds(answered: readonly Answered[], facts: Facts): readonly RecordEffect[] {
+  return facts.sites.flatMap((site): readonly RecordEffect[] => {
+    const own = answered.filter(({ slot }) => slot.siteId === site.id).map(({ energy }) => energy);
+    const added = own.filter(({ kind }) => !site.energy.some((known) => known.kind === kind));
+    const once = [...new Map(added.map((energy) => [energy.kind, energy])).values()];
+    return once.length === 0
+      ? []
+      : [{ do: 'save-site', siteId: site.id, name: site.name, energy: [...site.energy, ...once] }];
+  });
+}
+
+function memoryAfter(here: HereAt<'confirm'>, answered: readonly Answered[], facts: Facts): Memory {
+  const last = answered.at(-1)?.result;
+  const saved = answered.map(({ reading }) => {
+    const before = facts.readings.find((one) => one.id === reading.replaces);
+    return { readingId: reading.id, before: before === undefined ? null : earlierOf(before) };
+  });
+  const recent = answered.map(({ reading, slot }) => ({ readingId: reading.id, slot }));
+  return {
+    ...here.memory,
+    skipped: here.memory.skipped.filter((one) => !answered.some(({ slot }) => isSame(one, slot))),
+    recent: [...here.memory.recent, ...recent].slice(-mostRecent),
+    basis: last?.ok === true ? basisOf(last.value) : [],
+    undo: remember(here, { saved }),
+  };
+}
+
+type Shown = { readonly effects: readonly RecordEffect[]; readonly views: readonly MessageView[] };
+
+/** The answer: one card for one figure or for many, the picture, and the month when it is complete. */
+function shown(answered: readonly Answered[], after: Facts, { nextAsk, ids }: Moment): Shown {
+  const [first, ...others] = answered;
+  if (first === undefined) return { effects: [], views: [] };
+  const months = [...new Set(answered.map(({ slot }) => slot.month))].toSorted();
+  const newest = months.at(-1) ?? first.slot.month;
+  const card = others.length === 0 ? answerCard(first, after, nextAsk) : manyCard(answered, after, nextAsk);
+  const chart = chartOf(after, newest, ids.take('chart'));
+  const complete = months.flatMap((month) => completeCard(after, month) ?? []).slice(-1);
+  return {
+    effects: chart === null ? [] : [chart.effect],
+    views: [card, ...(chart === null ? [] : [chart.view]), ...complete],
+  };
 }

@@ -1,0 +1,164 @@
+import { energyDefinition } from '../../../engine/energy/registry.ts';
+import { addMonths } from '../../../engine/period.ts';
+import type { Facts, ReadingFacts } from '../../facts.ts';
+import type { Text } from '../../message.ts';
+import { type Asked, askText, type Option } from '../question.ts';
+import { line, type Move, type Said } from '../talk.ts';
+import { billUnit, draftFor, isEnergyKind } from './draft.ts';
+import { figureOf, nameInMonth } from './names.ts';
+import { asideOptions } from './options.ts';
+import { nextPlace } from './place.ts';
+import type { Draft, HereAt, ReportHere } from './state.ts';
+import { goOn } from './take-items.ts';
+
+type Clarify = HereAt<'clarify'>;
+
+/** An answer that a button gives: what the draft becomes. */
+type Way = Option & { readonly draft: Draft };
+
+/** Asks for the one thing that is open, with the likely answers as buttons. */
+export function askClarify(here: Clarify, facts: Facts): Asked {
+  const ways = waysOf(here, facts).map(({ value, label, says }) => ({
+    value,
+    label,
+    ...(says === undefined ? {} : { says }),
+  }));
+  const drop: Option = { value: 'drop', label: line('report.drop'), says: ['やめる', '取り消す', 'cancel'] };
+  return {
+    ...askText(`clarify-${here.slot}`, clarifyText(here, facts), [...ways.slice(0, 11), drop]),
+    aside: asideOptions,
+  };
+}
+
+const texts: Readonly<Record<Clarify['slot'], string>> = {
+  kind: 'report.which-kind',
+  value: 'report.which-value',
+  unit: 'report.which-unit',
+  period: 'report.which-month',
+  site: 'report.which-site',
+  target: 'report.which-target',
+};
+
+const ownTexts: Readonly<Record<string, string>> = {
+  'kind ambiguous_kind': 'report.which-gas',
+  'unit container_size': 'report.which-size',
+  'period future_period': 'report.which-future',
+  'period unclear': 'report.which-long',
+  'site unknown_site': 'report.which-unknown-site',
+};
+
+function clarifyText(here: Clarify, facts: Facts): Text {
+  const draft = here.drafts[here.which];
+  const key = ownTexts[`${here.slot} ${here.reason}`] ?? texts[here.slot];
+  if (draft === undefined) return line('report.not-understood');
+  const kind = isEnergyKind(draft.kind)
+    ? line('report.kind', { kind: { as: 'kind', kind: draft.kind } })
+    : line('report.gas-or-other');
+  const unit = isEnergyKind(draft.kind) ? billUnit(facts, { siteId: draft.siteId ?? '', kind: draft.kind }) : '';
+  return line(key, {
+    figure: { as: 'text', text: figureOf(draft) },
+    kind: { as: 'text', text: kind },
+    site: draft.siteSaid ?? '',
+    example: { as: 'quantity', value: 120, unit },
+  });
+}
+
+function waysOf(here: Clarify, facts: Facts): readonly Way[] {
+  const draft = here.drafts[here.which];
+  if (draft === undefined) return [];
+  switch (here.slot) {
+    case 'kind':
+      return kindWays(draft, facts);
+    case 'site':
+      return facts.sites.map((site, at) =>
+        way(`site-${at}`, { words: site.name }, { ...draft, siteId: site.id, siteSaid: null }),
+      );
+    case 'unit':
+      return unitWays(draft, facts);
+    case 'period':
+      return monthWays(draft, facts);
+    case 'target':
+      return targets(here, facts).map((reading, at) => targetWay(draft, reading, { at, facts }));
+    case 'value':
+      return [];
+  }
+}
+
+function way(value: string, label: Option['label'], draft: Draft): Way {
+  return { value, label, draft };
+}
+
+function kindWays(draft: Draft, facts: Facts): readonly Way[] {
+  const own = [...new Set(facts.sites.flatMap((site) => site.energy.map(({ kind }) => kind)))];
+  const gases = ['city_gas', 'lpg'] as const;
+  const offered = draft.kind === 'gas' ? gases : own;
+  return offered.map((kind) =>
+    way(`kind-${kind}`, line('report.kind', { kind: { as: 'kind', kind } }), { ...draft, kind }),
+  );
+}
+
+/** The usual sizes in which fuel is carried, with what they hold. */
+const sizes: Readonly<Record<string, readonly { readonly holds: number; readonly unit: string }[]>> = {
+  can: [18, 20, 10].map((holds) => ({ holds, unit: 'L' })),
+  drum: [200, 100].map((holds) => ({ holds, unit: 'L' })),
+  cylinder: [50, 20, 30, 10].map((holds) => ({ holds, unit: 'kg' })),
+  tank: [],
+};
+
+function unitWays(draft: Draft, facts: Facts): readonly Way[] {
+  const { value, unit } = draft;
+  const held = unit === null ? undefined : sizes[unit];
+  if (held !== undefined && value !== null) {
+    return held.map(({ holds, unit: per }) =>
+      way(`size-${holds}-${per}`, line('report.quantity', { quantity: { as: 'quantity', value: holds, unit: per } }), {
+        ...draft,
+        value: value * holds,
+        unit: per,
+      }),
+    );
+  }
+  if (!isEnergyKind(draft.kind)) return [];
+  const bill = billUnit(facts, { siteId: draft.siteId ?? '', kind: draft.kind });
+  const others = (energyDefinition(draft.kind)?.units ?? []).filter((one) => common.has(one));
+  return [...new Set([bill, ...others])].map((one) =>
+    way(`unit-${one}`, line('report.unit', { unit: one === 'm3' ? 'm³' : one }), { ...draft, unit: one }),
+  );
+}
+
+const common = new Set<string>(['kWh', 'm3', 'L', 'kL', 'kg', 't', 'GJ']);
+
+function monthWays(draft: Draft, facts: Facts): readonly Way[] {
+  const now = facts.today.slice(0, 7);
+  return [1, 2, 3, 4, 5, 6].map((ago) => {
+    const month = addMonths(now, -ago);
+    return way(`month-${month}`, line('report.month', { month: { as: 'month', month } }), {
+      ...draft,
+      period: { from: month, to: month },
+    });
+  });
+}
+
+/** What may be meant by 訂正: the rows stored last, newest first. */
+function targets({ memory, drafts, which }: Clarify, facts: Facts): readonly ReadingFacts[] {
+  const kind = drafts[which]?.kind ?? null;
+  const recent = memory.recent.flatMap(({ readingId }) => facts.readings.filter((one) => one.id === readingId));
+  const pool = recent.length > 0 ? recent : facts.readings;
+  const fitting = pool.filter((one) => kind === null || one.kind === kind);
+  return (fitting.length > 0 ? fitting : pool).slice(-8).toReversed();
+}
+
+function targetWay(draft: Draft, reading: ReadingFacts, { at, facts }: { at: number; facts: Facts }): Way {
+  const made = { ...draftFor(reading), value: draft.value, unit: draft.unit, source: draft.source };
+  return way(`target-${at}`, nameInMonth(facts, reading), { ...made, replaces: reading.id });
+}
+
+/** Takes a button's answer into the draft, or lets the draft go; words are read like any other message. */
+export function answerClarify(here: Clarify, said: Extract<Said, { by: 'option' }>, facts: Facts): Move<ReportHere> {
+  if (said.value === 'drop') {
+    const rest = here.drafts.filter((_, at) => at !== here.which);
+    return rest.length === 0 ? { to: nextPlace(facts, here.memory) } : goOn(here, rest, { facts, reason: null });
+  }
+  const chosen = waysOf(here, facts).find((one) => one.value === said.value);
+  if (chosen === undefined) return { miss: line('report.which-miss') };
+  return goOn(here, here.drafts.with(here.which, chosen.draft), { facts, reason: null });
+}

@@ -1,0 +1,132 @@
+import { type EnergyKind, energyDefinition } from '../../../engine/energy/registry.ts';
+import { exactOf, multiply, toNumber } from '../../../engine/exact.ts';
+import { isDay, isMonth, monthOf, monthsFrom, spanOf } from '../../../engine/period.ts';
+import { conversion, parseUnit } from '../../../engine/unit.ts';
+import type { Facts } from '../../facts.ts';
+import type { AskReason } from '../../understand/contract.ts';
+import { placeOf, readingOf } from './gaps.ts';
+import type { Draft, Slot } from './state.ts';
+
+/** What a draft lacks, and why it is asked. */
+export type Lack = { readonly slot: 'kind' | 'value' | 'unit' | 'period' | 'site'; readonly reason: AskReason };
+
+/** A draft in which nothing is open. `days` are the days it covers. */
+export type Ready = {
+  readonly slot: Slot;
+  readonly quantity: { readonly value: number; readonly unit: string };
+  readonly days: { readonly from: string; readonly to: string };
+  readonly approx: boolean;
+  readonly source: string | null;
+};
+
+/** Longer than a bill: such a figure is asked for month by month, since nobody may invent how it was spread. */
+const mostMonths = 3;
+
+/** The month a figure counts for: the one in which its bill ends. */
+export function monthOfDraft({ period }: Draft): string | null {
+  return period === null ? null : monthOf(period.to);
+}
+
+/** Where a draft would be stored, once kind, site and month are known. */
+export function slotOfDraft(draft: Draft): Slot | null {
+  const month = monthOfDraft(draft);
+  if (draft.kind === null || draft.kind === 'gas' || draft.siteId === null || month === null) return null;
+  return { siteId: draft.siteId, kind: draft.kind, month };
+}
+
+/** The unit on the bill of a kind at a site; the usual one where the site has none yet. */
+export function billUnit(facts: Facts, slot: Pick<Slot, 'siteId' | 'kind'>): string {
+  const energy = placeOf(facts, { ...slot, month: '' })?.energy;
+  return energy?.unit ?? energyDefinition(slot.kind)?.unit ?? 'kg';
+}
+
+/** Fills in what needs no question: the only site, the unit of the bill, and figures turned into that unit. */
+export function fitDraft(draft: Draft, facts: Facts): Draft {
+  const [only, ...others] = facts.sites;
+  const siteId = draft.siteId ?? (others.length === 0 && draft.siteSaid === null ? (only?.id ?? null) : null);
+  const placed = { ...draft, siteId };
+  if (placed.kind === null || placed.kind === 'gas' || siteId === null) return placed;
+  return toBillUnit(placed, billUnit(facts, { siteId, kind: placed.kind }));
+}
+
+function toBillUnit(draft: Draft, bill: string): Draft {
+  if (draft.value === null) return draft;
+  if (draft.unit === null) return { ...draft, unit: bill };
+  const [from, to] = [parseUnit(draft.unit), parseUnit(bill)];
+  const factor = from === null || to === null ? null : conversion(from, to);
+  if (factor === null) return draft;
+  return { ...draft, value: toNumber(multiply(exactOf(draft.value), factor)), unit: bill };
+}
+
+/** The first thing that a draft lacks; null when it is ready to be confirmed. */
+export function lackOf(draft: Draft, facts: Facts): Lack | null {
+  return lackOfPlace(draft, facts) ?? lackOfFigure(draft) ?? lackOfPeriod(draft, facts.today);
+}
+
+function lackOfPlace({ kind, siteId, siteSaid }: Draft, facts: Facts): Lack | null {
+  if (kind === null) return { slot: 'kind', reason: 'unknown_kind' };
+  if (kind === 'gas') return { slot: 'kind', reason: 'ambiguous_kind' };
+  if (siteId !== null && facts.sites.some((site) => site.id === siteId)) return null;
+  return { slot: 'site', reason: siteSaid === null ? 'ambiguous_site' : 'unknown_site' };
+}
+
+const containers = new Set(['can', 'drum', 'cylinder', 'tank']);
+
+function lackOfFigure({ kind, value, unit }: Draft): Lack | null {
+  if (value === null) return { slot: 'value', reason: 'missing_value' };
+  if (value < 0) return { slot: 'value', reason: 'negative' };
+  if (unit === null) return { slot: 'unit', reason: 'ambiguous_unit' };
+  if (containers.has(unit)) return { slot: 'unit', reason: 'container_size' };
+  return isAccepted(kind, unit) ? null : { slot: 'unit', reason: 'unit_mismatch' };
+}
+
+function isAccepted(kind: Draft['kind'], unit: string): boolean {
+  const known = parseUnit(unit);
+  const accepted = isEnergyKind(kind) ? (energyDefinition(kind)?.units ?? []) : [];
+  return known !== null && accepted.some((one) => one === known);
+}
+
+function lackOfPeriod({ period }: Draft, today: string): Lack | null {
+  if (period === null) return { slot: 'period', reason: 'ambiguous_period' };
+  const span = spanOf(period);
+  if (!span.ok) return { slot: 'period', reason: 'ambiguous_period' };
+  if (span.value.from > today) return { slot: 'period', reason: 'future_period' };
+  const months = monthsFrom(monthOf(span.value.from), monthOf(span.value.to));
+  // 8/21〜9/20 touches two months and is one bill; a quarter or a year is not.
+  return months.length > mostMonths + (isMonth(period.from) ? -1 : 0) ? { slot: 'period', reason: 'unclear' } : null;
+}
+
+/** The draft as a reading to be; null while something is open. */
+export function readyOf(draft: Draft, facts: Facts): Ready | null {
+  const slot = slotOfDraft(draft);
+  if (slot === null || lackOf(draft, facts) !== null) return null;
+  const { value, unit, period, approx, source } = draft;
+  if (value === null || unit === null || period === null) return null;
+  const span = spanOf(period);
+  if (!span.ok) return null;
+  return { slot, quantity: { value, unit }, days: { from: span.value.from, to: span.value.to }, approx, source };
+}
+
+/** Marks the rows of the ledger that ready drafts would correct. */
+export function withReplaced(drafts: readonly Draft[], facts: Facts): Draft[] {
+  return drafts.map((draft) => {
+    const slot = slotOfDraft(draft);
+    return slot === null ? draft : { ...draft, replaces: readingOf(facts, slot)?.id ?? null };
+  });
+}
+
+/** An empty draft for a slot. */
+export function draftFor({ siteId, kind, month }: Slot): Draft {
+  const period = { from: month, to: month };
+  return { kind, siteId, siteSaid: null, value: null, unit: null, period, approx: false, replaces: null, source: null };
+}
+
+/** A kind that the ledger knows. */
+export function isEnergyKind(kind: Draft['kind']): kind is EnergyKind {
+  return kind !== null && kind !== 'gas';
+}
+
+/** Whether a period is given in days. */
+export function hasDays({ period }: Draft): boolean {
+  return period !== null && isDay(period.from);
+}

@@ -1,0 +1,34 @@
+import type { Facts } from '../../facts.ts';
+import type { Text } from '../../message.ts';
+import { line } from '../talk.ts';
+import type { Ready } from './draft.ts';
+import type { Draft, Slot } from './state.ts';
+
+/** 本店の電気 where there are several sites, else 電気. */
+export function nameOf(facts: Facts, slot: Pick<Slot, 'siteId' | 'kind'>): Text {
+  const kind = { as: 'kind', kind: slot.kind } as const;
+  const site = facts.sites.find((one) => one.id === slot.siteId)?.name ?? '';
+  return facts.sites.length > 1 ? line('report.kind-of-site', { site, kind }) : line('report.kind', { kind });
+}
+
+/** 2026年9月の電気, or the days where a bill named them. */
+export function nameInMonth(facts: Facts, slot: Slot): Text {
+  return line('report.answer-title', {
+    month: { as: 'month', month: slot.month },
+    what: { as: 'text', text: nameOf(facts, slot) },
+  });
+}
+
+/** A figure as it stands in a draft, however little is known of it. */
+export function figureOf({ value, unit }: Draft): Text {
+  if (value === null) return line('report.no-figure');
+  if (unit === null) return line('report.bare-figure', { value });
+  if (unit === 'can' || unit === 'drum' || unit === 'cylinder' || unit === 'tank')
+    return line(`report.count-${unit}`, { value });
+  return line('report.quantity', { quantity: { as: 'quantity', value, unit } });
+}
+
+/** A ready figure with its unit. */
+export function quantityOf({ quantity }: Pick<Ready, 'quantity'>): Text {
+  return line('report.quantity', { quantity: { as: 'quantity', ...quantity } });
+}

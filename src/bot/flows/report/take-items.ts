@@ -1,0 +1,136 @@
+import type { Facts } from '../../facts.ts';
+import type { Text } from '../../message.ts';
+import type { AskReason, Item } from '../../understand/contract.ts';
+import { line, type Move, type Said, sayText } from '../talk.ts';
+import { explainAsk } from './ask-back.ts';
+import { fitDraft, lackOf, slotOfDraft, withReplaced } from './draft.ts';
+import { isSame } from './gaps.ts';
+import type { Heard, Ref } from './hear.ts';
+import { monthInHand } from './hear.ts';
+import { type Draft, isDrafting, type ReportHere } from './state.ts';
+
+type Words = Extract<Said, { by: 'text' }>;
+
+/** Where figures may go: into the drafts in hand, or into new ones. */
+type Taking = { readonly here: ReportHere; readonly heard: Heard; readonly said: Words; readonly facts: Facts };
+
+/** Takes the figures of a message into the drafts and asks for what is still open, or for their confirmation. */
+export function takeItems(taking: Taking): Move<ReportHere> {
+  const { here, heard, facts } = taking;
+  const ask = heard.result.ask;
+  const usage = heard.result.items.filter((item) => item.measure === 'usage');
+  const before = isDrafting(here) ? here.drafts : [];
+  const drafts = usage.reduce((all, item) => merge(all, item, taking), before);
+  if (usage.length === 0 || drafts.length === 0) return { miss: explainAsk(ask, here, facts) };
+  if (ask?.slot === 'target')
+    return toClarify(here, drafts, { which: drafts.length - 1, slot: 'target', reason: ask.reason });
+  // A cost or a meter reading beside a figure: the figure goes on, and the other is told apart.
+  const lead =
+    ask?.slot === 'value' && usage.every((item) => item.value !== null) ? sayText(explainAsk(ask, here, facts)) : [];
+  return { ...goOn(here, drafts, { facts, reason: ask?.reason ?? null, ask: ask?.slot ?? null }), lead };
+}
+
+type Going = { readonly facts: Facts; readonly reason: AskReason | null; readonly ask?: string | null };
+
+/** To the first thing that is open, else to the card that repeats everything. */
+export function goOn(
+  here: ReportHere,
+  found: readonly Draft[],
+  { facts, reason, ask = null }: Going,
+): { to: ReportHere } {
+  const drafts = withReplaced(
+    found.map((draft) => fitDraft(draft, facts)),
+    facts,
+  );
+  for (const [which, draft] of drafts.entries()) {
+    const lack = lackOf(draft, facts);
+    if (lack !== null)
+      return toClarify(here, drafts, {
+        which,
+        slot: lack.slot,
+        reason: ask === lack.slot ? (reason ?? lack.reason) : lack.reason,
+      });
+  }
+  return { to: { at: 'confirm', memory: here.memory, drafts, note: reason } };
+}
+
+type Open = {
+  readonly which: number;
+  readonly slot: Extract<ReportHere, { at: 'clarify' }>['slot'];
+  readonly reason: string;
+};
+
+function toClarify(here: ReportHere, drafts: readonly Draft[], open: Open): { to: ReportHere } {
+  return { to: { at: 'clarify', memory: here.memory, drafts: [...drafts], ...open } };
+}
+
+function merge(all: readonly Draft[], item: Item, { here, heard, said, facts }: Taking): Draft[] {
+  const ref = item.replaces === null ? undefined : heard.refs.get(item.replaces);
+  const made = fitDraft(draftOf(item, { here, said, facts, ref, old: oldDraft(all, ref) }), facts);
+  const at = ref !== undefined && 'draft' in ref ? ref.draft : sameSlot(all, made);
+  return at === null || at >= all.length ? [...all, made] : all.with(at, made);
+}
+
+function oldDraft(all: readonly Draft[], ref: Ref | undefined): Draft | null {
+  return ref !== undefined && 'draft' in ref ? (all[ref.draft] ?? null) : null;
+}
+
+function sameSlot(all: readonly Draft[], made: Draft): number | null {
+  const slot = slotOfDraft(made);
+  if (slot === null) return null;
+  const at = all.findIndex((draft) => {
+    const own = slotOfDraft(draft);
+    return own !== null && isSame(own, slot);
+  });
+  return at < 0 ? null : at;
+}
+
+type Making = {
+  readonly here: ReportHere;
+  readonly said: Words;
+  readonly facts: Facts;
+  readonly ref: Ref | undefined;
+  readonly old: Draft | null;
+};
+
+function draftOf(item: Item, making: Making): Draft {
+  const { said, ref, old } = making;
+  const stored = ref !== undefined && 'reading' in ref ? ref.reading : null;
+  return {
+    kind: item.kind ?? stored?.kind ?? null,
+    ...placeOfItem(item, { ...making, stored }),
+    value: item.value,
+    unit: item.unit,
+    period: item.period ?? old?.period ?? monthOfTalk(making),
+    approx: item.approx,
+    replaces: stored?.id ?? old?.replaces ?? null,
+    source: said.messageId?.slice(0, 100) ?? old?.source ?? null,
+  };
+}
+
+function monthOfTalk({ here, facts }: Making): Draft['period'] {
+  const month = monthInHand(here, facts);
+  return month === null ? null : { from: month, to: month };
+}
+
+function placeOfItem(
+  { site: said }: Item,
+  { facts, old, stored }: Making & { readonly stored: { readonly siteId: string } | null },
+): Pick<Draft, 'siteId' | 'siteSaid'> {
+  if (said === null) return { siteId: stored?.siteId ?? old?.siteId ?? null, siteSaid: null };
+  const site = siteOf(said, facts);
+  return { siteId: site?.id ?? null, siteSaid: site === null ? said.slice(0, 100) : null };
+}
+
+function siteOf(name: string | null, { sites }: Facts): { readonly id: string } | null {
+  const [only, ...others] = sites;
+  if (name === null) return null;
+  // 全部 of a firm with one site is that site.
+  if (name === '*') return others.length === 0 ? (only ?? null) : null;
+  return sites.find((site) => site.name === name) ?? null;
+}
+
+/** Nothing new was said; why the message was not taken. */
+export function missed(heard: Heard, here: ReportHere, facts: Facts): Text {
+  return heard.result.ask === null ? line('report.not-understood') : explainAsk(heard.result.ask, here, facts);
+}

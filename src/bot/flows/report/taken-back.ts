@@ -1,0 +1,42 @@
+import type { RecordEffect } from '../../effect.ts';
+import type { Facts } from '../../facts.ts';
+import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
+import { draftFor } from './draft.ts';
+import { nextPlace } from './place.ts';
+import { isDrafting, type ReportHere } from './state.ts';
+import { goOn } from './take-items.ts';
+import { takeWords } from './take-words.ts';
+
+/**
+ * A message was taken back: a figure in hand that came from it is dropped, and a stored one goes back to "please
+ * confirm", because nobody knows whether the figure or only the message was wrong.
+ */
+export function unsent(here: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
+  if (isDrafting(here) && here.drafts.some((draft) => draft.source === messageId)) {
+    const rest = here.drafts.filter((draft) => draft.source !== messageId);
+    const lead = sayText(line('report.withdrawn'));
+    if (rest.length > 0) return { ...goOn(here, rest, { facts, reason: null }), lead };
+    return { to: nextPlace(facts, here.memory), lead };
+  }
+  const stored = facts.readings.filter((one) => one.sourceMessageId === messageId);
+  if (stored.length === 0) return null;
+  const drafts = stored.map(({ quantity, ...slot }) => ({
+    ...draftFor(slot),
+    value: quantity.value,
+    unit: quantity.unit,
+  }));
+  const effects = stored.map(
+    ({ id }): RecordEffect => ({ do: 'withdraw-reading', readingId: id, reason: 'message-unsent' }),
+  );
+  const to: ReportHere = { at: 'confirm', memory: here.memory, drafts, note: null };
+  return { to, effects, lead: sayText(line('report.unsent-stored')) };
+}
+
+/** A message was changed: the figures that came from it are read once more from the new words. */
+export function edited(here: ReportHere, said: Extract<Said, { by: 'text' }>, moment: Moment): Move<ReportHere> | null {
+  if (!isDrafting(here) || !here.drafts.some((draft) => draft.source === said.messageId)) return null;
+  const rest = here.drafts.filter((draft) => draft.source !== said.messageId);
+  const at: ReportHere = rest.length > 0 ? { ...here, drafts: rest } : nextPlace(moment.facts, here.memory);
+  const move = takeWords(at, said, moment);
+  return 'miss' in move ? { to: at, lead: sayText(move.miss) } : move;
+}

@@ -1,0 +1,43 @@
+import { addDays } from '../../engine/period.ts';
+import type { ProgrammeFacts } from '../facts.ts';
+import { dueDay } from '../flows/report/gaps.ts';
+
+/** A reminder of one month: on the reporting day, a week and two weeks later. */
+export type Reminder = { readonly month: string; readonly stage: ReminderStage };
+export type ReminderStage = (typeof stages)[number];
+
+const stages = [0, 7, 14] as const;
+/** After a stop of the service a reminder may come late by this many days; later it would only puzzle. */
+const graceDays = 2;
+/** Nobody is written to in the evening or before the day's work (Japan). */
+const quiet = { before: 9, from: 18 } as const;
+
+/** What is due at this moment of the day in Japan: `today` and the hour there. */
+export function remindersDue(programme: ProgrammeFacts, today: string, hour: number): readonly Reminder[] {
+  if (hour < quiet.before || hour >= quiet.from || today > programme.term.to) return [];
+  return programme.supportMonths.flatMap((month) =>
+    stages
+      .filter((stage) => {
+        const day = addDays(dueDay(month, programme), stage);
+        return day <= today && today <= addDays(day, graceDays);
+      })
+      .map((stage) => ({ month, stage })),
+  );
+}
+
+/** How many pushes reminders may still use: a fifth of the plan is kept for answers of people. `null`: no limit. */
+export function pushesForReminders(plan: number | null, used: number): number | null {
+  return plan === null ? null : Math.max(0, Math.floor(plan * 0.8) - used);
+}
+
+/** The key of a reminder's timer event. */
+export function reminderKey({ month, stage }: Reminder): string {
+  return `reminder:${month}:${stage}`;
+}
+
+/** The reminder behind a timer's key; null for other timers. */
+export function readReminderKey(key: string): Reminder | null {
+  const [, month = '', days = ''] = /^reminder:(\d{4}-\d{2}):(\d{1,2})$/.exec(key) ?? [];
+  const stage = stages.find((one) => String(one) === days);
+  return stage === undefined ? null : { month, stage };
+}
