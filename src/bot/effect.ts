@@ -54,8 +54,7 @@ export type RecordEffect =
 export type OutwardEffect = {
   readonly key: string;
   readonly notBefore?: string;
-} & /** `about`: the readings that are shown, so that a quote of the message finds them. */
-(
+} /** `about`: the readings that are shown, so that a quote of the message finds them. */ & (
   | { readonly do: 'say'; readonly views: readonly MessageView[]; readonly about?: readonly string[] }
   | { readonly do: 'leave-group' }
 );

@@ -8,6 +8,7 @@ import { invite } from './invite.ts';
 import { programme } from './programme.ts';
 import { queue } from './queue.ts';
 import { readings } from './readings.ts';
+import { replay } from './replay.ts';
 import { serve } from './serve.ts';
 import { understand } from './understand.ts';
 
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   readings,
   factors,
   queue,
+  replay,
   doctor,
 ];

@@ -141,8 +141,8 @@ async function settleSent(db: Db, sent: readonly Extract<Settlement, { as: 'sent
     ), gone as (
       delete from outbox o using sent s where o.id = s.id returning o.*, s.messages
     )
-    insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, about, message_ids)
-    select g.id, g.programme_id, g.conversation_id, g.key_id, 'bot', ${now.toISOString()}::timestamptz, g.body_enc, g.about,
+    insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, about, event_id, message_ids)
+    select g.id, g.programme_id, g.conversation_id, g.key_id, 'bot', ${now.toISOString()}::timestamptz, g.body_enc, g.about, g.source_event_id,
       array(select jsonb_array_elements_text(g.messages))
     from gone g join conversations c on c.id = g.conversation_id
     where c.business_id is not null and g.task = 'say'

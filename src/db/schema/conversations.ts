@@ -52,6 +52,12 @@ export const transcript = pgTable(
     bodyEnc: bytes('body_enc').notNull(),
     /** The platform's ids of the messages, so that a quote finds its way back. */
     messageIds: text('message_ids').array().notNull(),
+    /** The event this came with or answers. */
+    eventId: text('event_id'),
+    /** Of what a person said: where the dialogue stood, so that the turn can be made again by later code. */
+    beforeFlow: text('before_flow'),
+    beforeVersion: integer('before_version'),
+    beforeEnc: bytes('before_enc'),
     /** The readings that the message shows. */
     about: text('about').array().notNull().default([]),
   },

@@ -18,11 +18,15 @@ export type BusinessKey = { readonly businessId: string; readonly key: WrappedKe
 
 const kindOf = z.enum(energyKinds);
 
-/** Loads businesses of one programme whole: profile, sites, the current rows of their ledger. */
+/**
+ * Loads businesses of one programme whole: profile, sites, the current rows of their ledger; with `asOf` the rows that
+ * were current at that moment.
+ */
 export async function loadBusinesses(
   db: Db,
   vault: Vault,
   wanted: readonly BusinessKey[],
+  asOf: Date | null = null,
 ): Promise<ReadonlyMap<string, BusinessRecord>> {
   if (wanted.length === 0) return new Map();
   const keys = new Map(wanted.map((one) => [one.businessId, one.key]));
@@ -30,7 +34,7 @@ export async function loadBusinesses(
   const [firms, places, readings] = await Promise.all([
     loadFirms(db, ids),
     loadSites(db, vault, { ids, keys }),
-    loadReadings(db, ids),
+    loadReadings(db, ids, asOf),
   ]);
   return new Map(
     firms.map((firm) => {
@@ -139,16 +143,19 @@ type Row = {
 };
 
 /** Current rows only: not replaced, not withdrawn; each with the newest calculation of its CO2. */
-async function loadReadings(db: Db, ids: Ids): Promise<ReadonlyMap<string, ReadingFacts[]>> {
+async function loadReadings(db: Db, ids: Ids, asOf: Date | null): Promise<ReadonlyMap<string, ReadingFacts[]>> {
+  // Later than anything: the ledger as it is.
+  const until = sql`${(asOf ?? new Date('9999-01-01')).toISOString()}::timestamptz`;
   const rows = await db.execute<Row>(sql`
     select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at, r.source_message_id,
       e.kg_co2, e.scope, e.provisional
     from ${rowSet(ids, { id: 'uuid' })} join readings r on r.business_id = n.id
     left join lateral (
-      select kg_co2, scope, provisional from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
+      select kg_co2, scope, provisional from emissions where reading_id = r.id and calculated_at <= ${until} order by calculated_at desc, id desc limit 1
     ) e on true
-    where not exists (select 1 from readings later where later.replaces = r.id)
-      and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id)
+    where r.recorded_at <= ${until}
+      and not exists (select 1 from readings later where later.replaces = r.id and later.recorded_at <= ${until})
+      and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id and w.at <= ${until})
     order by r.month, r.recorded_at`);
   const found = new Map<string, ReadingFacts[]>();
   for (const row of rows) {

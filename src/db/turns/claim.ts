@@ -19,6 +19,8 @@ export type Claim = {
   readonly stored: StoredState | null;
   readonly key: WrappedKey;
   readonly bodyEnc: Buffer;
+  /** The state as it is kept, sealed. */
+  readonly stateEnc: Buffer | null;
   readonly eventKeyId: string;
   readonly apologisedAt: Date | null;
   readonly channel: string;
@@ -103,6 +105,7 @@ function readClaim(row: Row, vault: Vault): Claim | Unreadable {
     stored: readState(row, key, vault),
     key,
     bodyEnc: row.body_enc,
+    stateEnc: row.state_enc,
     eventKeyId: row.event_key,
     apologisedAt: row.apologised_at === null ? null : new Date(row.apologised_at),
     channel: row.channel,

@@ -4,7 +4,18 @@ import type { Db } from '../connection.ts';
 import { asBase64, rowSet } from '../rows.ts';
 import type { Settled } from './write-queues.ts';
 
-const columns = { id: 'uuid', conversation: 'uuid', key: 'uuid', at: 'timestamptz', body: 'text', message: 'text' };
+const columns = {
+  id: 'uuid',
+  conversation: 'uuid',
+  key: 'uuid',
+  at: 'timestamptz',
+  body: 'text',
+  message: 'text',
+  event: 'text',
+  flow: 'text',
+  version: 'int',
+  before: 'text',
+};
 
 /** What the person said, kept only once the firm has consented. */
 export async function keepTranscript(db: Db, programmeId: string, settled: readonly Settled[]): Promise<void> {
@@ -18,10 +29,16 @@ export async function keepTranscript(db: Db, programmeId: string, settled: reado
       at: claim.event.at,
       body: asBase64(claim.bodyEnc),
       message: 'messageId' in claim.event ? claim.event.messageId : null,
+      event: claim.event.id,
+      flow: claim.stored?.flow ?? null,
+      version: claim.stored?.version ?? null,
+      before: claim.stateEnc === null ? null : asBase64(claim.stateEnc),
     }));
   if (rows.length === 0) return;
   await db.execute(sql`
-    insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, message_ids)
-    select id, ${programmeId}::uuid, conversation, key, 'person', at, decode(body, 'base64'), array_remove(array[message], null)
+    insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, message_ids, event_id, before_flow, before_version,
+      before_enc)
+    select id, ${programmeId}::uuid, conversation, key, 'person', at, decode(body, 'base64'), array_remove(array[message], null),
+      event, flow, version, decode(before, 'base64')
     from ${rowSet(rows, columns)}`);
 }
