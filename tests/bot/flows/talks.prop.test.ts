@@ -142,13 +142,13 @@ describe('every dialogue', () => {
           for (const one of said) talker.say(one);
           const stored = talker.stored();
           const question = JSON.stringify(stored).match(/"id":"([0-9a-f]{8})"/)?.[1] ?? '';
-          const here = JSON.stringify(stored?.state).replace(/"misses":\d+|"at":"[^"]*Z"/g, '');
+          const here = placeIn(stored);
           for (const { id } of talker.allButtons().filter((one) => !one.id.includes(question))) {
             const { effects, text: words } = talker.tapId(id);
             expect(effects.map((effect) => effect.do)).toEqual(['say']);
             expect(words).toContain('何も変えていません');
           }
-          expect(JSON.stringify(talker.stored()?.state).replace(/"misses":\d+|"at":"[^"]*Z"/g, '')).toBe(here);
+          expect(placeIn(talker.stored())).toEqual(here);
         },
       ),
       { numRuns: 60 },
@@ -179,6 +179,10 @@ describe('every dialogue', () => {
     );
   });
 });
+
+function placeIn(stored: ReturnType<ReturnType<typeof createTalker>['stored']>): unknown {
+  return stored === null ? null : (stored.state as { here: unknown }).here;
+}
 
 function revived(stored: ReturnType<ReturnType<typeof createTalker>['stored']>): void {
   if (stored === null) throw new Error('no state');

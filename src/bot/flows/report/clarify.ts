@@ -41,6 +41,8 @@ const texts: Readonly<Record<Clarify['slot'], string>> = {
 
 const ownTexts: Readonly<Record<string, string>> = {
   'kind ambiguous_kind': 'report.which-gas',
+  'value negative': 'report.which-negative',
+  'value out_of_range': 'report.which-large',
   'unit container_size': 'report.which-size',
   'period future_period': 'report.which-future',
   'period unclear': 'report.which-long',
@@ -50,7 +52,7 @@ const ownTexts: Readonly<Record<string, string>> = {
 function clarifyText(here: Clarify, facts: Facts): Text {
   const draft = here.drafts[here.which];
   const key = ownTexts[`${here.slot} ${here.reason}`] ?? texts[here.slot];
-  if (draft === undefined) return line('report.not-understood');
+  if (draft === undefined) return line('report.which-miss');
   const kind = isEnergyKind(draft.kind)
     ? line('report.kind', { kind: { as: 'kind', kind: draft.kind } })
     : line('report.gas-or-other');
@@ -120,8 +122,18 @@ function unitWays(draft: Draft, facts: Facts): readonly Way[] {
   if (!isEnergyKind(draft.kind)) return [];
   const bill = billUnit(facts, { siteId: draft.siteId ?? '', kind: draft.kind });
   const others = (energyDefinition(draft.kind)?.units ?? []).filter((one) => common.has(one));
-  return [...new Set([bill, ...others])].map((one) =>
+  const own = [...new Set([bill, ...others])].map((one) =>
     way(`unit-${one}`, line('report.unit', { unit: one === 'm3' ? 'm³' : one }), { ...draft, unit: one }),
+  );
+  return [...own, ...otherKinds(draft, facts)];
+}
+
+/** The unit may be right and the kind wrong: 45 m³ where electricity was asked is gas or water. */
+function otherKinds(draft: Draft, facts: Facts): readonly Way[] {
+  if (draft.unit === null) return [];
+  return kindWays({ ...draft, kind: null }, facts).filter(
+    ({ draft: { kind } }) =>
+      isEnergyKind(kind) && kind !== draft.kind && energyDefinition(kind)?.units.some((one) => one === draft.unit),
   );
 }
 

@@ -2,7 +2,6 @@ import type { Facts, ReadingFacts } from '../../facts.ts';
 import { line, type Move, sayText } from '../talk.ts';
 import { draftFor } from './draft.ts';
 import type { ReportHere } from './state.ts';
-import { remember } from './undo.ts';
 
 /** What 訂正 without further words means: the figure stored last. */
 function lastReading({ memory }: ReportHere, { readings }: Facts): ReadingFacts | null {
@@ -17,9 +16,8 @@ export function startCorrection(here: ReportHere, facts: Facts): Move<ReportHere
   if (reading === null) return { stay: sayText(line('report.nothing-to-correct')) };
   const { siteId, kind, month } = reading;
   const draft = { ...draftFor({ siteId, kind, month }), replaces: reading.id };
-  const memory = { ...here.memory, undo: remember(here) };
   return {
-    to: { at: 'clarify', memory, drafts: [draft], which: 0, slot: 'value', reason: 'missing_value' },
+    to: { at: 'clarify', memory: here.memory, drafts: [draft], which: 0, slot: 'value', reason: 'missing_value' },
     lead: sayText(line('report.correct-start')),
   };
 }

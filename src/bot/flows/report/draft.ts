@@ -70,11 +70,15 @@ function lackOfPlace({ kind, siteId, siteSaid }: Draft, facts: Facts): Lack | nu
   return { slot: 'site', reason: siteSaid === null ? 'ambiguous_site' : 'unknown_site' };
 }
 
+/** No firm of this size uses more in a month, in any unit of a bill. */
+const most = 1_000_000_000;
+
 const containers = new Set(['can', 'drum', 'cylinder', 'tank']);
 
 function lackOfFigure({ kind, value, unit }: Draft): Lack | null {
   if (value === null) return { slot: 'value', reason: 'missing_value' };
   if (value < 0) return { slot: 'value', reason: 'negative' };
+  if (value > most) return { slot: 'value', reason: 'out_of_range' };
   if (unit === null) return { slot: 'unit', reason: 'ambiguous_unit' };
   if (containers.has(unit)) return { slot: 'unit', reason: 'container_size' };
   return isAccepted(kind, unit) ? null : { slot: 'unit', reason: 'unit_mismatch' };

@@ -5,7 +5,6 @@ import { placeOf, readingBefore } from './gaps.ts';
 import type { HereAt, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
 import { passing } from './take-words.ts';
-import { remember } from './undo.ts';
 
 /** A button under the question for a figure: the same as last month, or not known. */
 export function answerFigure(
@@ -18,12 +17,11 @@ export function answerFigure(
 }
 
 function copyPrevious(here: HereAt<'figure'>, facts: Facts): Move<ReportHere> {
-  const { memory, slot } = here;
+  const { slot } = here;
   const previous = readingBefore(facts, slot);
   if (previous === null || placeOf(facts, slot) === null) return { stay: sayText(line('report.no-previous')) };
   const { value, unit } = previous.quantity;
   const draft = { ...draftFor(slot), value, unit };
   const lead = sayText(line('report.copied', { month: { as: 'month', month: previous.month } }));
-  const at = { ...here, memory: { ...memory, undo: remember(here) } };
-  return { ...goOn(at, [draft], { facts, reason: 'copied_previous' }), lead };
+  return { ...goOn(here, [draft], { facts, reason: 'copied_previous' }), lead };
 }

@@ -20,7 +20,7 @@ import { emptyMemory, type ReportHere, reportHere } from './state.ts';
 import { statusViews } from './status.ts';
 import { takeWords } from './take-words.ts';
 import { edited, unsent } from './taken-back.ts';
-import { back } from './undo.ts';
+import { back, undoable } from './undo.ts';
 import { showWhy } from './why.ts';
 
 function begin({ facts }: Moment): Move<ReportHere> {
@@ -29,6 +29,10 @@ function begin({ facts }: Moment): Move<ReportHere> {
 }
 
 function answer(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
+  return undoable(here, take(here, said, moment));
+}
+
+function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
   if (said.by === 'text') return takeWords(here, said, moment);
   switch (said.value) {
     case 'status':

@@ -6,7 +6,6 @@ import { comparisonMonths, dueMonths, nextDueDay, openSlots } from './gaps.ts';
 import { asideOptions, correctOption, statusOption } from './options.ts';
 import { nextPlace } from './place.ts';
 import type { HereAt, ReportHere } from './state.ts';
-import { remember } from './undo.ts';
 
 /** Nothing is asked for: what is done, what was passed over, and when the next month comes. */
 export function askIdle(here: HereAt<'idle'>, facts: Facts): Asked {
@@ -43,7 +42,6 @@ export function answerIdle(
   const memory = {
     ...here.memory,
     skipped: [],
-    undo: remember(here),
     comparing: here.memory.comparing || said.value === 'past',
   };
   const to = nextPlace(facts, memory);

@@ -19,12 +19,19 @@ export function nameInMonth(facts: Facts, slot: Slot): Text {
   });
 }
 
+const counts: Readonly<Record<string, string>> = {
+  can: 'report.count-can',
+  drum: 'report.count-drum',
+  cylinder: 'report.count-cylinder',
+  tank: 'report.count-tank',
+};
+
 /** A figure as it stands in a draft, however little is known of it. */
 export function figureOf({ value, unit }: Draft): Text {
   if (value === null) return line('report.no-figure');
   if (unit === null) return line('report.bare-figure', { value });
-  if (unit === 'can' || unit === 'drum' || unit === 'cylinder' || unit === 'tank')
-    return line(`report.count-${unit}`, { value });
+  const counted = counts[unit];
+  if (counted !== undefined) return line(counted, { value });
   return line('report.quantity', { quantity: { as: 'quantity', value, unit } });
 }
 

@@ -7,7 +7,6 @@ import { draftFor } from './draft.ts';
 import { nameInMonth, quantityOf } from './names.ts';
 import type { Draft, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
-import { remember } from './undo.ts';
 
 /** An old button changes nothing: it says what it meant then, what is true now, and offers to do it again. */
 export function explainOld(data: string, { facts, askId }: { facts: Facts; askId: string }): readonly MessageView[] {
@@ -46,5 +45,5 @@ export function redo(here: ReportHere, value: string, facts: Facts): Move<Report
   const [only] = holders;
   const siteId = holders.length === 1 ? (only?.id ?? null) : null;
   const draft: Draft = { ...draftFor({ siteId: siteId ?? '', kind, month }), siteId };
-  return goOn({ ...here, memory: { ...here.memory, undo: remember(here) } }, [draft], { facts, reason: null });
+  return goOn(here, [draft], { facts, reason: null });
 }

@@ -5,6 +5,8 @@ import { readingOf, slotsOf } from './gaps.ts';
 import { nextPlace } from './place.ts';
 import { isDrafting, type ReportHere } from './state.ts';
 
+const words = { 0: 'report.remind-0', 7: 'report.remind-7', 14: 'report.remind-14' } as const;
+
 /**
  * A reminder looks at the outcome first: when the month is complete there is nothing to say. Otherwise it names what
  * is missing and asks the next question, so that the answer can be given at once.
@@ -16,9 +18,7 @@ export function remind(here: ReportHere, key: string, facts: Facts): Move<Report
   const slots = slotsOf(facts, month);
   const open = slots.filter((slot) => readingOf(facts, slot) === null).length;
   if (open === 0) return null;
-  const lead = sayText(
-    line(`report.remind-${stage}`, { month: { as: 'month', month }, count: open, all: slots.length }),
-  );
+  const lead = sayText(line(words[stage], { month: { as: 'month', month }, count: open, all: slots.length }));
   if (isDrafting(here)) return { to: here, lead };
   return { to: nextPlace(facts, { ...here.memory, skipped: [] }), lead };
 }

@@ -21,8 +21,7 @@ export function takeRemoval(here: ReportHere, { result, refs }: Heard, facts: Fa
   if (drafts.size > 0 && isDrafting(here)) {
     const rest = here.drafts.filter((_, at) => !drafts.has(at));
     if (rest.length > 0) return goOn(here, rest, { facts, reason: null });
-    const memory = { ...here.memory, undo: remember(here) };
-    return { to: nextPlace(facts, memory), lead: sayText(line('report.dropped')) };
+    return { to: nextPlace(facts, here.memory), lead: sayText(line('report.dropped')) };
   }
   const last = here.memory.recent.at(-1);
   if (last === undefined || !facts.readings.some((one) => one.id === last.readingId))

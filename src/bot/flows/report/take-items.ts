@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts.ts';
 import type { Text } from '../../message.ts';
 import type { AskReason, Item } from '../../understand/contract.ts';
-import { line, type Move, type Said, sayText } from '../talk.ts';
+import { type Move, type Said, sayText } from '../talk.ts';
 import { explainAsk } from './ask-back.ts';
 import { fitDraft, lackOf, slotOfDraft, withReplaced } from './draft.ts';
 import { isSame } from './gaps.ts';
@@ -65,10 +65,28 @@ function toClarify(here: ReportHere, drafts: readonly Draft[], open: Open): { to
 }
 
 function merge(all: readonly Draft[], item: Item, { here, heard, said, facts }: Taking): Draft[] {
-  const ref = item.replaces === null ? undefined : heard.refs.get(item.replaces);
+  const named = item.replaces === null ? undefined : heard.refs.get(item.replaces);
+  const ref = named !== undefined && isAnother(all, item, { here, heard, said, facts }) ? undefined : named;
   const made = fitDraft(draftOf(item, { here, said, facts, ref, old: oldDraft(all, ref) }), facts);
   const at = ref !== undefined && 'draft' in ref ? ref.draft : sameSlot(all, made);
   return at === null || at >= all.length ? [...all, made] : all.with(at, made);
+}
+
+const corrects =
+  /じゃな|では?な|ちが|違|ちゃう|訂正|修正|直|間違|まちがい|誤|やっぱ|not |wrong|instead|correct|change/u;
+
+/**
+ * Beside the card of one figure the next one may be sent at once: a figure of another place, kind or month is a
+ * further fact, unless the words correct something.
+ */
+function isAnother(all: readonly Draft[], item: Item, { here, said, facts }: Taking): boolean {
+  const [pending, ...others] = all;
+  if (here.at !== 'confirm' || pending === undefined || others.length > 0 || item.replaces !== 'pending') return false;
+  // A figure with a place in the text was stated; without one it was carried over.
+  if (item.span === undefined || corrects.test(said.text)) return false;
+  const made = slotOfDraft(fitDraft(draftOf(item, { here, said, facts, ref: undefined, old: null }), facts));
+  const own = slotOfDraft(pending);
+  return made !== null && own !== null && !isSame(made, own);
 }
 
 function oldDraft(all: readonly Draft[], ref: Ref | undefined): Draft | null {
@@ -132,5 +150,5 @@ function siteOf(name: string | null, { sites }: Facts): { readonly id: string } 
 
 /** Nothing new was said; why the message was not taken. */
 export function missed(heard: Heard, here: ReportHere, facts: Facts): Text {
-  return heard.result.ask === null ? line('report.not-understood') : explainAsk(heard.result.ask, here, facts);
+  return explainAsk(heard.result.ask, here, facts);
 }

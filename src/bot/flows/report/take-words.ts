@@ -9,7 +9,7 @@ import { isDrafting, type ReportHere } from './state.ts';
 import { statusViews } from './status.ts';
 import { store } from './store.ts';
 import { missed, takeItems } from './take-items.ts';
-import { afterDrafts, back, remember } from './undo.ts';
+import { afterDrafts, back } from './undo.ts';
 
 type Words = Extract<Said, { by: 'text' }>;
 
@@ -44,7 +44,7 @@ const replies: Readonly<Partial<Record<Intent, string>>> = {
 function byIntent(here: ReportHere, heard: Heard, { said, moment }: Given): Move<ReportHere> {
   const { facts } = moment;
   const { intent, items } = heard.result;
-  if (items.length > 0) return remembering(here, takeItems({ here, heard, said, facts }));
+  if (items.length > 0) return takeItems({ here, heard, said, facts });
   const reply = replies[intent];
   if (reply !== undefined) return { stay: sayText(line(reply)) };
   switch (intent) {
@@ -89,7 +89,7 @@ function moving(here: ReportHere, heard: Heard, facts: Facts): Move<ReportHere> 
         : { rest: here, lead: sayText(line('common.stopped')) };
     case 'restart':
       return {
-        to: nextPlace(facts, { ...here.memory, skipped: [], undo: remember(here) }),
+        to: nextPlace(facts, { ...here.memory, skipped: [] }),
         lead: sayText(line('report.restarted')),
       };
     default:
@@ -100,8 +100,7 @@ function moving(here: ReportHere, heard: Heard, facts: Facts): Move<ReportHere> 
 /** Passes over the open figure for today; it is asked again on another day. */
 export function passing(here: ReportHere, key: string, facts: Facts): Move<ReportHere> {
   if (here.at !== 'figure') return { stay: sayText(line('common.cannot-skip')) };
-  const memory = { ...passOver(here.memory, here.slot), undo: remember(here) };
-  return { to: nextPlace(facts, memory), lead: sayText(line(key)) };
+  return { to: nextPlace(facts, passOver(here.memory, here.slot)), lead: sayText(line(key)) };
 }
 
 function denied(here: ReportHere, heard: Heard, facts: Facts): Move<ReportHere> {
@@ -109,10 +108,6 @@ function denied(here: ReportHere, heard: Heard, facts: Facts): Move<ReportHere> 
     return { to: { at: 'fix', memory: here.memory, drafts: here.drafts, which: here.drafts.length === 1 ? 0 : null } };
   if (here.at === 'remove') return { to: nextPlace(facts, here.memory), lead: sayText(line('report.kept')) };
   return { miss: missed(heard, here, facts) };
-}
-
-function remembering(here: ReportHere, move: Move<ReportHere>): Move<ReportHere> {
-  return 'to' in move ? { ...move, to: { ...move.to, memory: { ...move.to.memory, undo: remember(here) } } } : move;
 }
 
 function person({ programme }: Facts) {

@@ -19,6 +19,13 @@ function placeOnly({ memory: _, ...place }: ReportHere): Place {
   return place;
 }
 
+/** Every step that led somewhere can be taken back; those that wrote something have noted it themselves. */
+export function undoable(here: ReportHere, move: Move<ReportHere>): Move<ReportHere> {
+  if (!('to' in move) || move.to.memory.undo !== here.memory.undo) return move;
+  if (JSON.stringify(placeOnly(move.to)) === JSON.stringify(placeOnly(here))) return move;
+  return { ...move, to: { ...move.to, memory: { ...move.to.memory, undo: remember(here) } } };
+}
+
 /** A reading's figure, for the day it may have to be put back. */
 export function earlierOf({ siteId, kind, sort, quantity, period, month }: ReadingFacts): Earlier {
   return { siteId, kind, sort, quantity: { ...quantity }, period: { ...period }, month };
@@ -79,6 +86,5 @@ function putBack(
 
 /** Where to go when there is nothing to restore. */
 export function afterDrafts(here: ReportHere, facts: Facts): ReportHere {
-  const memory = { ...here.memory, undo: remember(here) };
-  return here.at === 'figure' ? figureAt(memory, here.slot) : nextPlace(facts, memory);
+  return here.at === 'figure' ? figureAt(here.memory, here.slot) : nextPlace(facts, here.memory);
 }
