@@ -73,14 +73,15 @@ function draftsAsKnown(drafts: readonly Draft[], facts: Facts): readonly Remembe
 }
 
 function pendingOf(here: ReportHere): number | null {
-  if (here.at === 'clarify') return here.slot === 'target' ? null : here.which;
+  // A value that is asked for is like any question for a figure: what it is of is known.
+  if (here.at === 'clarify') return here.slot === 'target' || here.slot === 'value' ? null : here.which;
   if (here.at === 'fix') return here.which ?? (here.drafts.length === 1 ? 0 : null);
   return here.at === 'confirm' && here.drafts.length === 1 ? 0 : null;
 }
 
 function contextOf(here: ReportHere, facts: Facts): Omit<Context, 'pending' | 'recorded'> {
   const month = monthInHand(here, facts);
-  const slot = here.at === 'figure' ? here.slot : null;
+  const slot = slotAsked(here);
   return {
     kinds: [...new Set(facts.sites.flatMap((site) => site.energy.map(({ kind }) => kind)))].filter((kind) =>
       isHeardKind(kind),
@@ -92,6 +93,12 @@ function contextOf(here: ReportHere, facts: Facts): Omit<Context, 'pending' | 'r
     asked: slot === null ? null : askedSlot(slot, facts),
     previous: previousOf(facts, month),
   };
+}
+
+function slotAsked(here: ReportHere): Slot | null {
+  if (here.at === 'figure') return here.slot;
+  const draft = here.at === 'clarify' && here.slot === 'value' ? here.drafts[here.which] : undefined;
+  return draft === undefined ? null : slotOfDraft(draft);
 }
 
 function awaitingAt(here: ReportHere): Context['awaiting'] {

@@ -7,7 +7,7 @@ import { fitDraft, lackOf, slotOfDraft, withReplaced } from './draft.ts';
 import { isSame } from './gaps.ts';
 import type { Heard, Ref } from './hear.ts';
 import { monthInHand } from './hear.ts';
-import { type Draft, isDrafting, type ReportHere } from './state.ts';
+import { type Draft, isDrafting, type ReportHere, type Slot } from './state.ts';
 
 type Words = Extract<Said, { by: 'text' }>;
 
@@ -22,12 +22,25 @@ export function takeItems(taking: Taking): Move<ReportHere> {
   const before = isDrafting(here) ? here.drafts : [];
   const drafts = usage.reduce((all, item) => merge(all, item, taking), before);
   if (usage.length === 0 || drafts.length === 0) return { miss: explainAsk(ask, here, facts) };
-  if (ask?.slot === 'target')
+  if (ask?.slot === 'target' && !usage.every((item) => isNamed(item, before, taking)))
     return toClarify(here, drafts, { which: drafts.length - 1, slot: 'target', reason: ask.reason });
   // A cost or a meter reading beside a figure: the figure goes on, and the other is told apart.
   const lead =
     ask?.slot === 'value' && usage.every((item) => item.value !== null) ? sayText(explainAsk(ask, here, facts)) : [];
   return { ...goOn(here, drafts, { facts, reason: ask?.reason ?? null, ask: ask?.slot ?? null }), lead };
+}
+
+/** The words name place, kind and month of something that is in hand or stored: that is the target. */
+function isNamed(item: Item, before: readonly Draft[], { here, heard, said, facts }: Taking): boolean {
+  const slot = slotOfDraft(fitDraft(draftOf(item, { here, said, facts, ref: undefined, old: null }), facts));
+  if (slot === null) return false;
+  const inHand = before.some((draft) => isSlot(draft, slot));
+  return inHand || [...heard.refs.values()].some((ref) => 'reading' in ref && isSame(ref.reading, slot));
+}
+
+function isSlot(draft: Draft, slot: Slot): boolean {
+  const own = slotOfDraft(draft);
+  return own !== null && isSame(own, slot);
 }
 
 type Going = { readonly facts: Facts; readonly reason: AskReason | null; readonly ask?: string | null };
@@ -96,10 +109,7 @@ function oldDraft(all: readonly Draft[], ref: Ref | undefined): Draft | null {
 function sameSlot(all: readonly Draft[], made: Draft): number | null {
   const slot = slotOfDraft(made);
   if (slot === null) return null;
-  const at = all.findIndex((draft) => {
-    const own = slotOfDraft(draft);
-    return own !== null && isSame(own, slot);
-  });
+  const at = all.findIndex((draft) => isSlot(draft, slot));
   return at < 0 ? null : at;
 }
 
