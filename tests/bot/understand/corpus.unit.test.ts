@@ -14,7 +14,7 @@ function share(test: (verdict: (typeof verdicts)[number]) => boolean, of = verdi
 // Floors and ceilings of the project's own corpus. They are tightened with every gain and never loosened.
 describe('the corpus of messages', () => {
   it('is understood whole', () => {
-    expect(share(({ verdict }) => verdict.frame)).toBeGreaterThanOrEqual(0.98);
+    expect(share(({ verdict }) => verdict.frame)).toBeGreaterThanOrEqual(0.99);
   });
 
   it('is understood where it is easy', () => {

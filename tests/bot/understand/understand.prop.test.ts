@@ -126,7 +126,7 @@ describe('understanding', () => {
         expect(result.parse(answer)).toEqual(answer);
         expect(understand(input)).toEqual(answer);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('understanding', () => {
           expect(one.kind).not.toBe('gas');
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 

@@ -28,7 +28,10 @@ function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
   const periods = givePeriods(seen, marked);
   return marked.map(({ figure, measured }, index) => ({
     span: { start: figure.start, end: figure.end },
-    ...withJoint(readValue(figure), jointDoubts(seen, marked.map(figureOf))),
+    ...withJoint(
+      isBound(seen.normal.text, figure) ? noValue : readValue(figure),
+      jointDoubts(seen, marked.map(figureOf)),
+    ),
     unit: measured.unit,
     loose: figure.type === 'quantity' ? figure.loose : null,
     kind: kinds[index]?.kind ?? null,
@@ -78,13 +81,27 @@ function figureOf({ figure }: Marked): Figure {
   return figure;
 }
 
-function withJoint(read: ReturnType<typeof readValue>, doubts: Draft['doubts']): ReturnType<typeof readValue> {
+type Read = Pick<Draft, 'value' | 'others' | 'approx' | 'doubts' | 'flags'>;
+
+const noValue: Read = {
+  value: null,
+  others: [],
+  approx: false,
+  doubts: [{ slot: 'value', reason: 'range' }],
+  flags: [],
+};
+
+// 1820以上 says how much at least.
+function isBound(text: string, { end }: Figure): boolean {
+  return /^(?:kwh|m3|l|kg)?(?:以上|以下|未満|を超え| or (?:more|less))/.test(text.slice(end, end + 12));
+}
+
+function withJoint(read: Read, doubts: Draft['doubts']): Read {
   return doubts.length === 0 ? read : { ...read, doubts: [...read.doubts, ...doubts] };
 }
 
-function readValue(figure: Figure): Pick<Draft, 'value' | 'others' | 'approx' | 'doubts' | 'flags'> {
-  if (figure.type === 'range')
-    return { value: null, others: [], approx: false, doubts: [{ slot: 'value', reason: 'range' }], flags: [] };
+function readValue(figure: Figure): Read {
+  if (figure.type === 'range') return noValue;
   if (figure.type === 'readings')
     return {
       value: figure.usage,

@@ -42,8 +42,3 @@ export function isTotal(text: string, { start }: Span): boolean {
 export function saysEither(text: string): boolean {
   return either.test(text);
 }
-
-/** Whether both stand in one line. */
-export function sameLine(text: string, left: Span, right: Span): boolean {
-  return !text.slice(Math.min(left.end, right.end), Math.max(left.start, right.start)).includes('\n');
-}

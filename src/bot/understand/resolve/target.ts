@@ -7,6 +7,7 @@ import { resolveGas } from './kind.ts';
 import type { Talk } from './talk.ts';
 
 const first = new RegExp(words.first.join('|'));
+const second = new RegExp(words.second.join('|'));
 const last = new RegExp(words.last.join('|'));
 
 /** The stored figures a message can mean: by kind, site and old value, then by order. One: it is clear. */
@@ -18,6 +19,7 @@ export function findTargets(talk: Talk): readonly Known[] {
   const units = narrow(old, byUnit(talk));
   const { text } = talk.seen.normal;
   if (units.length > 1 && first.test(text)) return units.slice(0, 1);
+  if (units.length > 1 && second.test(text)) return units.slice(1, 2);
   return units.length > 1 && last.test(text) ? units.slice(-1) : units;
 }
 
