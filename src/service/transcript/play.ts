@@ -73,7 +73,7 @@ async function perform(stage: Stage, act: Act): Promise<string> {
     return `事業者> [${act.label}]`;
   }
   await stage.owner.text(act.text.replaceAll('{code}', stage.code));
-  return `事業者> ${act.text}`;
+  return `事業者> ${act.text.replaceAll('\n', '\n  ')}`;
 }
 
 /** As a transcript writes it, in Japanese time. */
@@ -113,10 +113,16 @@ async function unsendLast(owner: Stage['owner']): Promise<void> {
 
 function newRows(before: readonly ReadingLine[], after: readonly ReadingLine[]): readonly string[] {
   const known = new Map(before.map((row) => [row.id, row]));
-  return after.flatMap((row) => {
+  // Rows of one moment have no order of their own: by month and kind they are always the same.
+  const sorted = after.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)));
+  return sorted.flatMap((row) => {
     const text = `${row.kind} ${row.quantity.value} ${row.quantity.unit} ${row.period.from}..${row.period.to}`;
     const old = known.get(row.id);
     if (old === undefined) return [row.revision > 1 ? `${text} 訂正` : text];
     return old.withdrawnAt === null && row.withdrawnAt !== null ? [`${text} 取消`] : [];
   });
+}
+
+function orderOf({ month, kind, revision }: ReadingLine): string {
+  return `${month} ${kind} ${String(revision).padStart(4, '0')}`;
 }

@@ -49,7 +49,9 @@ function doubtOf({ draft, which, ready }: InHand, facts: Facts): Doubt | null {
             }),
           },
   } satisfies Record<string, Param>;
-  const key = found.gentle ? 'report.doubt-gentle' : expected === null ? 'report.doubt-size' : doubtKey(likely?.cause);
+  // Without a history there is no いつも: the size of the firm is all that is known.
+  const bySize = expected === null || found.because.some(({ code }) => code === 'site-size');
+  const key = found.gentle ? 'report.doubt-gentle' : bySize ? 'report.doubt-size' : doubtKey(likely?.cause);
   return {
     which,
     text: line(key, params),

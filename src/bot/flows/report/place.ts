@@ -32,6 +32,8 @@ export function refresh(here: ReportHere, facts: Facts, daysLater: boolean): Rep
     const next = nextPlace(facts, memory);
     return next.at === 'idle' ? here : next;
   }
+  // What was passed over comes first again on another day.
+  if (daysLater) return nextPlace(facts, memory);
   const isOpen = placeOf(facts, here.slot) !== null && readingOf(facts, here.slot) === null;
   return isOpen ? here : nextPlace(facts, memory);
 }

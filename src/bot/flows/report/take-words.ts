@@ -16,7 +16,8 @@ type Words = Extract<Said, { by: 'text' }>;
 /** Reads a message and does what it wants. What is not surely understood is asked back, never stored. */
 export function takeWords(here: ReportHere, said: Words, moment: Moment): Move<ReportHere> {
   const heard = hear(here, said.text, moment.facts);
-  if (heard.result.flags.includes('safety')) return { stay: sayText(line('report.safety')) };
+  // Nobody in danger is asked for figures.
+  if (heard.result.flags.includes('safety')) return { rest: here, lead: sayText(line('report.safety')) };
   const move = byIntent(here, heard, { said, moment });
   return heard.result.flags.includes('pii') ? withPiiNote(move) : move;
 }

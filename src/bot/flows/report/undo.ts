@@ -1,4 +1,5 @@
 import type { RecordEffect } from '../../effect.ts';
+import { evolveFacts } from '../../evolve-facts.ts';
 import type { Facts, ReadingFacts } from '../../facts.ts';
 import type { NewIds } from '../../flow.ts';
 import { line, type Moment, type Move, sayText } from '../talk.ts';
@@ -33,7 +34,7 @@ export function earlierOf({ siteId, kind, sort, quantity, period, month }: Readi
 
 /** Takes the last step back: the place as it was, and the ledger's current figures with it. */
 export function back(here: ReportHere, moment: Moment): Move<ReportHere> {
-  const { facts, ids } = moment;
+  const { facts, ids, event } = moment;
   const step = here.memory.undo.at(-1);
   if (step === undefined) return { stay: sayText(line('common.cannot-back')) };
   const effects = restoring(step, facts, ids);
@@ -43,7 +44,14 @@ export function back(here: ReportHere, moment: Moment): Move<ReportHere> {
     recent: here.memory.recent.filter(({ readingId }) => !step.saved.some((one) => one.readingId === readingId)),
     undo: here.memory.undo.slice(0, -1),
   };
-  const wrote = step.saved.length + step.removed.length > 0;
+  // The rows of a removal are written anew, so its question is over.
+  if (step.removed.length > 0)
+    return {
+      to: nextPlace(evolveFacts(facts, effects, event.at), memory),
+      effects,
+      lead: sayText(line('report.put-back')),
+    };
+  const wrote = step.saved.length > 0;
   return { to: { ...step.place, memory }, effects, ...(wrote ? { lead: sayText(line('report.undone')) } : {}) };
 }
 
