@@ -38,6 +38,8 @@ export type Service = {
   readonly url: string;
   readonly simulator: Simulator | null;
   readonly worker: Worker | null;
+  /** Takes events as if a platform had delivered them. */
+  readonly receive: Core['receive'];
   /** Answers what is in hand, then stops. The storage stays open: whoever opened it closes it. */
   readonly stop: () => Promise<void>;
 };
@@ -73,6 +75,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     url,
     simulator,
     worker,
+    receive: core.receive,
     stop: async () => {
       endReminders();
       endHousekeeping();

@@ -3,6 +3,7 @@ import { isDenied } from './attach/between.ts';
 import { mergeDrafts } from './attach/merge.ts';
 import type { Input, Result } from './contract.ts';
 import type { Draft, Seen } from './draft.ts';
+import { recogniseFlags } from './intent/tone.ts';
 import { normalise } from './normalise.ts';
 import { entitiesOf } from './recognise/entities.ts';
 import { recogniseMasks } from './recognise/masks.ts';
@@ -29,8 +30,11 @@ const LONGEST = 2000;
 
 function readLong(input: Input): Result {
   const result = read({ ...input, text: input.text.slice(0, LONGEST) });
-  const pii = recogniseMasks(normalise(input.text), input.locale).some((mask) => mask.pii);
-  const flags = new Set([...result.flags, ...(pii ? (['pii'] as const) : [])]);
+  const whole = normalise(input.text);
+  const pii = recogniseMasks(whole, input.locale).some((mask) => mask.pii);
+  // Danger and instructions may stand anywhere.
+  const flags = new Set([...result.flags, ...recogniseFlags(whole), ...(pii ? (['pii'] as const) : [])]);
+  if (flags.has('safety')) return { ...result, intent: 'handoff', items: [], ask: null, flags: [...flags] };
   const ask = result.ask ?? (result.items.length === 0 ? null : ({ slot: 'confirm', reason: 'unclear' } as const));
   return { ...result, ask, flags: [...flags] };
 }

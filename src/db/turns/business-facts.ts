@@ -33,7 +33,7 @@ export async function loadBusinesses(
   const ids = [...keys.keys()].map((id) => ({ id }));
   const [firms, places, readings] = await Promise.all([
     loadFirms(db, ids),
-    loadSites(db, vault, { ids, keys }),
+    loadSites(db, vault, { ids, keys, asOf }),
     loadReadings(db, ids, asOf),
   ]);
   return new Map(
@@ -87,16 +87,21 @@ type SiteRow = {
   area: string | null;
 };
 
-type WithKeys = { readonly ids: Ids; readonly keys: ReadonlyMap<string, WrappedKey> };
+type WithKeys = {
+  readonly ids: Ids;
+  readonly keys: ReadonlyMap<string, WrappedKey>;
+  readonly asOf: Date | null;
+};
 
 async function loadSites(
   db: Db,
   vault: Vault,
-  { ids, keys }: WithKeys,
+  { ids, keys, asOf }: WithKeys,
 ): Promise<ReadonlyMap<string, readonly SiteFacts[]>> {
   const rows = await db.execute<SiteRow>(sql`
     select s.id, s.business_id, s.name_enc, e.kind, e.unit, e.supplier_code, e.supplier_name, e.menu, e.area
     from ${rowSet(ids, { id: 'uuid' })} join sites s on s.business_id = n.id left join site_energy e on e.site_id = s.id
+    where s.created_at <= ${momentOf(asOf)}
     order by s.position, s.created_at, e.position`);
   const firms = Map.groupBy(rows, (row) => row.business_id);
   return new Map(
@@ -124,6 +129,11 @@ function siteFacts(rows: readonly SiteRow[], nameOf: (sealed: Buffer) => string)
   };
 }
 
+/** Without a moment one later than any: things as they are. */
+function momentOf(asOf: Date | null) {
+  return sql`${(asOf ?? new Date('9999-01-01')).toISOString()}::timestamptz`;
+}
+
 type Row = {
   id: string;
   business_id: string;
@@ -144,8 +154,7 @@ type Row = {
 
 /** Current rows only: not replaced, not withdrawn; each with the newest calculation of its CO2. */
 async function loadReadings(db: Db, ids: Ids, asOf: Date | null): Promise<ReadonlyMap<string, ReadingFacts[]>> {
-  // Later than anything: the ledger as it is.
-  const until = sql`${(asOf ?? new Date('9999-01-01')).toISOString()}::timestamptz`;
+  const until = momentOf(asOf);
   const rows = await db.execute<Row>(sql`
     select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at, r.source_message_id,
       e.kg_co2, e.scope, e.provisional

@@ -1,0 +1,172 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
+import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
+import { readConfig } from '../../src/config.ts';
+import { listBusinesses } from '../../src/db/repositories/businesses.ts';
+import { createInvites } from '../../src/db/repositories/invites.ts';
+import { addProgramme } from '../../src/db/repositories/programmes.ts';
+import { readingHistory } from '../../src/db/repositories/readings.ts';
+import { keptTurns } from '../../src/db/repositories/turns-kept.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
+import { queueReminders } from '../../src/service/reminders.ts';
+import { replayTurns } from '../../src/service/replay.ts';
+import { type Service, startService } from '../../src/service/start.ts';
+import { joining } from '../support/conversations.ts';
+import { openTestStorage, type TestStorage } from '../support/storage.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const start = new Date('2026-11-24T01:00:00Z');
+const programme = demoProgramme('2026-11-24');
+
+describe('a firm on the whole program', () => {
+  const clock = createAdjustableClock();
+  let storage: TestStorage;
+  let service: Service;
+  let programmeId: string;
+  let owner: LineOwner;
+
+  beforeAll(async () => {
+    clock.setTo(start);
+    storage = await openTestStorage();
+    programmeId = (await addProgramme(storage.database, programme)).id;
+    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
+    service = await startService({
+      config,
+      environment: {},
+      storage: { ...storage, where: 'test', isOwn: false },
+      log: silent,
+      clock,
+      pollMs: 10,
+    });
+  });
+  afterAll(async () => {
+    await service.stop();
+    await storage.close();
+  });
+
+  const settle = async (): Promise<void> => {
+    await service.simulator?.twin.line.idle();
+    await service.worker?.idle();
+  };
+  const said = (): string => {
+    const screen = owner.screen().filter((entry) => entry.from === 'bot');
+    return screen
+      .slice(-4)
+      .map((entry) => entry.text)
+      .join('\n');
+  };
+  const say = async (text: string, quoted?: string): Promise<string> => {
+    await owner.text(text, quoted === undefined ? {} : { quotedMessageId: quoted });
+    await settle();
+    return said();
+  };
+  const join = async (): Promise<void> => {
+    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: start });
+    const twin = service.simulator?.twin.line;
+    if (twin === undefined) throw new Error('no simulator');
+    owner = twin.addOwner({ displayName: '見本' });
+    for (const act of joining) {
+      if (typeof act !== 'string') await owner.follow();
+      else await owner.text(act.replace('{code}', code));
+      await settle();
+    }
+  };
+  const ledger = async () => {
+    const firms = await listBusinesses(storage.database, storage.vault, programmeId);
+    const last = firms.at(-1);
+    if (last === undefined) throw new Error('no firm');
+    const rows = await readingHistory(storage.database, storage.vault, programmeId, last.id);
+    return rows
+      .filter((row) => row.supersededBy === null && row.withdrawnAt === null)
+      .map((row) => `${row.kind} ${row.month} ${row.quantity.value}`)
+      .toSorted();
+  };
+
+  it('corrects exactly the figure whose card or message is quoted', async () => {
+    await join();
+    await say('10月の電気1234kWh');
+    await say('はい');
+    const card = owner.screen().findLast((entry) => entry.text.includes('1,234 kWh') && entry.from === 'bot');
+    await say('9月の電気1180kWh');
+    const own = owner.screen().findLast((entry) => entry.from === 'owner');
+    await say('はい');
+    expect(await say('これ1020の間違い', card?.id)).toContain('2026年10月');
+    await say('はい');
+    expect(await ledger()).toEqual(['electricity 2026-09 1180', 'electricity 2026-10 1020']);
+    await say('1190の間違いでした', own?.id);
+    await say('はい');
+    expect(await ledger()).toEqual(['electricity 2026-09 1190', 'electricity 2026-10 1020']);
+  });
+
+  it('asks again about a stored figure whose message was taken back', async () => {
+    await join();
+    await owner.text('10月の電気1234kWh');
+    await settle();
+    const own = owner.screen().findLast((entry) => entry.from === 'owner');
+    await say('はい');
+    expect(await ledger()).toEqual(['electricity 2026-10 1234']);
+    await owner.unsend(own?.id ?? '');
+    await settle();
+    expect(await ledger()).toEqual([]);
+    await say('はい');
+    expect(await ledger()).toEqual(['electricity 2026-10 1234']);
+  });
+
+  it('does not keep a message with personal data', async () => {
+    await join();
+    await say('電話は080-1111-2222、電気は1,234kWh');
+    await say('はい');
+    const turns = await keptTurns(storage.database, storage.vault, {
+      programmeId,
+      from: start,
+      conversationId: null,
+    });
+    expect(JSON.stringify(turns)).not.toContain('080-1111');
+  });
+
+  it('makes stored turns again, and nothing differs', async () => {
+    const turns = await keptTurns(storage.database, storage.vault, { programmeId, from: start, conversationId: null });
+    const replayed = replayTurns(turns, { id: programmeId, document: programme });
+    expect(replayed.length).toBeGreaterThan(20);
+    expect(replayed.filter((turn) => turn.differs)).toEqual([]);
+  });
+
+  it('reminds once, of what is missing, and not at all when nothing is, or nobody wants it', async () => {
+    await join();
+    const events: number[] = [];
+    const remind = (at: string, held: (programme: string, count: number) => void = () => undefined): Promise<void> => {
+      clock.setTo(new Date(at));
+      return queueReminders({
+        database: storage.database,
+        vault: storage.vault,
+        clock,
+        log: silent,
+        held,
+        receive: async (found) => {
+          events.push(found.length);
+          await service.receive(found);
+        },
+      });
+    };
+    // 07:00 in Japan: too early.
+    await remind('2026-12-09T22:00:00Z');
+    expect(events).toEqual([]);
+    await remind('2026-12-10T01:00:00Z');
+    await settle();
+    expect(said()).toContain('2026年11月の数字をうかがう日になりました');
+    const before = owner.screen().length;
+    await remind('2026-12-10T02:00:00Z');
+    await settle();
+    expect(owner.screen()).toHaveLength(before);
+    await say('もう通知はいりません');
+    const silentFrom = owner.screen().length;
+    await remind('2026-12-17T02:00:00Z');
+    await settle();
+    expect(owner.screen()).toHaveLength(silentFrom);
+    const rows = await storage.database.queues((db) =>
+      db.execute<{ n: string }>(sql`select count(*) as n from seen_events where event_id like 'reminder:2026-11:7:%'`),
+    );
+    expect(Number(rows[0]?.n)).toBeGreaterThan(0);
+  });
+});
