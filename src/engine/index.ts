@@ -40,6 +40,10 @@ export {
   splitByFiscalYear,
   splitByMonth,
 } from './period.ts';
+export { type Ambiguity, ambiguityMatters } from './plausibility/ambiguity.ts';
+export { type Agreement, amountAgrees, daysAgree, linesAgree, meterAgrees } from './plausibility/arithmetic.ts';
+export { assess } from './plausibility/assess.ts';
+export type { Assessment, CandidateReading, KnownReading, SiteScale } from './plausibility/types.ts';
 export { fail, ok, type Result } from './result.ts';
 export { changeBetween, changeOfMonth } from './summary/compare.ts';
 export { gapsOf } from './summary/gaps.ts';

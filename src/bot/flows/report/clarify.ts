@@ -1,33 +1,36 @@
-import { energyDefinition } from '../../../engine/energy/registry.ts';
-import { addMonths } from '../../../engine/period.ts';
-import type { Facts, ReadingFacts } from '../../facts.ts';
+import type { Facts } from '../../facts.ts';
 import type { Text } from '../../message.ts';
 import { type Asked, askText, type Option } from '../question.ts';
 import { line, type Move, type Said } from '../talk.ts';
-import { billUnit, draftFor, isEnergyKind } from './draft.ts';
-import { figureOf, nameInMonth } from './names.ts';
+import { apartness, apartText } from './apart.ts';
+import { billUnit, isEnergyKind } from './draft.ts';
+import { figureOf } from './names.ts';
 import { asideOptions } from './options.ts';
 import { nextPlace } from './place.ts';
-import type { Draft, HereAt, ReportHere } from './state.ts';
+import type { ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
-
-type Clarify = HereAt<'clarify'>;
-
-/** An answer that a button gives: what the draft becomes. */
-type Way = Option & { readonly draft: Draft };
+import { type Clarify, type Way, waysOf } from './ways.ts';
 
 /** Asks for the one thing that is open, with the likely answers as buttons. */
 export function askClarify(here: Clarify, facts: Facts): Asked {
-  const ways = waysOf(here, facts).map(({ value, label, says }) => ({
-    value,
-    label,
-    ...(says === undefined ? {} : { says }),
-  }));
+  const ways = waysOf(here, facts);
+  const shown = ways.map(({ value, label }): Option => ({ value, label }));
   const drop: Option = { value: 'drop', label: line('report.drop'), says: ['やめる', '取り消す', 'cancel'] };
-  return {
-    ...askText(`clarify-${here.slot}`, clarifyText(here, facts), [...ways.slice(0, 11), drop]),
-    aside: asideOptions,
-  };
+  const text = withReason(clarifyText(here, facts), here, { ways, facts });
+  return { ...askText(`clarify-${here.slot}`, text, [...shown.slice(0, 11), drop]), aside: asideOptions };
+}
+
+/** Kind and unit are asked because the CO2 depends on them: by how much is said where it can be. */
+function withReason(text: Text, { slot }: Clarify, { ways, facts }: { ways: readonly Way[]; facts: Facts }): Text {
+  if (slot !== 'kind' && slot !== 'unit') return text;
+  const why = apartText(
+    apartness(
+      ways.map(({ draft }) => draft),
+      facts,
+    ),
+  );
+  if (why === null) return text;
+  return line('report.two-lines', { first: { as: 'text', text }, second: { as: 'text', text: why } });
 }
 
 const texts: Readonly<Record<Clarify['slot'], string>> = {
@@ -63,105 +66,6 @@ function clarifyText(here: Clarify, facts: Facts): Text {
     site: draft.siteSaid ?? '',
     example: { as: 'quantity', value: 120, unit },
   });
-}
-
-function waysOf(here: Clarify, facts: Facts): readonly Way[] {
-  const draft = here.drafts[here.which];
-  if (draft === undefined) return [];
-  switch (here.slot) {
-    case 'kind':
-      return kindWays(draft, facts);
-    case 'site':
-      return facts.sites.map((site, at) =>
-        way(`site-${at}`, { words: site.name }, { ...draft, siteId: site.id, siteSaid: null }),
-      );
-    case 'unit':
-      return unitWays(draft, facts);
-    case 'period':
-      return monthWays(draft, facts);
-    case 'target':
-      return targets(here, facts).map((reading, at) => targetWay(draft, reading, { at, facts }));
-    case 'value':
-      return [];
-  }
-}
-
-function way(value: string, label: Option['label'], draft: Draft): Way {
-  return { value, label, draft };
-}
-
-function kindWays(draft: Draft, facts: Facts): readonly Way[] {
-  const own = [...new Set(facts.sites.flatMap((site) => site.energy.map(({ kind }) => kind)))];
-  const gases = ['city_gas', 'lpg'] as const;
-  const offered = draft.kind === 'gas' ? gases : own;
-  return offered.map((kind) =>
-    way(`kind-${kind}`, line('report.kind', { kind: { as: 'kind', kind } }), { ...draft, kind }),
-  );
-}
-
-/** The usual sizes in which fuel is carried, with what they hold. */
-const sizes: Readonly<Record<string, readonly { readonly holds: number; readonly unit: string }[]>> = {
-  can: [18, 20, 10].map((holds) => ({ holds, unit: 'L' })),
-  drum: [200, 100].map((holds) => ({ holds, unit: 'L' })),
-  cylinder: [50, 20, 30, 10].map((holds) => ({ holds, unit: 'kg' })),
-  tank: [],
-};
-
-function unitWays(draft: Draft, facts: Facts): readonly Way[] {
-  const { value, unit } = draft;
-  const held = unit === null ? undefined : sizes[unit];
-  if (held !== undefined && value !== null) {
-    return held.map(({ holds, unit: per }) =>
-      way(`size-${holds}-${per}`, line('report.quantity', { quantity: { as: 'quantity', value: holds, unit: per } }), {
-        ...draft,
-        value: value * holds,
-        unit: per,
-      }),
-    );
-  }
-  if (!isEnergyKind(draft.kind)) return [];
-  const bill = billUnit(facts, { siteId: draft.siteId ?? '', kind: draft.kind });
-  const others = (energyDefinition(draft.kind)?.units ?? []).filter((one) => common.has(one));
-  const own = [...new Set([bill, ...others])].map((one) =>
-    way(`unit-${one}`, line('report.unit', { unit: one === 'm3' ? 'm³' : one }), { ...draft, unit: one }),
-  );
-  return [...own, ...otherKinds(draft, facts)];
-}
-
-/** The unit may be right and the kind wrong: 45 m³ where electricity was asked is gas or water. */
-function otherKinds(draft: Draft, facts: Facts): readonly Way[] {
-  if (draft.unit === null) return [];
-  return kindWays({ ...draft, kind: null }, facts).filter(
-    ({ draft: { kind } }) =>
-      isEnergyKind(kind) && kind !== draft.kind && energyDefinition(kind)?.units.some((one) => one === draft.unit),
-  );
-}
-
-const common = new Set<string>(['kWh', 'm3', 'L', 'kL', 'kg', 't', 'GJ']);
-
-function monthWays(draft: Draft, facts: Facts): readonly Way[] {
-  const now = facts.today.slice(0, 7);
-  return [1, 2, 3, 4, 5, 6].map((ago) => {
-    const month = addMonths(now, -ago);
-    return way(`month-${month}`, line('report.month', { month: { as: 'month', month } }), {
-      ...draft,
-      period: { from: month, to: month },
-    });
-  });
-}
-
-/** What may be meant by 訂正: the rows stored last, newest first. */
-function targets({ memory, drafts, which }: Clarify, facts: Facts): readonly ReadingFacts[] {
-  const kind = drafts[which]?.kind ?? null;
-  const recent = memory.recent.flatMap(({ readingId }) => facts.readings.filter((one) => one.id === readingId));
-  const pool = recent.length > 0 ? recent : facts.readings;
-  const fitting = pool.filter((one) => kind === null || one.kind === kind);
-  return (fitting.length > 0 ? fitting : pool).slice(-8).toReversed();
-}
-
-function targetWay(draft: Draft, reading: ReadingFacts, { at, facts }: { at: number; facts: Facts }): Way {
-  const made = { ...draftFor(reading), value: draft.value, unit: draft.unit, source: draft.source };
-  return way(`target-${at}`, nameInMonth(facts, reading), { ...made, replaces: reading.id });
 }
 
 /** Takes a button's answer into the draft, or lets the draft go; words are read like any other message. */

@@ -8,6 +8,7 @@ import { isSame } from './gaps.ts';
 import type { Heard, Ref } from './hear.ts';
 import { monthInHand } from './hear.ts';
 import { type Draft, isDrafting, type ReportHere, type Slot } from './state.ts';
+import { type Clarify, needless } from './ways.ts';
 
 type Words = Extract<Said, { by: 'text' }>;
 
@@ -46,23 +47,19 @@ function isSlot(draft: Draft, slot: Slot): boolean {
 type Going = { readonly facts: Facts; readonly reason: AskReason | null; readonly ask?: string | null };
 
 /** To the first thing that is open, else to the card that repeats everything. */
-export function goOn(
-  here: ReportHere,
-  found: readonly Draft[],
-  { facts, reason, ask = null }: Going,
-): { to: ReportHere } {
+export function goOn(here: ReportHere, found: readonly Draft[], going: Going): { to: ReportHere } {
+  const { facts, reason, ask = null } = going;
   const drafts = withReplaced(
     found.map((draft) => fitDraft(draft, facts)),
     facts,
   );
   for (const [which, draft] of drafts.entries()) {
     const lack = lackOf(draft, facts);
-    if (lack !== null)
-      return toClarify(here, drafts, {
-        which,
-        slot: lack.slot,
-        reason: ask === lack.slot ? (reason ?? lack.reason) : lack.reason,
-      });
+    if (lack === null) continue;
+    const asked = ask === lack.slot ? (reason ?? lack.reason) : lack.reason;
+    const open = toClarify(here, drafts, { which, slot: lack.slot, reason: asked });
+    const settled = needless(open.to, facts);
+    return settled === null ? open : goOn(here, drafts.with(which, settled), going);
   }
   return { to: { at: 'confirm', memory: here.memory, drafts, note: reason } };
 }
@@ -73,7 +70,7 @@ type Open = {
   readonly reason: string;
 };
 
-function toClarify(here: ReportHere, drafts: readonly Draft[], open: Open): { to: ReportHere } {
+function toClarify(here: ReportHere, drafts: readonly Draft[], open: Open): { to: Clarify } {
   return { to: { at: 'clarify', memory: here.memory, drafts: [...drafts], ...open } };
 }
 
