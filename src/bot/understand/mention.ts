@@ -135,5 +135,3 @@ export type Mention =
   | SiteMention
   | MeasureMention
   | PolarityMention;
-
-export type MentionType = Mention['type'];
