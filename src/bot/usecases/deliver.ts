@@ -1,5 +1,6 @@
 import type { Logger } from '../log.ts';
 import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement } from '../ports.ts';
+import { nextTry } from '../retry.ts';
 import { routeDelivery } from './route-delivery.ts';
 
 export type DeliverOptions = {
@@ -9,9 +10,6 @@ export type DeliverOptions = {
   readonly log: Logger;
   readonly counted: (what: { readonly by: 'reply' | 'push' | 'none'; readonly result: string }) => void;
 };
-
-// 1 s, 5 s, 30 s, 2 min, 10 min, then a person decides.
-const waitsMs = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 /** Sends one row and says what became of it. Never throws: what is not known is said to be so. */
 export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Promise<Settlement> {
@@ -103,8 +101,7 @@ type Later = Extract<DeliveryResult, { result: 'later' }> & { readonly by: 'repl
 
 function retry(options: DeliverOptions, row: OutboxRow, later: Later): Settlement {
   const base = { id: row.id, programmeId: row.programmeId };
-  const wait = waitsMs[row.attempts];
-  if (wait === undefined) return { ...base, as: 'dead', code: later.code };
-  const dueAt = new Date(options.clock.now().getTime() + Math.max(wait, later.afterMs ?? 0));
+  const dueAt = nextTry(row.attempts + 1, options.clock.now(), later.afterMs);
+  if (dueAt === null) return { ...base, as: 'dead', code: later.code };
   return { ...base, as: 'later', code: later.code, dueAt, replyInDoubt: later.by === 'reply' && later.ambiguous };
 }

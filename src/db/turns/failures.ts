@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Locale } from '../../bot/facts.ts';
 import type { Clock, QueuedTask } from '../../bot/ports.ts';
+import { nextTry } from '../../bot/retry.ts';
 import type { Database } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Claim } from './claim.ts';
@@ -15,15 +16,6 @@ export type FailureOptions = {
   readonly leaseMs: number;
   readonly apologise: (locale: Locale, platform: 'line' | 'slack') => QueuedTask;
 };
-
-// 1 s, 5 s, 30 s, 2 min, 10 min; then it is for a person to look at.
-const waitsMs = [1_000, 5_000, 30_000, 120_000, 600_000];
-
-/** When the next try is due, or null when there is none. `attempts` counts the tries so far. */
-export function nextTry(attempts: number, now: Date): Date | null {
-  const wait = waitsMs[attempts - 1];
-  return wait === undefined ? null : new Date(now.getTime() + wait);
-}
 
 /** Counts a failed turn in a transaction of its own: the one that failed took its count with it. */
 export async function countFailure(options: FailureOptions, claim: Claim): Promise<void> {
