@@ -47,6 +47,8 @@ export type RecordEffect =
   | { readonly do: 'forget-message' }
   | { readonly do: 'set-locale'; readonly locale: Locale }
   | { readonly do: 'set-reachable'; readonly reachable: boolean }
+  /** The message was taken back: what was kept of it goes. */
+  | { readonly do: 'forget-photo'; readonly messageId: string }
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 
@@ -57,6 +59,8 @@ export type OutwardEffect = {
 } /** `about`: the readings that are shown, so that a quote of the message finds them. */ & (
   | { readonly do: 'say'; readonly views: readonly MessageView[]; readonly about?: readonly string[] }
   | { readonly do: 'leave-group' }
+  /** Fetches a picture or file at once and keeps it sealed; the answer is `photo-kept` or `photo-lost`. */
+  | { readonly do: 'keep-photo'; readonly messageId: string; readonly mediaId: string }
 );
 
 /** What a step wants done. */

@@ -37,6 +37,9 @@ export type EventContent =
   | { readonly kind: 'edited'; readonly messageId: string; readonly text: string }
   /** Something in a group or room; what was written there is never passed on. */
   | { readonly kind: 'group'; readonly what: 'joined' | 'message' | 'other' }
+  | { readonly kind: 'photo-kept'; readonly messageId: string; readonly mediaId: string; readonly contentType: string }
+  /** `code` says why: content-gone, content-too-large, content-not-an-image, content-too-many-pixels … */
+  | { readonly kind: 'photo-lost'; readonly messageId: string; readonly code: string }
   | { readonly kind: 'timer'; readonly key: string }
   /** An event or message type nobody knew when this was written. */
   | { readonly kind: 'other'; readonly type: string };

@@ -38,6 +38,8 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'save-consent':
     case 'save-chart':
     case 'forget-message':
+    case 'forget-photo':
+    case 'keep-photo':
     case 'set-reachable':
     case 'set-reminders':
     case 'say':

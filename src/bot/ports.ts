@@ -46,6 +46,12 @@ export type Delivery = {
   readonly by: { readonly reply: string } | 'push';
 };
 
+/** A picture or file as it came. */
+export type FetchedContent = { readonly bytes: Uint8Array; readonly contentType: string };
+
+/** A picture that is to be kept: the message it came with, and the id it will have. */
+export type PhotoTask = { readonly messageId: string; readonly mediaId: string };
+
 /** A chat platform as the core needs it. */
 export type ChatPlatform = {
   /** Turns views into the platform's messages and checks them against its limits. Pure. @throws {ExternalError} */
@@ -54,6 +60,8 @@ export type ChatPlatform = {
   /** Shows that an answer is being worked on; failures do not matter. */
   readonly showBusy: (channel: string, person: string, seconds: number) => Promise<void>;
   readonly leave: (channel: string, group: string) => Promise<void>;
+  /** What somebody sent, whole. @throws {ExternalError} later: not ready yet or unreachable; never: gone or refused */
+  readonly fetchContent: (channel: string, messageId: string) => Promise<FetchedContent>;
 };
 
 /** The present moment; the only way the core learns it. */
@@ -72,10 +80,14 @@ export type Turn = {
   readonly apologisedLately: boolean;
 };
 
+/** What the outbox can be asked to do. */
+export type TaskName = 'say' | 'leave-group' | 'keep-photo';
+
 /** Something for the outbox, its messages already frozen. */
 export type QueuedTask = {
-  readonly task: 'say' | 'leave-group';
+  readonly task: TaskName;
   readonly messages: readonly unknown[];
+  readonly photo?: PhotoTask;
   readonly notBefore: string | null;
   /** The readings that the messages show. */
   readonly about: readonly string[];
@@ -98,8 +110,9 @@ export type OutboxRow = {
   readonly platform: 'line' | 'slack';
   readonly channel: string;
   readonly person: string;
-  readonly task: 'say' | 'leave-group';
+  readonly task: TaskName;
   readonly messages: readonly unknown[];
+  readonly photo: PhotoTask | null;
   readonly attempts: number;
   readonly replyToken: string | null;
   /** When the platform last delivered the event with this token, and when the event happened. */
@@ -126,6 +139,15 @@ export type Settlement =
       readonly code: string;
       readonly dueAt: Date;
       readonly replyInDoubt: boolean;
+    }
+  /** Its answer comes in as an event, in the same transaction as what was fetched. */
+  | {
+      readonly id: string;
+      readonly programmeId: string;
+      readonly as: 'answered';
+      readonly conversationId: string;
+      readonly content: EventContent;
+      readonly kept: (FetchedContent & { readonly photo: PhotoTask }) | null;
     }
   /** Gives the row back untouched: an earlier one of its conversation has to go first. */
   | { readonly id: string; readonly programmeId: string; readonly as: 'released' };

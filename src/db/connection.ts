@@ -29,6 +29,10 @@ export type Database = {
   readonly queues: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** As `queues`, with fewer waits: `begin` and `commit` travel with the first and the last statements. */
   readonly turning: <T>(work: (db: Db) => Promise<Sent<T>>) => Promise<T>;
+  /** Tells the workers of other processes that something came in. Only a wake: what is lost is found by the poll. */
+  readonly wakeOthers: () => Promise<void>;
+  /** Calls back when another process says so, also after the connection was lost and made anew. */
+  readonly onWake: (wake: () => void) => Promise<void>;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -72,6 +76,8 @@ export async function openDatabase(address: DatabaseAddress, pool: PoolOptions =
     await login.end();
   }
 }
+
+const wakeChannel = 'hakaru_wake';
 
 function openClient(address: DatabaseAddress, pool: PoolOptions, settings: Options): postgres.Sql {
   return connect(address, {
@@ -117,6 +123,12 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
       wrap: (handle) => drizzle(preparing(Object.assign(handle, { options: client.options }))),
       isLost: isConnectionLost,
     }),
+    wakeOthers: async () => {
+      await db.execute(sql`select pg_notify(${wakeChannel}, '')`);
+    },
+    onWake: async (wake) => {
+      await client.listen(wakeChannel, wake, wake);
+    },
     ping: async () => {
       await db.execute(sql`select 1`);
     },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Clock, Outbox, OutboxRow, Settlement } from '../bot/ports.ts';
 import { createBatcher } from './batcher.ts';
 import type { Database, Db } from './connection.ts';
+import { settleAnswered } from './settle-answered.ts';
 import type { ProgrammeShelf } from './turns/programmes.ts';
 import type { SealedTask } from './turns/write-queues.ts';
 import type { Vault } from './vault/vault.ts';
@@ -42,7 +43,7 @@ type Row = {
   person_enc: Buffer;
   person_key: string;
   person_wrapped: Buffer | null;
-  task: 'say' | 'leave-group';
+  task: OutboxRow['task'];
   body_enc: Buffer;
   key_id: string;
   wrapped: Buffer | null;
@@ -111,6 +112,7 @@ function readRow(row: Row, vault: Vault): OutboxRow {
       .toString('utf8'),
     task: row.task,
     messages: body.messages,
+    photo: body.photo ?? null,
     attempts: row.attempts,
     replyToken: body.replyToken,
     tokenReceivedAt: row.token_received_at === null ? null : new Date(row.token_received_at),
@@ -122,12 +124,14 @@ function readRow(row: Row, vault: Vault): OutboxRow {
 
 async function settleBatch(options: OutboxOptions, settlements: readonly Settlement[]): Promise<void> {
   const sent = settlements.filter((one) => one.as === 'sent');
-  const others = settlements.filter((one) => one.as !== 'sent');
+  const answered = settlements.filter((one) => one.as === 'answered');
+  const others = settlements.filter((one) => one.as !== 'sent' && one.as !== 'answered');
   const { queue, relaxed } = options.database;
   // Each by itself: what could not be settled is taken up again when its lease has run out. That something was sent
   // may be forgotten in a crash, as in a crash just before it is written down: its key makes the repeat harmless.
   await Promise.all([
     sent.length === 0 ? undefined : settleSent(relaxed, sent, options.clock.now()),
+    ...answered.map((one) => settleAnswered(options, one)),
     others.length === 0 ? undefined : settleOthers(queue, others, options.owner),
   ]);
 }

@@ -23,6 +23,10 @@ export type CoreOptions = {
   readonly log: Logger;
   readonly counts: Counts;
   readonly pollMs?: number;
+  /** The workers are other processes: they are told when something came in. */
+  readonly workersElsewhere?: boolean;
+  /** Events come in through other processes, which tell this one. */
+  readonly webElsewhere?: boolean;
 };
 
 /** What the core offers: a place to hand events in, and a worker that turns and delivers. */
@@ -47,7 +51,11 @@ export function createCore(options: CoreOptions): Core {
     vault,
     clock,
     directory: createDirectory(database, vault),
-    onStored: () => worker?.wake(),
+    onStored: () => {
+      worker?.wake();
+      // A wake that is lost costs a poll's time, no more.
+      if (options.workersElsewhere === true) database.wakeOthers().catch(() => undefined);
+    },
   });
   const turns = createTurns({ database, vault, clock, shelf, owner, leaseMs, inviteCodeIn, dayInJapan, apologise });
   const outbox = createOutbox({ database, vault, clock, shelf, owner, leaseMs });
@@ -66,6 +74,8 @@ export function createCore(options: CoreOptions): Core {
         log,
         ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
       });
+      // Without it the poll finds everything, a little later.
+      if (options.webElsewhere === true) database.onWake(() => worker?.wake()).catch(() => undefined);
       return worker;
     },
   };

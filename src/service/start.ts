@@ -60,7 +60,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const line = lineOptions(parts);
   const platform = createLinePlatform(line);
   // Slack's own adapter comes with the desk; until then nobody lives there.
-  const core = createCore({ ...parts, platforms: { line: platform, slack: platform }, counts: countInto(metrics) });
+  const core = createCore({
+    ...parts,
+    platforms: { line: platform, slack: platform },
+    counts: countInto(metrics),
+    ...rolesOf(options.config),
+  });
   const drawer = createChartDrawer();
   const app = await buildApp(parts, core, drawer.draw);
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
@@ -85,6 +90,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await simulator?.twin.close();
     },
   };
+}
+
+function rolesOf({ role }: Config) {
+  return { workersElsewhere: role === 'web', webElsewhere: role === 'worker' };
 }
 
 function reminderOptions({ storage, clock, log, metrics }: Parts, core: Core): ReminderOptions {

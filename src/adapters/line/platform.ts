@@ -1,6 +1,7 @@
 import type { Logger } from '../../bot/log.ts';
 import type { ChatPlatform } from '../../bot/ports.ts';
 import type { LineAccess } from './client.ts';
+import { fetchContent } from './content.ts';
 import { deliver } from './deliver.ts';
 import { leaveGroup } from './leave.ts';
 import { showLoading } from './loading.ts';
@@ -15,6 +16,7 @@ export function createLinePlatform(options: LinePlatformOptions): ChatPlatform {
     render: (views, locale) => renderViews(views, locale, options),
     deliver: (delivery) => deliver(options, options.log, delivery),
     showBusy: (channel, person, seconds) => showLoading(options, options.log, { channel, person, seconds }),
+    fetchContent: (channel, messageId) => fetchContent(options, channel, messageId),
     leave: (channel, group) => leaveGroup(options, channel, group),
   };
 }

@@ -1,7 +1,9 @@
+import type { Effect } from '../effect.ts';
 import type { InboundEvent } from '../event.ts';
 import type { Facts } from '../facts.ts';
 import type { Flow, NewIds, Step } from '../flow.ts';
 import { runCommand } from './commands.ts';
+import { keepingPhoto, photoLost } from './photos.ts';
 import { isDoubleNumber, readButton, readOption, withWaysOut } from './question.ts';
 import { settle } from './settle.ts';
 import { explainButton } from './stale.ts';
@@ -57,15 +59,20 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'choice':
       return settle(talk, state, moveByButton(talk, state, event.data, moment), moment);
     case 'unsent':
-      return settleOrNothing(talk, state, talk.unsent?.(state.here, event.messageId, facts) ?? null, moment);
+      return withEffects(
+        [{ do: 'forget-photo', messageId: event.messageId }],
+        settleOrNothing(talk, state, talk.unsent?.(state.here, event.messageId, facts) ?? null, moment),
+      );
     case 'edited':
       return settleOrNothing(talk, state, moveByEdit(talk, state, event, moment), moment);
     case 'followed':
       return stay('common.welcome-back');
     case 'photo':
-      return stay('common.photo');
+      return withEffects(keepingPhoto(event, facts, moment.ids), stay('common.photo'));
     case 'file':
-      return stay('common.file');
+      return withEffects(keepingPhoto(event, facts, moment.ids), stay('common.file'));
+    case 'photo-lost':
+      return settle(talk, state, { stay: sayText(photoLost(event.code)) }, moment);
     case 'sticker':
       return stay('common.sticker');
     case 'location':
@@ -75,10 +82,15 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
       return stay('common.other');
     case 'timer':
       return settleOrNothing(talk, state, talk.timer?.(state.here, event.key, facts) ?? null, moment);
+    case 'photo-kept':
     case 'unfollowed':
     case 'group':
       return { state, effects: [] };
   }
+}
+
+function withEffects<S>(effects: readonly Effect[], step: Step<S>): Step<S> {
+  return { ...step, effects: [...effects, ...step.effects] };
 }
 
 function moveByButton<B extends At>(talk: Talk<B>, state: TalkState<B>, data: string, moment: Moment): Move<B> {

@@ -1,6 +1,7 @@
 import type { Logger } from '../log.ts';
 import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement } from '../ports.ts';
 import { nextTry } from '../retry.ts';
+import { keepPhoto } from './keep-photo.ts';
 import { routeDelivery } from './route-delivery.ts';
 
 export type DeliverOptions = {
@@ -30,10 +31,21 @@ export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Pro
 
 async function attempt(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
   try {
-    return row.task === 'leave-group' ? await leaveGroup(options, row) : await say(options, row);
+    return await carryOut(options, row);
   } catch {
     // Only the database is asked outside the platform's own answers, and it is asked before anything is sent.
     return settled(options, row, 'none', { result: 'later', code: 'database-unavailable', ambiguous: false });
+  }
+}
+
+function carryOut(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
+  switch (row.task) {
+    case 'say':
+      return say(options, row);
+    case 'leave-group':
+      return leaveGroup(options, row);
+    case 'keep-photo':
+      return keepPhoto(options, row);
   }
 }
 

@@ -25,7 +25,7 @@ export type TurnEventOptions = {
 const apologyViews: readonly MessageView[] = [{ view: 'text', text: { key: 'common.apology' } }];
 
 function isOutward(effect: Effect): effect is OutwardEffect {
-  return effect.do === 'say' || effect.do === 'leave-group';
+  return effect.do === 'say' || effect.do === 'leave-group' || effect.do === 'keep-photo';
 }
 
 function isRecord(effect: Effect): effect is RecordEffect {
@@ -101,6 +101,10 @@ function freeze(
 ): QueuedTask {
   const notBefore = effect.notBefore ?? null;
   if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore, about: [] };
+  if (effect.do === 'keep-photo') {
+    const { messageId, mediaId } = effect;
+    return { task: 'keep-photo', messages: [], photo: { messageId, mediaId }, notBefore, about: [] };
+  }
   const views = effect.views.map((view) => (view.view === 'image' ? { ...view, path: mediaPath(view.path) } : view));
   return {
     task: 'say',

@@ -83,6 +83,8 @@ export const media = pgTable(
     conversationId: uuid('conversation_id').notNull(),
     keyId: uuid('key_id').notNull(),
     kind: text('kind', { enum: ['chart', 'image'] }).notNull(),
+    /** The message a picture came with: when it is taken back, the picture goes. */
+    sourceMessageId: text('source_message_id'),
     bodyEnc: bytes('body_enc').notNull(),
     contentType: text('content_type').notNull(),
     createdAt: moment('created_at').notNull(),

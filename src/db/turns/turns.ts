@@ -209,6 +209,7 @@ function outboxRow(row: NewRow, now: Date): OutboxRow {
     person: claim.person,
     task: row.task,
     messages: row.messages,
+    photo: row.photo,
     attempts: 0,
     replyToken: claim.replyToken,
     tokenReceivedAt: claim.replyToken === null ? null : claim.receivedAt,

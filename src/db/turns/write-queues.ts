@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { TurnOutcome } from '../../bot/ports.ts';
+import type { PhotoTask, QueuedTask, TurnOutcome } from '../../bot/ports.ts';
 import type { Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -13,13 +13,18 @@ export type Settled = { readonly claim: Claim; readonly outcome: TurnOutcome };
 export type NewRow = {
   readonly id: string;
   readonly settled: Settled;
-  readonly task: 'say' | 'leave-group';
+  readonly task: QueuedTask['task'];
   readonly messages: readonly unknown[];
+  readonly photo: PhotoTask | null;
   readonly leased: boolean;
 };
 
 /** What is sealed in the outbox: the frozen messages and the token that would answer for free. */
-export type SealedTask = { readonly messages: readonly unknown[]; readonly replyToken: string | null };
+export type SealedTask = {
+  readonly messages: readonly unknown[];
+  readonly replyToken: string | null;
+  readonly photo?: PhotoTask;
+};
 
 export type QueueContext = {
   readonly vault: Vault;
@@ -96,7 +101,8 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
   );
   if (made.length === 0) return [];
   const rows = made.map(({ id, one, task, replyToken }) => {
-    const body: SealedTask = { messages: task.messages, replyToken };
+    const photo = task.photo === undefined ? {} : { photo: task.photo };
+    const body: SealedTask = { messages: task.messages, replyToken, ...photo };
     return {
       id,
       programme: programmeAfter(one),
@@ -130,6 +136,7 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
     settled: one,
     task: task.task,
     messages: task.messages,
+    photo: task.photo ?? null,
     leased: mine.get(id) ?? false,
   }));
 }

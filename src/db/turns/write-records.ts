@@ -1,6 +1,6 @@
 import type { RecordEffect } from '../../bot/effect.ts';
 import { keepTranscript } from './keep-transcript.ts';
-import { cancelWaiting, saveCharts } from './records/conversation.ts';
+import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.ts';
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { saveEmissions, saveReadings, withdrawReadings } from './records/ledger.ts';
@@ -23,6 +23,7 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     saveEmissions(context, of('save-reading')),
     withdrawReadings(context, of('withdraw-reading')),
     saveCharts(context, of('save-chart')),
+    forgetPhotos(context, of('forget-photo')),
     cancelWaiting(context, of('set-reachable')),
     keepTranscript(context.db, context.programmeId, settled),
   ]);

@@ -15,6 +15,7 @@ function row(over: Partial<OutboxRow> = {}): OutboxRow {
     person: 'U',
     task: 'say',
     messages: [],
+    photo: null,
     attempts: 0,
     replyToken: 'token',
     tokenReceivedAt: seconds(0),

@@ -25,6 +25,18 @@ export async function saveCharts(
     from ${rowSet(rows, { id: 'uuid', conversation: 'uuid', key: 'uuid', body: 'text' })}`);
 }
 
+/** What was kept of a message that was taken back. */
+export async function forgetPhotos({ db }: RecordContext, taken: readonly Decided<'forget-photo'>[]): Promise<void> {
+  if (taken.length === 0) return;
+  const rows = taken.map(({ claim, record }) => ({
+    conversation: claim.event.from.conversationId,
+    message: record.messageId,
+  }));
+  await db.execute(sql`
+    delete from media m using ${rowSet(rows, { conversation: 'uuid', message: 'text' })}
+    where m.conversation_id = n.conversation and m.source_message_id = n.message`);
+}
+
 /** Nothing waits for a person who has blocked the account. */
 export async function cancelWaiting({ db }: RecordContext, told: readonly Decided<'set-reachable'>[]): Promise<void> {
   const rows = told

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { Clock, Settlement } from '../bot/ports.ts';
+import type { Database, Db } from './connection.ts';
+import type { StoredEvent } from './inbox.ts';
+import type { ProgrammeShelf } from './turns/programmes.ts';
+import type { Vault, WrappedKey } from './vault/vault.ts';
+
+type Answered = Extract<Settlement, { as: 'answered' }>;
+
+export type AnsweredOptions = {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly shelf: ProgrammeShelf;
+};
+
+const dayMs = 86_400_000;
+const fallbackDays = 30;
+
+/**
+ * What was fetched, the event that says so, and the end of the row: all or nothing. The event's id comes from the row,
+ * so that a repeat after a crash is the same event.
+ */
+export async function settleAnswered(options: AnsweredOptions, answered: Answered): Promise<void> {
+  await options.database.scoped(answered.programmeId, async (db) => {
+    const owner = await ownerOf(db, answered);
+    const gone = await db.execute(sql`delete from outbox where id = ${answered.id}::uuid returning 1`);
+    // Another process was quicker, or the key was destroyed meanwhile: nobody waits for the answer.
+    if (owner === null || gone.length === 0) return;
+    await keep(db, options, { answered, owner });
+    await enqueue(db, options, { answered, owner });
+  });
+}
+
+type Owner = { readonly channel: string; readonly key: WrappedKey };
+type Parts = { readonly answered: Answered; readonly owner: Owner };
+
+async function ownerOf(db: Db, { conversationId }: Answered): Promise<Owner | null> {
+  const [row] = await db.execute<{ channel: string; key_id: string; wrapped: Buffer | null }>(sql`
+    select c.channel, c.key_id, k.wrapped from conversations c join data_keys k on k.id = c.key_id
+    where c.id = ${conversationId}::uuid`);
+  if (row === undefined || row.wrapped === null) return null;
+  return { channel: row.channel, key: { keyId: row.key_id, wrapped: row.wrapped } };
+}
+
+async function keep(db: Db, { vault, clock, shelf }: AnsweredOptions, { answered, owner }: Parts): Promise<void> {
+  const { kept, programmeId, conversationId } = answered;
+  if (kept === null) return;
+  const known = (await shelf.get(db, [programmeId])).get(programmeId);
+  const days = known?.document.retention.images ?? fallbackDays;
+  const now = clock.now();
+  await db.execute(sql`
+    insert into media (id, programme_id, conversation_id, key_id, kind, body_enc, content_type, source_message_id, created_at, expires_at)
+    values (${kept.photo.mediaId}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${owner.key.keyId}::uuid, 'image',
+      ${vault.seal(owner.key, Buffer.from(kept.bytes), 'media')}, ${kept.contentType}, ${kept.photo.messageId},
+      ${now.toISOString()}::timestamptz, ${new Date(now.getTime() + days * dayMs).toISOString()}::timestamptz)
+    on conflict do nothing`);
+}
+
+async function enqueue(db: Db, { vault, clock }: AnsweredOptions, { answered, owner }: Parts): Promise<void> {
+  const { id, programmeId, conversationId, content } = answered;
+  const now = clock.now().toISOString();
+  const event = `outbox:${id}`;
+  const body: StoredEvent = { content, replyToken: null, raw: null };
+  const sealed = vault.seal(owner.key, JSON.stringify(body), 'inbox');
+  await db.execute(sql`
+    with fresh as (
+      insert into seen_events (channel, event_id, programme_id, seen_at)
+      values (${owner.channel}, ${event}, ${programmeId}::uuid, ${now}::timestamptz) on conflict do nothing returning 1
+    )
+    insert into inbox (programme_id, conversation_id, channel, event_id, at, received_at, key_id, body_enc, run_at)
+    select ${programmeId}::uuid, ${conversationId}::uuid, ${owner.channel}, ${event}, ${now}::timestamptz, ${now}::timestamptz,
+      ${owner.key.keyId}::uuid, ${sealed}, ${now}::timestamptz
+    from fresh`);
+}

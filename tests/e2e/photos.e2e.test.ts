@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
+import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
+import { readConfig } from '../../src/config.ts';
+import { createInvites } from '../../src/db/repositories/invites.ts';
+import { loadMedia } from '../../src/db/repositories/media.ts';
+import { addProgramme } from '../../src/db/repositories/programmes.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
+import { type Service, startService } from '../../src/service/start.ts';
+import { joining } from '../support/conversations.ts';
+import { openTestStorage, type TestStorage } from '../support/storage.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const start = new Date('2026-11-24T01:00:00Z');
+
+/** A PNG of one grey point; its header can be made to claim any size. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+function claiming(width: number, height: number): Buffer {
+  const bomb = Buffer.from(png);
+  bomb.writeUInt32BE(width, 16);
+  bomb.writeUInt32BE(height, 20);
+  return bomb;
+}
+
+describe('photographs', () => {
+  const clock = createAdjustableClock();
+  let storage: TestStorage;
+  let service: Service;
+  let programmeId: string;
+  let owner: LineOwner;
+
+  beforeAll(async () => {
+    clock.setTo(start);
+    storage = await openTestStorage();
+    programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
+    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
+    const own = { ...storage, where: 'test', isOwn: false };
+    service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10 });
+    owner = await join();
+  });
+  afterAll(async () => {
+    await service.stop();
+    await storage.close();
+  });
+
+  const settle = async (): Promise<void> => {
+    await service.simulator?.twin.line.idle();
+    await service.worker?.idle();
+    // What was fetched comes back as an event of its own.
+    await service.worker?.idle();
+    await service.simulator?.twin.line.idle();
+  };
+  const newOwner = (): LineOwner => {
+    const twin = service.simulator?.twin.line;
+    if (twin === undefined) throw new Error('no simulator');
+    return twin.addOwner({ displayName: '見本' });
+  };
+  const join = async (): Promise<LineOwner> => {
+    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: start });
+    const made = newOwner();
+    for (const act of joining) {
+      if (typeof act !== 'string') await made.follow();
+      else await made.text(act.replace('{code}', code));
+      await settle();
+    }
+    return made;
+  };
+  const kept = async (): Promise<readonly string[]> => {
+    const rows = await storage.database.queues((db) =>
+      db.execute<{ id: string }>(sql`select id from media where kind = 'image' order by created_at`),
+    );
+    return rows.map((row) => row.id);
+  };
+  const lastWords = (): string =>
+    owner
+      .screen()
+      .filter((entry) => entry.from === 'bot')
+      .slice(-2)
+      .map((entry) => entry.text)
+      .join('\n');
+
+  it('are fetched at once and kept sealed, each once', async () => {
+    await owner.image(png, 'image/png');
+    await settle();
+    const [id = ''] = await kept();
+    const found = await loadMedia(storage.database, storage.vault, { id, now: start });
+    expect(found).toMatchObject({ type: 'image', contentType: 'image/png' });
+    expect(found?.type === 'image' && found.bytes.equals(png)).toBe(true);
+    const [raw] = await storage.database.queues((db) =>
+      db.execute<{ body: Buffer }>(sql`select body_enc as body from media where id = ${id}::uuid`),
+    );
+    expect(raw?.body.includes(png.subarray(0, 16))).toBe(false);
+  });
+
+  it.each([
+    ['a bomb of pixels', claiming(60_000, 60_000), '大きすぎ'],
+    ['eleven megabytes', Buffer.concat([png, Buffer.alloc(11_000_000)]), '大きすぎ'],
+    ['a page that calls itself a picture', Buffer.from('<html><body>no</body></html>'), '開けません'],
+    ['nothing at all', Buffer.alloc(0), '開けません'],
+  ])('that cannot be taken are answered and not kept: %s', async (_, bytes, words) => {
+    const before = await kept();
+    await owner.image(bytes, 'image/png');
+    await settle();
+    expect(lastWords()).toContain(words);
+    expect(await kept()).toEqual(before);
+  });
+
+  it('go when their message is taken back', async () => {
+    const before = await kept();
+    await owner.image(png, 'image/png');
+    await settle();
+    expect(await kept()).toHaveLength(before.length + 1);
+    const sent = owner.screen().findLast((entry) => entry.from === 'owner');
+    await owner.unsend(sent?.id ?? '');
+    await settle();
+    expect(await kept()).toEqual(before);
+  });
+
+  it('of somebody who has not consented are not fetched', async () => {
+    const before = await kept();
+    const stranger = newOwner();
+    await stranger.follow();
+    await stranger.image(png, 'image/png');
+    await settle();
+    expect(await kept()).toEqual(before);
+  });
+});
