@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
+import { consentText, consentVersions } from '../bot/consent-texts.ts';
 import { ConfigError } from '../bot/errors.ts';
 import { type ProgrammeDocument, programmeDocument } from '../bot/programme/document.ts';
 import { addProgramme, findProgramme, listProgrammes } from '../db/repositories/programmes.ts';
@@ -35,10 +36,19 @@ Examples of the file lie in programmes/.`,
 /** Reads a programme file. @throws {ConfigError} `programme-invalid`, naming every fault by its place */
 export async function readProgrammeFile(path: string): Promise<ProgrammeDocument> {
   const parsed = programmeDocument.safeParse(parse(await readFile(path, 'utf8')));
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(
-    'programme-invalid',
-    parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`),
+  const faults = parsed.success
+    ? missingTexts(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`);
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new ConfigError('programme-invalid', faults);
+}
+
+/** Consents to a text that nobody has written. */
+function missingTexts({ consents }: ProgrammeDocument): readonly string[] {
+  return consents.flatMap(({ purpose, version }, at) =>
+    consentText(purpose, version) === null
+      ? [`consents.${at}.version: no text ${version} for ${purpose}; there is ${consentVersions(purpose).join(', ')}`]
+      : [],
   );
 }
 

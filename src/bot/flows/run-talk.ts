@@ -68,7 +68,10 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'followed':
       return stay('common.welcome-back');
     case 'photo':
-      return withEffects(keepingPhoto(event, facts, moment.ids), stay('common.photo'));
+      return withEffects(
+        keepingPhoto(event, facts, moment.ids),
+        stay(facts.business === null ? 'common.photo-early' : 'common.photo'),
+      );
     case 'file':
       return withEffects(keepingPhoto(event, facts, moment.ids), stay('common.file'));
     case 'photo-lost':

@@ -61,7 +61,7 @@ describe('joining', () => {
     talker.tap('同意する');
     expect(talker.tap('同意しない').effects.slice(0, -1)).toMatchObject([
       { do: 'create-business', inviteId: '00000000-0000-8000-8000-0000000000f1' },
-      { do: 'save-consent', purpose: 'use', version: '1', given: true },
+      { do: 'save-consent', purpose: 'use', version: '2026-11', given: true },
       { do: 'save-consent', purpose: 'client', given: true },
       { do: 'save-consent', purpose: 'statistics', given: false },
     ]);
@@ -94,7 +94,7 @@ describe('joining', () => {
     talker.tap('同意する');
     const refused = talker.tap('同意しない');
     expect(refused.effects.slice(0, -1)).toEqual([
-      { do: 'save-consent', purpose: 'client', version: '1', given: false },
+      { do: 'save-consent', purpose: 'client', version: '2026-11', given: false },
     ]);
     expect(refused.text).toContain('同意されなかったことだけを記録しました');
     expect(talker.facts().business).toBeNull();

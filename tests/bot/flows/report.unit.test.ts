@@ -238,7 +238,9 @@ describe('report', () => {
   it('follows a message that is taken back or edited while its figure is pending', () => {
     const talker = reporting();
     talker.send({ kind: 'text', messageId: 'x', text: '1250' });
-    expect(talker.send({ kind: 'unsent', messageId: 'other' }).effects).toEqual([]);
+    expect(talker.send({ kind: 'unsent', messageId: 'other' }).effects).toEqual([
+      { do: 'forget-photo', messageId: 'other' },
+    ]);
     expect(talker.send({ kind: 'edited', messageId: 'x', text: '1350' }).text).toContain('使用量：1,350 kWh');
     expect(talker.send({ kind: 'unsent', messageId: 'x' }).text).toContain('その数字は使いません');
     expect(saved(talker)).toEqual([]);

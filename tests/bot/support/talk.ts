@@ -21,9 +21,9 @@ export const programme: ProgrammeFacts = {
   fiscalYearStart: 4,
   kinds: ['electricity', 'city_gas', 'lpg', 'kerosene', 'gasoline', 'diesel'],
   consents: [
-    { purpose: 'use', required: true, version: '1' },
-    { purpose: 'client', required: true, version: '1' },
-    { purpose: 'statistics', required: false, version: '1' },
+    { purpose: 'use', required: true, version: '2026-11' },
+    { purpose: 'client', required: true, version: '2026-11' },
+    { purpose: 'statistics', required: false, version: '2026-11' },
   ],
   messaging: 'consented',
 };

@@ -1,3 +1,4 @@
+import { consentText } from '../../consent-texts.ts';
 import type { RecordEffect } from '../../effect.ts';
 import type { ConsentPurpose, Facts } from '../../facts.ts';
 import { type Asked, askText, type Option } from '../question.ts';
@@ -5,12 +6,6 @@ import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
 import { noWords, yesWords } from '../words.ts';
 import { askCode } from './code.ts';
 import type { HereAt, JoiningHere } from './state.ts';
-
-const purposes = {
-  use: 'consent.use',
-  client: 'consent.client',
-  statistics: 'consent.statistics',
-} as const satisfies Readonly<Record<ConsentPurpose, string>>;
 
 const agree: Option = { value: 'yes', label: { key: 'consent.agree' }, says: [...yesWords, '同意', '同意します'] };
 const decline: Option = { value: 'no', label: { key: 'consent.decline' }, says: [...noWords, '同意しません'] };
@@ -24,9 +19,15 @@ export function askConsent(here: HereAt<'consent'>, { programme }: Facts): Asked
     number: here.given.length + 1,
     count: consents.length,
     need: { as: 'text', text: line(wanted.required ? 'consent.required' : 'consent.optional') },
-    text: { as: 'text', text: line(purposes[wanted.purpose], { client, operator }) },
+    text: { as: 'text', text: line(textOf(wanted.purpose, wanted.version), { client, operator }) },
   });
   return askText('consent', text, [agree, decline]);
+}
+
+function textOf(purpose: ConsentPurpose, version: string): string {
+  const key = consentText(purpose, version);
+  if (key === null) throw new Error(`no consent text ${purpose} ${version}`);
+  return key;
 }
 
 /** Records nothing but a refusal until every required consent is given; then the business and all answers. */
