@@ -189,10 +189,10 @@ describe('joining', () => {
   it('answers what it cannot read, and asks again', () => {
     const talker = atName();
     expect(talker.send({ kind: 'photo', messageId: 'p' }).text).toContain(
-      '写真の読み取りは準備中です。数字を入力してください。',
+      '写真を受け取りました。\n読み取りは準備中なので、数字を入力してください。',
     );
     expect(talker.send({ kind: 'sticker', messageId: 's', words: ['OK'] }).text).toContain('会社やお店の名前');
-    expect(talker.send({ kind: 'unsent', messageId: 'x' }).effects).toEqual([]);
+    expect(talker.send({ kind: 'unsent', messageId: 'x' }).effects).toEqual([{ do: 'forget-photo', messageId: 'x' }]);
   });
 
   it('starts again, and says so, when its state cannot be read', () => {
