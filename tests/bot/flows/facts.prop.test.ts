@@ -94,6 +94,14 @@ describe('facts in any order', () => {
     );
   });
 
+  it('correct the month that is named, also where another month has the new value already', () => {
+    const talker = talking();
+    talker.say('本館の8月の電気は100kWh\n本館の9月の電気は112kWh');
+    talker.say('本館の8月の電気は112kWhに訂正します');
+    talker.say('はい');
+    expect(ledger(talker)).toEqual(['a electricity 2026-08 112', 'a electricity 2026-09 112']);
+  });
+
   it('go back to where they were: the place and the ledger as before the step', () => {
     const steps = [
       '1250kWh',
@@ -118,7 +126,7 @@ describe('facts in any order', () => {
         expect(placeOf(talker)).toEqual(place);
         expect(ledger(talker)).toEqual(before);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });

@@ -78,8 +78,18 @@ function merge(all: readonly Draft[], item: Item, { here, heard, said, facts }: 
   const named = item.replaces === null ? undefined : heard.refs.get(item.replaces);
   const ref = named !== undefined && isAnother(all, item, { here, heard, said, facts }) ? undefined : named;
   const made = fitDraft(draftOf(item, { here, said, facts, ref, old: oldDraft(all, ref) }), facts);
-  const at = ref !== undefined && 'draft' in ref ? ref.draft : sameSlot(all, made);
-  return at === null || at >= all.length ? [...all, made] : all.with(at, made);
+  const at = ref !== undefined && 'draft' in ref ? ref.draft : null;
+  return placed(all, made, at);
+}
+
+/** Two drafts never fill one slot: a figure that moves onto another takes its place. */
+function placed(all: readonly Draft[], made: Draft, at: number | null): Draft[] {
+  const there = sameSlot(all, made);
+  const old = at === null ? undefined : all[at];
+  if (at === null || old === undefined) return there === null ? [...all, made] : all.with(there, made);
+  if (there === null || there === at) return all.with(at, made);
+  const settled = all.with(there, made);
+  return old.value === made.value ? settled.toSpliced(at, 1) : settled;
 }
 
 const corrects =

@@ -1,19 +1,21 @@
+import { isDenied } from '../attach/between.ts';
 import type { Kind, Known } from '../contract.ts';
 import type { Draft } from '../draft.ts';
 import words from '../lexicon/resolve.json' with { type: 'json' };
 import { wordOfUnit } from '../recognise/unit-words.ts';
 import { inBase } from './compatible.ts';
 import { resolveGas } from './kind.ts';
+import { samePeriod } from './known.ts';
 import type { Talk } from './talk.ts';
 
 const first = new RegExp(words.first.join('|'));
 const second = new RegExp(words.second.join('|'));
 const last = new RegExp(words.last.join('|'));
 
-/** The stored figures a message can mean: by kind, site and old value, then by order. One: it is clear. */
+/** The stored figures a message can mean: by kind, site, month and old value, then by order. One: it is clear. */
 export function findTargets(talk: Talk): readonly Known[] {
   const all = known(talk);
-  const named = narrow(narrow(all, byKind(talk)), bySite(talk));
+  const named = narrow(narrow(narrow(all, byKind(talk)), bySite(talk)), byPeriod(talk));
   const old = narrow(named, byOldValue(talk));
   if (old.length === 1 || named.length === 0) return old;
   const units = narrow(old, byUnit(talk));
@@ -59,6 +61,13 @@ function byKind(talk: Talk): Test {
 function bySite({ seen }: Talk): Test {
   const sites = seen.sites.map(({ site }) => site);
   return sites.length === 0 ? null : ({ site }) => site !== null && sites.includes(site);
+}
+
+// With a new figure the month is an address: 8月の電気は112 is August's, even where September's is 112 already.
+function byPeriod({ seen, drafts }: Talk): Test {
+  if (drafts.length === 0) return null;
+  const named = seen.periods.filter((one) => one.how !== 'compared' && !isDenied(seen.normal.text, one));
+  return named.length === 0 ? null : ({ period }) => named.some((one) => samePeriod(one.period, period));
 }
 
 function byOldValue({ seen }: Talk): Test {
