@@ -9,7 +9,9 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit', ['tests/**/*.{unit,prop}.test.ts', 'tests/architecture.test.ts']),
+      project('unit', ['tests/**/*.{unit,prop}.test.ts', 'tests/architecture.test.ts'], {
+        setupFiles: ['tests/support/seed.ts'],
+      }),
       project('db', ['tests/**/*.db.test.ts'], {
         globalSetup: ['tests/support/global-database.ts'],
         testTimeout: 60_000,

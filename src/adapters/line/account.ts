@@ -54,6 +54,22 @@ export async function lineWebhookEndpoint(
   });
 }
 
+const tested = z.looseObject({
+  success: z.boolean(),
+  statusCode: z.number().nullable().catch(null),
+  reason: text,
+  detail: text,
+});
+
+/** What LINE found when it delivered a webhook without events; `reason` is LINE's word for the failure. */
+export type LineWebhookTest = { readonly success: boolean; readonly status: number | null; readonly reason: string };
+
+/** Lets LINE deliver a webhook without events now. @throws {ExternalError} line-refused, line-rate-limited, line-unavailable */
+export async function testLineWebhook(access: LineAccess, channel: string): Promise<LineWebhookTest> {
+  const found = await ask(access, async () => lineClient(access, channel).testWebhookEndpoint({}), tested);
+  return { success: found.success, status: found.statusCode, reason: found.reason ?? found.detail ?? '' };
+}
+
 /** How much of the month's quota is left. @throws {ExternalError} line-refused, line-rate-limited, line-unavailable */
 export async function lineQuota(access: LineAccess, channel: string): Promise<LineQuota> {
   const client = lineClient(access, channel);

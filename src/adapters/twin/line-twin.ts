@@ -6,6 +6,7 @@ import { chatRoutes } from './line/endpoints-chat.ts';
 import { menuRoutes } from './line/endpoints-menu.ts';
 import { readRoutes } from './line/endpoints-read.ts';
 import { sendRoutes } from './line/endpoints-send.ts';
+import { webhookRoutes } from './line/endpoints-webhook.ts';
 import { type LineOwner, ownerOf } from './line/owner.ts';
 import { type LinePlace, newPlaceId, placeOf } from './line/place.ts';
 import { clearLineState, createLineState, type LineState } from './line/state.ts';
@@ -139,7 +140,7 @@ export async function startLineTwin(options: LineTwinOptions = {}): Promise<Line
   const webhookFaults = createWebhookFaults();
   const courier = createCourier(state, webhookFaults);
   const { forget, ...persons } = people({ state, courier });
-  const routes = [...sendRoutes, ...readRoutes, ...chatRoutes, ...menuRoutes];
+  const routes = [...sendRoutes, ...readRoutes, ...chatRoutes, ...menuRoutes, ...webhookRoutes];
   const host = await startHost(createLineApi(state, apiFaults, routes), options.port);
   const { redeliver, duplicate, hold, setRedelivery } = webhookFaults;
   const { plan, waiting } = apiFaults;

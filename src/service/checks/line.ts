@@ -1,9 +1,11 @@
 import {
   type LineBotInfo,
   type LineQuota,
+  type LineWebhookTest,
   lineBotInfo,
   lineQuota,
   lineWebhookEndpoint,
+  testLineWebhook,
 } from '../../adapters/line/account.ts';
 import type { Config } from '../../config.ts';
 import type { LineAccount } from '../line-accounts.ts';
@@ -13,6 +15,8 @@ import { type CheckResult, codeOf, fail, ok, warn } from './check.ts';
 export type LineFacts = {
   readonly bot: LineBotInfo;
   readonly webhook: { readonly endpoint: string; readonly active: boolean } | null;
+  /** What LINE's own test delivery found; null where no delivery is switched on. */
+  readonly tested: LineWebhookTest | null;
   readonly quota: LineQuota;
 };
 
@@ -39,7 +43,9 @@ async function readLineFacts(account: LineAccount, line: Addresses): Promise<Lin
     lineWebhookEndpoint(access, account.label),
     lineQuota(access, account.label),
   ]);
-  return { bot, webhook, quota };
+  // LINE allows the test some times an hour: a refused test says nothing about the account.
+  const tested = webhook?.active === true ? await testLineWebhook(access, account.label).catch(() => null) : null;
+  return { bot, webhook, tested, quota };
 }
 
 /** The line for an account that LINE would not talk about. */
@@ -50,8 +56,21 @@ export function lineUnreachable(label: string, code: string): CheckResult {
 }
 
 /** Judges the token, the chat mode, the webhook and the quota of one account. */
-export function judgeLine({ bot, webhook, quota }: LineFacts, publicUrl: string | null): readonly CheckResult[] {
-  return [checkBot(bot), checkWebhook(webhook, publicUrl), checkQuota(quota)];
+export function judgeLine(
+  { bot, webhook, tested, quota }: LineFacts,
+  publicUrl: string | null,
+): readonly CheckResult[] {
+  const delivery = tested === null ? [] : [checkDelivery(tested)];
+  return [checkBot(bot), checkWebhook(webhook, publicUrl), ...delivery, checkQuota(quota)];
+}
+
+function checkDelivery({ success, status, reason }: LineWebhookTest): CheckResult {
+  if (success) return ok('line delivery', 'a test webhook was delivered and answered');
+  const remedy =
+    status === 401 || status === 403
+      ? 'the channel secret differs: set the one of this channel'
+      : 'see that the service runs and that its address is reached from outside with a valid certificate';
+  return fail('line delivery', `LINE cannot deliver: ${reason} (${status ?? 'no answer'})`, remedy);
 }
 
 function checkBot({ basicId, displayName, chatMode }: LineBotInfo): CheckResult {

@@ -5,7 +5,7 @@ import { readLineAccounts } from '../line-accounts.ts';
 import { type CheckResult, codeOf, ok, warn } from './check.ts';
 import { checkSkew, httpSkew } from './clock.ts';
 import { checkLineAccount } from './line.ts';
-import { checkSlack } from './slack.ts';
+import { checkSlack, type SlackApp } from './slack.ts';
 
 /** What the platforms are asked with. */
 export type PlatformSettings = {
@@ -39,25 +39,34 @@ async function checkLine({
 
 async function checkSlackApps(settings: PlatformSettings): Promise<readonly CheckResult[]> {
   const { config, clock } = settings;
-  const tokens = slackTokens(settings);
-  if (tokens.length === 0) return [ok('slack', withoutCredentials(config))];
-  const found = await Promise.all(tokens.map((token) => checkSlack(config.slack.apiUrl, token)));
-  return [...found, await checkPlatformClock('Slack', config.slack.apiUrl, clock)];
+  const apps = slackApps(settings);
+  if (apps.length === 0) return [ok('slack', withoutCredentials(config))];
+  const found = await Promise.all(apps.map((app) => checkSlack(config.slack.apiUrl, app)));
+  return [...found.flat(), await checkPlatformClock('Slack', config.slack.apiUrl, clock)];
 }
 
-/** The tokens of the installation and of programmes with an app of their own, each once. */
-function slackTokens({ config, environment, programmes }: PlatformSettings): readonly string[] {
-  const own = programmes.flatMap(({ slack }) => {
-    try {
-      const names = { signingSecret: slack.secretVariable, botToken: slack.tokenVariable };
-      return [slackCredentials(environment, names).botToken.reveal()];
-    } catch {
-      // Named and not given: the check of the programmes says so.
-      return [];
-    }
-  });
-  const standard = config.slack.credentials === null ? [] : [config.slack.credentials.botToken.reveal()];
-  return [...new Set([...standard, ...own])];
+/** The tokens of the installation and of programmes with an app of their own, each once with its channels. */
+function slackApps({ config, environment, programmes }: PlatformSettings): readonly SlackApp[] {
+  const channels = new Map<string, Set<string>>();
+  const standard = config.slack.credentials?.botToken.reveal();
+  if (standard !== undefined) channels.set(standard, new Set());
+  for (const programme of programmes) {
+    const token = tokenOf(programme, environment);
+    if (token === null) continue;
+    const own = channels.get(token) ?? new Set();
+    channels.set(token, own.add(programme.consultantChannel).add(programme.officialsChannel));
+  }
+  return [...channels].map(([botToken, own]) => ({ botToken, channels: [...own] }));
+}
+
+function tokenOf({ slack }: ProgrammeDocument, environment: Environment): string | null {
+  try {
+    const names = { signingSecret: slack.secretVariable, botToken: slack.tokenVariable };
+    return slackCredentials(environment, names).botToken.reveal();
+  } catch {
+    // Named and not given: the check of the programmes says so.
+    return null;
+  }
 }
 
 async function checkPlatformClock(platform: string, url: string, clock: Clock): Promise<CheckResult> {

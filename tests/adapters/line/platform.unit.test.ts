@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { lineBotInfo, lineProfile, lineQuota, lineWebhookEndpoint } from '../../../src/adapters/line/account.ts';
+import {
+  lineBotInfo,
+  lineProfile,
+  lineQuota,
+  lineWebhookEndpoint,
+  testLineWebhook,
+} from '../../../src/adapters/line/account.ts';
 import { loadingSeconds } from '../../../src/adapters/line/loading.ts';
 import { createLinePlatform } from '../../../src/adapters/line/platform.ts';
 import { type Answer, BOT, type FakeLine, GROUP, json, PERSON, ROOM, recordingLog, startFakeLine } from './support.ts';
@@ -112,6 +118,12 @@ describe('the account', () => {
 
   it('knows when no address is set', async () => {
     expect(await lineWebhookEndpoint((await start(answers({}))).access, BOT)).toBeNull();
+  });
+
+  it('lets LINE try a delivery', async () => {
+    const answer = { success: false, timestamp: '2026-11-25T00:00:00Z', statusCode: 0, reason: 'COULD_NOT_CONNECT' };
+    const { access } = await start(answers({ '/v2/bot/channel/webhook/test': [200, answer] }));
+    expect(await testLineWebhook(access, BOT)).toEqual({ success: false, status: 0, reason: 'COULD_NOT_CONNECT' });
   });
 
   it.each([

@@ -2,11 +2,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/adapters/clock/system-clock.ts';
+import { startSlackTwin } from '../../../src/adapters/twin/slack-twin.ts';
 import { readConfig } from '../../../src/config.ts';
 import { httpSkew } from '../../../src/service/checks/clock.ts';
 import { judgeLine, lineUnreachable } from '../../../src/service/checks/line.ts';
 import { checkPlatforms } from '../../../src/service/checks/platforms.ts';
-import { checkSlack, judgeSlack } from '../../../src/service/checks/slack.ts';
+import { checkSlack, judgeSlack, judgeSlackChannel } from '../../../src/service/checks/slack.ts';
 
 /** A server in a platform's place, for one test. */
 async function serve(listener: RequestListener): Promise<string> {
@@ -25,7 +26,8 @@ const statuses = (found: readonly { status: string }[]): string[] => found.map((
 
 const bot = { userId: 'U', basicId: '@hakaru', displayName: 'はかる', chatMode: 'bot', markAsReadMode: 'auto' };
 const webhook = { endpoint: 'https://bot.example.jp/line/webhook', active: true };
-const good = { bot, webhook, quota: { limit: 200, used: 10 } };
+const good = { bot, webhook, tested: null, quota: { limit: 200, used: 10 } };
+const delivered = { success: true, status: 200, reason: 'OK' };
 
 describe('a LINE account', () => {
   it.each([
@@ -37,6 +39,8 @@ describe('a LINE account', () => {
     [{ quota: { limit: null, used: 9_999 } }, ['ok', 'ok', 'ok']],
     [{ quota: { limit: 200, used: 160 } }, ['ok', 'ok', 'warn']],
     [{ quota: { limit: 200, used: 200 } }, ['ok', 'ok', 'fail']],
+    [{ tested: delivered }, ['ok', 'ok', 'ok', 'ok']],
+    [{ tested: { success: false, status: 0, reason: 'COULD_NOT_CONNECT' } }, ['ok', 'ok', 'fail', 'ok']],
   ])('with %j is %j', (change, expected) => {
     expect(statuses(judgeLine({ ...good, ...change }, 'https://bot.example.jp'))).toEqual(expected);
   });
@@ -49,25 +53,39 @@ describe('a LINE account', () => {
 
 describe('a Slack app', () => {
   it('is judged by what auth.test says', () => {
-    expect(judgeSlack({ ok: true, team: 'みどり市', user: 'hakaru' }).status).toBe('ok');
-    expect(judgeSlack({ ok: false, error: 'invalid_auth' })).toMatchObject({ status: 'fail' });
+    expect(statuses(judgeSlack({ ok: true, team: 'みどり市', user: 'hakaru' }))).toEqual(['ok']);
+    expect(judgeSlack({ ok: true, scopes: ['chat:write'] })).toMatchObject([
+      { status: 'ok' },
+      { status: 'fail', what: expect.stringContaining('channels:read') },
+    ]);
+    expect(judgeSlack({ ok: false, error: 'invalid_auth' })).toMatchObject([{ status: 'fail' }]);
   });
 
-  it('is asked with its token', async () => {
-    const url = await serve((request, response) => {
-      const isGood = request.url === '/api/auth.test' && request.headers.authorization === 'Bearer xoxb-good';
-      response.end(JSON.stringify(isGood ? { ok: true, team: 't', user: 'u' } : { ok: false, error: 'invalid_auth' }));
-    });
-    expect(await checkSlack(`${url}/api/`, 'xoxb-good')).toMatchObject({ status: 'ok' });
-    expect(await checkSlack(`${url}/api`, 'xoxb-good')).toMatchObject({ status: 'ok' });
-    expect(await checkSlack(`${url}/api/`, 'xoxb-MARKED')).toMatchObject({
-      status: 'fail',
-      what: 'Slack refuses the token: invalid_auth',
-    });
+  it.each([
+    [{ ok: true, channel: { is_member: true } }, 'ok'],
+    [{ ok: true, channel: { is_member: false } }, 'fail'],
+    [{ ok: true, channel: { is_member: true, is_archived: true } }, 'fail'],
+    [{ ok: false, error: 'channel_not_found' }, 'fail'],
+    [{ ok: false, error: 'ratelimited' }, 'warn'],
+  ])('in a channel of which Slack says %j is %s', (said, status) => {
+    expect(judgeSlackChannel('C0123456789', said).status).toBe(status);
+  });
+
+  it('is asked with its token, its scopes and its channels', async () => {
+    const twin = await startSlackTwin({});
+    onTestFinished(() => twin.close());
+    const { id } = twin.addChannel({ name: 'soudan' });
+    const found = await checkSlack(twin.apiUrl, { botToken: twin.botToken, channels: ['soudan', id, 'nowhere'] });
+    expect(statuses(found)).toEqual(['ok', 'ok', 'ok', 'ok', 'fail']);
+    expect(await checkSlack(twin.apiUrl, { botToken: 'xoxb-MARKED', channels: [] })).toMatchObject([
+      { status: 'fail', what: 'Slack refuses the token: invalid_auth' },
+    ]);
   });
 
   it('that does not answer fails by the code of the failure', async () => {
-    expect(await checkSlack('http://127.0.0.1:1/', 'xoxb-MARKED')).toMatchObject({ status: 'fail' });
+    expect(await checkSlack('http://127.0.0.1:1/', { botToken: 'xoxb-MARKED', channels: [] })).toMatchObject([
+      { status: 'fail' },
+    ]);
   });
 });
 
@@ -109,6 +127,7 @@ describe('the platforms', () => {
       const answers: Record<string, unknown> = {
         '/v2/bot/info': bot,
         '/v2/bot/channel/webhook/endpoint': webhook,
+        '/v2/bot/channel/webhook/test': { success: false, statusCode: 401, reason: 'ERROR_STATUS_CODE' },
         '/v2/bot/message/quota': { type: 'limited', value: 200 },
         '/v2/bot/message/quota/consumption': { totalUsage: 199 },
       };
@@ -132,6 +151,7 @@ describe('the platforms', () => {
     expect(found.map(({ name, status }) => `${name} ${status}`)).toEqual([
       'line ok',
       'line webhook ok',
+      'line delivery fail',
       'line quota warn',
       'clock LINE ok',
       'slack fail',

@@ -60,7 +60,10 @@ function run({ stage, buckets }: Parts, name: string, request: HostRequest): Hos
   if (missing.length > 0) throw new SlackRefusal('missing_scope', missing);
   const lane = `${name} ${String(args['channel'])}`;
   const isFull = state.rateLimits && name === 'chat.postMessage' && !buckets.take(lane, { calls: 10, perMs: 10_000 });
-  return isFull ? limited(1) : { status: 200, body: { ok: true, ...method.run({ ...stage, args }) } };
+  if (isFull) return limited(1);
+  // Slack names the token's scopes with every answer.
+  const headers = { 'x-oauth-scopes': [...state.scopes].join(',') };
+  return { status: 200, headers, body: { ok: true, ...method.run({ ...stage, args }) } };
 }
 
 function answer(parts: Parts, name: string, request: HostRequest): HostAnswer {
