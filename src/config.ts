@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from './bot/errors.ts';
+import { parseSocketUrl } from './db/embedded/socket-url.ts';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -63,6 +64,10 @@ const isPublicUrl = (text: string): boolean =>
   isUrl(text, ['https:']) ||
   (isUrl(text, ['http:']) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(text).hostname));
 
+/** A server's address, or libpq's form for a socket on this machine (`postgres://user@/name?host=/run/postgresql`). */
+const isDatabaseUrl = (text: string): boolean =>
+  isUrl(text, ['postgres:', 'postgresql:']) || parseSocketUrl(text) !== undefined;
+
 const isHostName = (text: string): boolean => isIP(text) !== 0 || HOST.test(text.toLowerCase());
 const splitList = (text: string): string[] =>
   text
@@ -77,9 +82,7 @@ const httpUrl = text.refine((value) => isUrl(value, ['https:', 'http:']), 'not a
 
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'not development, test or production').default('development'),
-  DATABASE_URL: text
-    .refine((value) => isUrl(value, ['postgres:', 'postgresql:']), 'not a postgres:// address')
-    .optional(),
+  DATABASE_URL: text.refine(isDatabaseUrl, 'not a postgres:// address').optional(),
   DATA_DIR: optional,
   HOST: text.refine(isHostName, 'not a host name or address').default('127.0.0.1'),
   PORT: text

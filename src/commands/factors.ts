@@ -14,6 +14,7 @@ import { checkFactorTables } from '../engine/emission/check.ts';
 import { type EditionKind, parseFactorEdition } from '../engine/emission/edition/parse-edition.ts';
 import type { FactorFinding } from '../engine/emission/finding.ts';
 import { mergeTables } from '../engine/emission/merge.ts';
+import { revise, supersededIds } from '../engine/emission/revision.ts';
 import type { FactorTables } from '../engine/emission/schema.ts';
 import { parseUnit } from '../engine/unit.ts';
 import type { Storage } from '../service/storage.ts';
@@ -27,11 +28,13 @@ export const factors: Command = {
   name: 'factors',
   summary: 'checks factor tables, imports an edition, recomputes what was provisional',
   usage: `usage: hakaru factors check [--json]
-       hakaru factors import <file.csv> --kind ${kinds.join('|')} --approver NAME [--dry-run]
+       hakaru factors import <file.csv> --kind ${kinds.join('|')} --approver NAME [--correction] [--dry-run]
        hakaru factors recompute [--programme CODE] [--dry-run]
 
 The file has the columns of the project's own tables (README). Rows are added, never replaced; a changed value is
-refused. recompute adds a newer calculation to readings whose CO2 is provisional or missing; older ones stay.`,
+refused unless the publisher corrected the list: with --correction it becomes a row of its own (ID@r2), and what was
+calculated with the former stays as it is. recompute adds a newer calculation to readings whose CO2 is provisional,
+missing or rests on a corrected row; older ones stay.`,
   run: async (context) => {
     const { values, positionals } = parseArgs({
       args: [...context.args],
@@ -42,12 +45,14 @@ refused. recompute adds a newer calculation to readings whose CO2 is provisional
         approver: { type: 'string' },
         programme: { type: 'string' },
         'dry-run': { type: 'boolean' },
+        correction: { type: 'boolean' },
       },
     });
     const [action, file] = positionals;
     const dryRun = values['dry-run'] ?? false;
     if (action === 'check') return check(context, values.json ?? false);
-    if (action === 'import' && file !== undefined) return importEdition(context, { ...values, file, dryRun });
+    if (action === 'import' && file !== undefined)
+      return importEdition(context, { ...values, file, dryRun, correction: values.correction ?? false });
     if (action === 'recompute') return recompute(context, values.programme, dryRun);
     throw new UsageError('factors check, import or recompute');
   },
@@ -72,24 +77,28 @@ type Import = {
   readonly kind?: string | undefined;
   readonly approver?: string | undefined;
   readonly dryRun: boolean;
+  readonly correction: boolean;
 };
 
 async function importEdition(context: CommandContext, wanted: Import): Promise<number> {
   const kind = kinds.find((one) => one === wanted.kind);
   if (kind === undefined) throw new UsageError(`--kind: one of ${kinds.join(', ')}`);
-  const { approver, dryRun } = wanted;
+  const { approver, dryRun, correction } = wanted;
   if (approver === undefined)
     throw new UsageError('--approver is missing: who compared a sample with the published list?');
   const parsed = parseFactorEdition(await readFile(wanted.file, 'utf8'), kind);
   return withStorage(context, async ({ database }) => {
-    const merged = mergeTables(await database.queues(loadFactorTables), parsed.tables);
+    const known = await database.queues(loadFactorTables);
+    const { tables, revised } = correction ? revise(known, parsed.tables) : { tables: parsed.tables, revised: [] };
+    const merged = mergeTables(known, tables);
     const code = report(context, [...parsed.findings, ...merged.findings]);
     if (code !== 0) return code;
-    context.terminal.out(`${rowsIn(parsed.tables)} rows`);
+    for (const { id, before, after } of revised) context.terminal.out(`corrected\t${id}\t${before} → ${after}`);
+    context.terminal.out(`${rowsIn(tables)} rows`);
     if (!dryRun)
       await addFactorEdition(database, {
         edition: basename(wanted.file),
-        tables: parsed.tables,
+        tables,
         approver,
         now: new Date(),
       });
@@ -117,7 +126,8 @@ async function recomputeProgramme(
   storage: Storage,
   what: Omit<One, 'reading'>,
 ): Promise<void> {
-  for (const reading of await openReadings(storage.database, what.programmeId)) {
+  const outdated = supersededIds(what.tables);
+  for (const reading of await openReadings(storage.database, what.programmeId, outdated)) {
     const line = await recomputeOne(storage, { ...what, reading });
     if (line !== null) context.terminal.out(line);
   }

@@ -27,6 +27,7 @@ export type { EmissionInput, PreparedInput } from './emission/input.ts';
 export { type MergedTables, mergeTables } from './emission/merge.ts';
 export { type Calculation, type Calculator, type EmissionPart, prepare } from './emission/prepare.ts';
 export { type EmissionProblem, nextSteps, problemCodes } from './emission/problem.ts';
+export { type Revised, revise } from './emission/revision.ts';
 export { type CustomRow, emptyTables, type FactorSource, type FactorTables } from './emission/schema.ts';
 export { attribution, factorTables } from './emission/tables.ts';
 export type { EnergyDefinition } from './energy/definition.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigError } from '../bot/errors.ts';
 import type { Config } from '../config.ts';
 import { type Database, type DatabaseAddress, openDatabase, type PoolOptions } from '../db/connection.ts';
+import { parseSocketUrl } from '../db/embedded/socket-url.ts';
 import { startEmbeddedPostgres } from '../db/embedded/start.ts';
 import { type Installation, openInstallation, rewrapKeys } from '../db/installation.ts';
 
@@ -43,7 +44,8 @@ type Server = { readonly address: DatabaseAddress; readonly where: string; reado
 async function startServer(config: Config, { onStep }: StorageOptions): Promise<Server> {
   if (config.databaseUrl !== null) {
     const url = config.databaseUrl.reveal();
-    return { address: { url }, where: url.replace(/^[^@]*@/, '').replace(/\?.*$/, ''), stop: async () => undefined };
+    const address = parseSocketUrl(url) ?? { url };
+    return { address, where: url.replace(/^[^@]*@/, '').replace(/\?.*$/, ''), stop: async () => undefined };
   }
   const embedded = await startEmbeddedPostgres({
     dataDir: config.dataDir,

@@ -65,15 +65,23 @@ type Row = {
   kg_co2: string | null;
 };
 
-/** The readings of a programme that wait for a factor. */
-export async function openReadings(database: Database, programmeId: string): Promise<readonly OpenReading[]> {
+/** The readings of a programme that wait for a factor, or whose CO2 rests on one of the `outdated` ids. */
+export async function openReadings(
+  database: Database,
+  programmeId: string,
+  outdated: readonly string[] = [],
+): Promise<readonly OpenReading[]> {
+  const ids = JSON.stringify(outdated);
   const rows = await database.scoped(programmeId, (db) =>
     db.execute<Row>(sql`
       select r.id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.supplier_code, r.menu, r.area, e.kg_co2
       from readings r left join lateral (
-        select kg_co2, provisional from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
+        select kg_co2, provisional, calculation from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
       ) e on true
-      where (e.kg_co2 is null or e.provisional)
+      where (e.kg_co2 is null or e.provisional or exists (
+          select 1 from jsonb_array_elements(e.calculation->'parts') part
+          where ${ids}::jsonb ? (part->>'factorId')
+        ))
         and not exists (select 1 from readings n where n.replaces = r.id)
         and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id)
       order by r.recorded_at`),

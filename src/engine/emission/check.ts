@@ -1,6 +1,7 @@
 import { checkSources, checkValues } from './check-rows.ts';
 import { checkEditions, checkValidity } from './check-years.ts';
 import type { FactorFinding } from './finding.ts';
+import { currentTables } from './revision.ts';
 import { allRows } from './rows.ts';
 import type { FactorTables } from './schema.ts';
 
@@ -13,8 +14,8 @@ export function checkFactorTables(tables: FactorTables): readonly FactorFinding[
     ...duplicates(tables),
     ...checkSources(tables),
     ...checkValues(tables),
-    ...checkValidity(tables),
-    ...checkEditions(tables),
+    ...checkValidity(currentTables(tables)),
+    ...checkEditions(currentTables(tables)),
   ];
 }
 

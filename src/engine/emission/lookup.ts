@@ -1,4 +1,5 @@
 import { buildDirectory, type SupplierDirectory, type SupplierTable, supplierKey } from '../supplier/directory.ts';
+import { currentTables } from './revision.ts';
 import type { Edition, FactorSource, FactorTables, FuelRow, SupplierRow } from './schema.ts';
 
 /** The tables arranged for looking up. */
@@ -21,9 +22,10 @@ export type SupplierList = {
 const built = new WeakMap<FactorTables, Lookup>();
 
 /** Arranges tables once; the same tables give the same arrangement. */
-export function lookupOf(tables: FactorTables): Lookup {
-  const known = built.get(tables);
+export function lookupOf(given: FactorTables): Lookup {
+  const known = built.get(given);
   if (known !== undefined) return known;
+  const tables = currentTables(given);
   const lookup: Lookup = {
     tables,
     lists: {
@@ -33,7 +35,7 @@ export function lookupOf(tables: FactorTables): Lookup {
     },
     fuels: Map.groupBy(tables.fuels, (row) => row.stem),
   };
-  built.set(tables, lookup);
+  built.set(given, lookup);
   return lookup;
 }
 

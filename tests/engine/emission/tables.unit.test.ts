@@ -4,6 +4,7 @@ import { parseFactorEdition } from '../../../src/engine/emission/edition/parse-e
 import { editionsOf } from '../../../src/engine/emission/editions.ts';
 import { findingCodes } from '../../../src/engine/emission/finding.ts';
 import { mergeTables } from '../../../src/engine/emission/merge.ts';
+import { revise, supersededIds } from '../../../src/engine/emission/revision.ts';
 import {
   emptyTables,
   type FactorTables,
@@ -199,6 +200,22 @@ describe('importing an edition', () => {
       { code: 'value-changed', severity: 'error', id: 'electricity.A0269.FY2025.menu_m_residual' },
     ]);
     expect(findingCodes).toContain('value-changed');
+  });
+
+  it('gives what a corrected list changes an id of its own, each time', () => {
+    const listOf = (value: string) =>
+      parseFactorEdition(`${header}\n${tepco.replaceAll('0.000440', value)}`, 'electricity').tables;
+    const id = 'electricity.A0269.FY2025.menu_m_residual';
+    const once = mergeTables(factorTables, listOf('0.000440')).tables;
+    expect(revise(once, listOf('0.000440'))).toMatchObject({ revised: [], tables: { electricity: [] } });
+    const second = revise(once, listOf('0.000441'));
+    expect(second.revised.map((one) => one.id)).toEqual([`${id}@r2`]);
+    const twice = mergeTables(once, second.tables).tables;
+    expect(codes(twice)).toEqual(codes(once));
+    const third = revise(twice, listOf('0.000442'));
+    const thrice = mergeTables(twice, third.tables).tables;
+    expect(third.revised.map((one) => one.id)).toEqual([`${id}@r3`]);
+    expect(supersededIds(thrice)).toEqual([id, `${id}@r2`]);
   });
 
   it('takes the whole list of a year that was known in fragments', () => {

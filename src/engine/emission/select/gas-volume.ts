@@ -3,6 +3,7 @@ import { normaliseName } from '../../supplier/normalise.ts';
 import type { Unit } from '../../unit.ts';
 import type { Assumption } from '../assumption.ts';
 import type { Lookup } from '../lookup.ts';
+import { stemOf } from '../revision.ts';
 import type { ConversionRow } from '../schema.ts';
 import type { Selection } from './choice.ts';
 
@@ -21,7 +22,9 @@ export function gasVolume(from: Unit, to: Unit, lookup: Lookup): Assumed<Exact> 
   if (from === 'Nm3' && to === 'Nm3') return { value: one, assumptions: [] };
   if (from === 'Nm3' && to === 'm3') return { value: standardPerNormal, assumptions: ['city-gas-normal-to-standard'] };
   if (from !== 'm3' || to !== 'Nm3') return null;
-  const row = lookup.tables.conversions.find((candidate) => candidate.id === 'city_gas_metered_to_Nm3_low_pressure');
+  const row = lookup.tables.conversions.find(
+    (candidate) => stemOf(candidate.id) === 'city_gas_metered_to_Nm3_low_pressure',
+  );
   return row === undefined ? null : { value: exact(row.multiplier), assumptions: ['city-gas-low-pressure'] };
 }
 
@@ -39,7 +42,7 @@ export function gasHeat(selection: Selection, lookup: Lookup): GasHeat | null {
   const row = inArea[0] ?? own.find((candidate) => candidate.name.includes('13A')) ?? own[0];
   if (row !== undefined)
     return { value: exact(row.multiplier), assumptions: [], isLpg: Number(row.multiplier) > heatOfLpg };
-  const usual = lookup.tables.conversions.find((candidate) => candidate.id === fallback);
+  const usual = lookup.tables.conversions.find((candidate) => stemOf(candidate.id) === fallback);
   if (usual === undefined) return null;
   return { value: exact(usual.multiplier), assumptions: ['city-gas-energy-45'], isLpg: false };
 }

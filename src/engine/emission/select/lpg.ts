@@ -3,6 +3,7 @@ import { fail, ok } from '../../result.ts';
 import { conversion, type Unit } from '../../unit.ts';
 import type { Assumption } from '../assumption.ts';
 import { fuelIn, type Lookup, sourceIn } from '../lookup.ts';
+import { stemOf } from '../revision.ts';
 import { type Chosen, gjPerUnit, missing, type Selection, unitMismatch } from './choice.ts';
 
 const sorts = ['mix', 'propane', 'butane', 'autogas'] as const;
@@ -55,7 +56,7 @@ function acceptedFor(sort: Sort): readonly Unit[] {
 
 /** Kilograms in a m3 of gas or a litre of liquid. */
 function kilograms(sort: Sort, measure: 'm3' | 'L', lookup: Lookup): Exact | null {
-  const row = lookup.tables.conversions.find((candidate) => candidate.id === `lpg_${sort}_${measure}_kg`);
+  const row = lookup.tables.conversions.find((candidate) => stemOf(candidate.id) === `lpg_${sort}_${measure}_kg`);
   return row === undefined ? null : exact(row.multiplier);
 }
 

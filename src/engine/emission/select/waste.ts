@@ -2,6 +2,7 @@ import { exact, multiply } from '../../exact.ts';
 import { fail, ok } from '../../result.ts';
 import type { Assumption } from '../assumption.ts';
 import { holds, type Lookup, sourceIn } from '../lookup.ts';
+import { stemOf } from '../revision.ts';
 import type { WasteRow } from '../schema.ts';
 import { type Chosen, missing, type Selection, toFactorUnit } from './choice.ts';
 
@@ -10,7 +11,7 @@ export function chooseWaste(selection: Selection, fiscalYear: number, lookup: Lo
   const type = selection.waste?.type ?? selection.sort;
   const treatment = selection.waste?.treatment ?? null;
   if (type === null) {
-    const options = lookup.tables.waste.map((row) => row.id);
+    const options = lookup.tables.waste.map((row) => stemOf(row.id));
     return fail({ code: 'sort-needed', got: null, options, next: 'choose-waste' });
   }
   const row = findWaste(lookup.tables.waste, type, treatment);
@@ -33,7 +34,7 @@ export function chooseWaste(selection: Selection, fiscalYear: number, lookup: Lo
 
 function findWaste(rows: readonly WasteRow[], type: string, treatment: string | null): WasteRow | undefined {
   const names = [type, `${treatment ?? ''}.${type}`];
-  const row = rows.find((candidate) => names.includes(candidate.id));
+  const row = rows.find((candidate) => names.includes(stemOf(candidate.id)));
   const agrees = treatment === null || row === undefined || row.treatment === treatment || row.transport === 'only';
   return agrees ? row : undefined;
 }
@@ -42,6 +43,6 @@ function wasteAssumptions(row: WasteRow): readonly Assumption[] {
   const found: Assumption[] = [];
   if (row.transport === 'no') found.push('waste-transport-excluded');
   if (row.transport === 'yes') found.push('waste-transport-added');
-  if (row.id.split('.')[1] === 'average') found.push('waste-average');
+  if (stemOf(row.id).split('.')[1] === 'average') found.push('waste-average');
   return found;
 }
