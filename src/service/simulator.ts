@@ -8,6 +8,7 @@ import { addProgramme, listProgrammes } from '../db/repositories/programmes.ts';
 import { dayInJapan } from './core.ts';
 import { demoProgramme } from './demo-programme.ts';
 import type { LineAccount } from './line-accounts.ts';
+import { startLastingTwin } from './simulator-memory.ts';
 import type { Storage } from './storage.ts';
 
 /** A LINE and a Slack on this machine, and the page to play them. */
@@ -21,12 +22,19 @@ export type Simulator = {
 /** LINE takes pictures from https addresses only; the page turns this one back into its own. */
 const publicUrl = 'https://simulator.invalid';
 
-export type SimulatorOptions = { readonly storage: Storage; readonly clock: AdjustableClock; readonly log: Logger };
+export type SimulatorOptions = {
+  readonly storage: Storage;
+  readonly clock: AdjustableClock;
+  readonly log: Logger;
+  /** Where phones and rooms are kept between two starts; null = they are forgotten. */
+  readonly folder: string | null;
+};
 
 /** Starts the twin and makes sure that there is a programme to join. */
-export async function startSimulator({ storage, clock, log }: SimulatorOptions): Promise<Simulator> {
-  const twin = await startTwin({ now: () => clock.now().getTime() });
-  furnishSlack(twin);
+export async function startSimulator({ storage, clock, log, folder }: SimulatorOptions): Promise<Simulator> {
+  const now = (): number => clock.now().getTime();
+  const twin = folder === null ? await startTwin({ now }) : await startLastingTwin({ folder, log, now });
+  if (twin.slack.channels().length === 0) furnishSlack(twin);
   const inviteCode = async (): Promise<string> => demoInvite(storage, clock);
   await inviteCode();
   return {

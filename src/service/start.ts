@@ -112,7 +112,9 @@ async function openAccounts(options: ServiceOptions & { readonly clock: Adjustab
   );
   for (const code of real.missing) log.warn('line-account-missing', { programme: code, code: 'setting-invalid' });
   const alone = real.accounts.length === 0 && config.environment !== 'production';
-  const simulator = alone ? await openSimulator({ storage, clock, log }) : null;
+  // Phones belong to the ledger they wrote into: they are kept beside our own database, and nowhere else.
+  const folder = storage.where === config.dataDir ? config.dataDir : null;
+  const simulator = alone ? await openSimulator({ storage, clock, log, folder }) : null;
   return { simulator, accounts: createLineAccounts(simulator === null ? real.accounts : [simulator.account]) };
 }
 

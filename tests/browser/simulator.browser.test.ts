@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,10 @@ async function visit(options: { locale?: string; viewport?: typeof DESKTOP } = {
   return watched;
 }
 
+/** A function that runs in the page; the page's own types are not those of Node. */
+const inPage = (name: string) =>
+  readFileSync(new URL(`in-page/${name}.js`, import.meta.url), 'utf8').replace(/^.*\nexport /, '');
+
 const shoot = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
 const bot = (page: Page, text: string) => page.locator('.entry.bot', { hasText: text });
 const owner = (page: Page, text: string) => page.locator('.entry.owner', { hasText: text });
@@ -101,6 +106,30 @@ function expectClean({ errors, hosts }: Watched): void {
 }
 
 describe('the simulator', () => {
+  it('takes photos that are dropped on the phone', async () => {
+    const watched = await visit();
+    const { page } = watched;
+    await follow(page);
+    const dropped = await page.evaluateHandle(`(${inPage('two-photos')})(${JSON.stringify([...bill])})`);
+    const phone = page.locator('.drop').locator('xpath=ancestor::*[contains(@class, "phone")][1]');
+    await phone.dispatchEvent('dragover', { dataTransfer: dropped });
+    expect(await page.locator('.dropping').count()).toBe(1);
+    await phone.dispatchEvent('drop', { dataTransfer: dropped });
+    await page.locator('.entry.owner img').nth(1).waitFor();
+    expect(await page.locator('.dropping').count()).toBe(0);
+    expectClean(watched);
+  });
+
+  it('can be read: every text stands out from its ground by WCAG 2.2 AA', async () => {
+    const watched = await visit();
+    const { page } = watched;
+    await follow(page);
+    await say(page, '電気は1715kWhでした');
+    await bot(page, '「電気は1715kWhでした」ですね').waitFor();
+    expect(await page.evaluate(`(${inPage('faint-texts')})()`)).toEqual([]);
+    expectClean(watched);
+  });
+
   it('lets a newcomer follow, write with the keyboard and tap an answer', async () => {
     const watched = await visit();
     const { page } = watched;

@@ -9,11 +9,12 @@ import { sendRoutes } from './line/endpoints-send.ts';
 import { webhookRoutes } from './line/endpoints-webhook.ts';
 import { type LineOwner, ownerOf } from './line/owner.ts';
 import { type LinePlace, newPlaceId, placeOf } from './line/place.ts';
-import { clearLineState, createLineState, type LineState } from './line/state.ts';
+import { clearLineState, createLineState, type LineState, lastingMaps } from './line/state.ts';
 import { chatOf } from './line/transcript.ts';
 import type { Delivered, LineTwinOptions, RecordedCall, RecordedWebhook, TwinEvent } from './line/types.ts';
 import { createWebhookFaults, type WebhookFaults } from './line/webhook-faults.ts';
 import type { Stage } from './line/write.ts';
+import { recall, remember } from './memory.ts';
 
 export type { LineOwner } from './line/owner.ts';
 export type { LinePlace } from './line/place.ts';
@@ -76,6 +77,8 @@ export type LineTwin = {
   /** What arrived and LINE would refuse. */
   readonly violations: readonly string[];
   readonly subscribe: (listener: (event: TwinEvent) => void) => () => void;
+  /** Everything that a later twin needs to go on. */
+  readonly memory: () => Uint8Array;
   /** Resolves when all webhooks are answered. */
   readonly idle: () => Promise<void>;
   /** Forgets everybody and everything but the credentials and the webhook's address. */
@@ -107,11 +110,18 @@ function people(stage: Stage) {
     addGroup: (members: readonly string[], name = '') => addPlace('group', members, name),
     addRoom: (members: readonly string[]) => addPlace('room', members),
     forget: () => owners.clear(),
+    /** The people of an earlier twin pick up their phones again. */
+    wake: () => {
+      for (const person of state.persons.values()) {
+        owners.set(person.userId, ownerOf(stage, person, chatOf(state, person.userId)));
+      }
+    },
   };
 }
 
 function memory(state: LineState) {
   return {
+    memory: () => remember(state.seeded, lastingMaps(state)),
     setWebhook: (url: string) => {
       state.webhookUrl = url;
     },
@@ -139,7 +149,11 @@ export async function startLineTwin(options: LineTwinOptions = {}): Promise<Line
   const apiFaults = createFaultQueue();
   const webhookFaults = createWebhookFaults();
   const courier = createCourier(state, webhookFaults);
-  const { forget, ...persons } = people({ state, courier });
+  const { forget, wake, ...persons } = people({ state, courier });
+  if (options.memory !== undefined) {
+    recall(options.memory, state.seeded, lastingMaps(state));
+    wake();
+  }
   const routes = [...sendRoutes, ...readRoutes, ...chatRoutes, ...menuRoutes, ...webhookRoutes];
   const host = await startHost(createLineApi(state, apiFaults, routes), options.port);
   const { redeliver, duplicate, hold, setRedelivery } = webhookFaults;

@@ -8,6 +8,9 @@ export type Seeded = {
   readonly uuid: () => string;
   /** @param at milliseconds since 1970 */
   readonly ulid: (at: number) => string;
+  /** Where the generator stands; `jump` takes it there again. */
+  readonly at: () => number;
+  readonly jump: (to: number) => void;
 };
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -41,5 +44,9 @@ export function createSeeded(seed: number): Seeded {
     digits: (length) => pick('123456789', 1) + pick('0123456789', length - 1),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
     ulid: (at) => ulidTime(at) + pick(CROCKFORD, 16),
+    at: () => state,
+    jump: (to) => {
+      state = to >>> 0;
+    },
   };
 }

@@ -1,11 +1,12 @@
 import { createFaultQueue, type FaultQueue } from './faults.ts';
 import { startHost } from './http-host.ts';
+import { recall, remember } from './memory.ts';
 import { createSlackApi } from './slack/api.ts';
 import { createEventCourier, type EventCourier } from './slack/event-courier.ts';
 import { createSlackEventFaults, type SlackEventFaults } from './slack/event-faults.ts';
 import type { SlackStage } from './slack/messages.ts';
 import type { AppRequest } from './slack/request-app.ts';
-import { type Channel, clearSlackState, createSlackState, newId } from './slack/state.ts';
+import { type Channel, clearSlackState, createSlackState, lastingMaps, newId } from './slack/state.ts';
 import type {
   RecordedSlackCall,
   RecordedSlackRequest,
@@ -89,6 +90,8 @@ export type SlackTwin = {
   /** What arrived and Slack would refuse. */
   readonly violations: readonly string[];
   readonly subscribe: (listener: (event: SlackTwinEvent) => void) => () => void;
+  /** Everything that a later twin needs to go on. */
+  readonly memory: () => Uint8Array;
   readonly idle: () => Promise<void>;
   readonly reset: () => void;
   readonly close: () => Promise<void>;
@@ -156,6 +159,7 @@ export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<Sl
   const courier = createEventCourier(state, faults);
   const stage: SlackStage = { state, courier, faults };
   const host = await startHost(createSlackApi(stage, apiFaults), options.port);
+  if (options.memory !== undefined) recall(options.memory, state.seeded, lastingMaps(state));
   state.baseUrl = host.url;
   const { signingSecret, botToken, teamId, appId, botId, botUserId, calls, requests, violations } = state;
   const { plan, waiting } = apiFaults;
@@ -183,6 +187,7 @@ export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<Sl
     violations,
     subscribe: state.listeners.subscribe,
     idle,
+    memory: () => remember(state.seeded, lastingMaps(state)),
     reset: () => {
       clear();
       clearSlackState(state);

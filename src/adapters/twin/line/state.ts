@@ -1,4 +1,5 @@
 import { createListeners, type Listeners } from '../listeners.ts';
+import type { TwinMaps } from '../memory.ts';
 import { createSeeded, type Seeded } from '../seeded.ts';
 import type { LineTwinOptions, PhoneEntry, RecordedCall, RecordedWebhook, TwinEvent } from './types.ts';
 
@@ -117,11 +118,18 @@ export function createLineState(options: LineTwinOptions): LineState {
   };
 }
 
-/** Forgets everybody and everything but the account's credentials and its webhook. */
-export function clearLineState(state: LineState): void {
+/** What outlives a restart: people, chats and what belongs to their messages. */
+export function lastingMaps(state: LineState): TwinMaps {
   const { persons, chats, replyTokens, quoteTokens, readTokens, contents } = state;
   const { acceptedRequests, consumption, richMenus, menuOf } = state;
-  for (const map of [persons, chats, replyTokens, quoteTokens, readTokens, contents]) map.clear();
-  for (const map of [acceptedRequests, consumption, richMenus, menuOf]) map.clear();
+  return {
+    ...{ persons, chats, replyTokens, quoteTokens, readTokens, contents },
+    ...{ acceptedRequests, consumption, richMenus, menuOf },
+  };
+}
+
+/** Forgets everybody and everything but the account's credentials and its webhook. */
+export function clearLineState(state: LineState): void {
+  for (const map of Object.values(lastingMaps(state))) map.clear();
   for (const list of [state.calls, state.webhooks, state.violations]) list.length = 0;
 }

@@ -12,6 +12,8 @@ export type LineTwinOptions = {
   readonly requireHttpsMedia?: boolean;
   /** false: no limit of calls a second. */
   readonly rateLimits?: boolean;
+  /** What `memory` of an earlier twin gave. */
+  readonly memory?: Uint8Array;
 };
 
 /** Message objects and other bodies, as they came. */

@@ -1,4 +1,5 @@
 import { createListeners, type Listeners } from '../listeners.ts';
+import type { TwinMaps } from '../memory.ts';
 import { createSeeded, type Seeded } from '../seeded.ts';
 import type {
   RecordedSlackCall,
@@ -144,11 +145,15 @@ export function createSlackState(options: SlackTwinOptions): SlackState {
   };
 }
 
+/** What outlives a restart: people, channels with their messages, files and open views. */
+export function lastingMaps({ members, channels, files, views, triggers, responseUrls }: SlackState): TwinMaps {
+  return { members, channels, files, views, triggers, responseUrls };
+}
+
 /** Forgets everybody but the app, and everything but its credentials and address. */
 export function clearSlackState(state: SlackState): void {
   const bot = state.members.get(state.botUserId);
-  for (const map of [state.members, state.channels, state.files, state.views]) map.clear();
-  for (const map of [state.triggers, state.responseUrls]) map.clear();
+  for (const map of Object.values(lastingMaps(state))) map.clear();
   for (const list of [state.ephemerals, state.calls, state.requests, state.violations]) list.length = 0;
   if (bot !== undefined) state.members.set(bot.id, bot);
 }

@@ -10,6 +10,8 @@ export type SlackTwinOptions = {
   readonly scopes?: readonly string[];
   /** true: about one post a second and channel, with a burst of ten. */
   readonly rateLimits?: boolean;
+  /** What `memory` of an earlier twin gave. */
+  readonly memory?: Uint8Array;
 };
 
 /** Objects as they came or as they go out. */
