@@ -59,3 +59,10 @@ export class ConfigError extends Error {
     this.faults = faults;
   }
 }
+
+/** The code of an error, or of what caused it, if there is one; else its name: a message could quote what it was about. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
+}

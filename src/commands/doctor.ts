@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import { ConfigError } from '../bot/errors.ts';
+import { ConfigError, codeOf } from '../bot/errors.ts';
 import type { Config } from '../config.ts';
-import { type CheckResult, codeOf, fail, lineOf } from '../service/checks/check.ts';
+import { type CheckResult, fail, lineOf } from '../service/checks/check.ts';
 import { checkFiles, checkSpace, freeBytesOf, neededFiles } from '../service/checks/files.ts';
 import { checkPlatforms } from '../service/checks/platforms.ts';
 import { checkProgrammes } from '../service/checks/programmes.ts';

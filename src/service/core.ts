@@ -42,9 +42,6 @@ const leaseMs = 20_000;
 export function createCore(options: CoreOptions): Core {
   const { storage, platforms, clock, log, counts } = options;
   const { database, vault } = storage;
-  const owner = randomUUID();
-  const shelf = createProgrammeShelf();
-  const apologise = createApology(platforms);
   let worker: Worker | null = null;
   const receive = createInbox({
     database,
@@ -57,8 +54,9 @@ export function createCore(options: CoreOptions): Core {
       if (options.workersElsewhere === true) database.wakeOthers().catch(() => undefined);
     },
   });
-  const turns = createTurns({ database, vault, clock, shelf, owner, leaseMs, inviteCodeIn, dayInJapan, apologise });
-  const outbox = createOutbox({ database, vault, clock, shelf, owner, leaseMs });
+  const queue = { database, vault, clock, shelf: createProgrammeShelf(), owner: randomUUID(), leaseMs };
+  const turns = createTurns({ ...queue, log, inviteCodeIn, dayInJapan, apologise: createApology(platforms) });
+  const outbox = createOutbox(queue);
   const mediaPath = (path: string): string =>
     path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);
   const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, mediaPath });

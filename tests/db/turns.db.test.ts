@@ -46,6 +46,7 @@ function parts(owner = randomUUID()) {
       ...base,
       inviteCodeIn: () => null,
       dayInJapan: () => '2026-11-24',
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       apologise: () => ({ task: 'say', messages: ['sorry'], notBefore: null, about: [] }),
     }),
   };

@@ -6,12 +6,14 @@ import type { LineTwin } from '../../src/adapters/twin/line-twin.ts';
 import type { LogFields, Logger } from '../../src/bot/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/db/connection.ts';
+import { socketUrl } from '../../src/db/embedded/socket-url.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded/start.ts';
 import { openInstallation } from '../../src/db/installation.ts';
 import { stoppedRows } from '../../src/db/repositories/queue-rows.ts';
 import { newDataKey } from '../../src/db/vault/master-keys.ts';
 import { type Service, startService } from '../../src/service/start.ts';
 import type { Storage } from '../../src/service/storage.ts';
+import { asAdmin } from '../support/database.ts';
 
 /** The whole service on the twin, with a database of its own that can be taken away. */
 describe('what must not happen', () => {
@@ -46,6 +48,16 @@ describe('what must not happen', () => {
   };
   const post = (body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${service.url}/line/webhook`, { method: 'POST', body, headers });
+
+  /** Writes into a table are refused by the server itself, with the code of a full disk. */
+  const fillDisk = (table: 'inbox' | 'outbox'): Promise<void> =>
+    asAdmin(socketUrl(server.connection), async (sql) => {
+      await sql.unsafe(`create or replace function full_disk() returns trigger language plpgsql as
+        $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
+      await sql.unsafe(`create trigger full_disk before insert on ${table} for each row execute function full_disk()`);
+    });
+  const emptyDisk = (): Promise<void> =>
+    asAdmin(socketUrl(server.connection), (sql) => sql.unsafe('drop function full_disk() cascade'));
 
   it('a body that nobody signed, or somebody else did, is turned away and leaves nothing behind', async () => {
     expect((await post('{"events":[]}')).status).toBe(401);
@@ -125,6 +137,34 @@ describe('what must not happen', () => {
       .poll(() => owner.screen().filter((entry) => entry.from === 'bot').length, { timeout: 15_000 })
       .toBeGreaterThan(1);
     expect(owner.screen().length).toBeGreaterThan(before + 1);
+  });
+
+  it('while the disk is full nothing is acknowledged that is not stored, and nothing stored is lost or doubled', async () => {
+    const owner = twin.addOwner();
+    await owner.follow();
+    await settle();
+    const answers = (): number => owner.screen().filter(({ from }) => from === 'bot').length;
+    const greeted = answers();
+    await owner.text('ヘルプ');
+    await settle();
+    const before = answers();
+    const each = before - greeted;
+    expect(each).toBeGreaterThan(0);
+
+    // PostgreSQL refuses a write as it does on a full disk; first where the answer would be kept …
+    await fillDisk('outbox');
+    expect((await owner.text('ヘルプ')).status).toBe(200);
+    await expect.poll(() => logged.some((line) => line.includes('53100')), { timeout: 10_000 }).toBe(true);
+    expect(answers()).toBe(before);
+    // … then where the message itself is kept: LINE is told, and will bring it again.
+    await fillDisk('inbox');
+    expect((await owner.text('ヘルプ')).status).toBe(503);
+    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+
+    await emptyDisk();
+    await expect.poll(answers, { timeout: 20_000 }).toBe(before + each);
+    expect((await owner.text('ヘルプ')).status).toBe(200);
+    await expect.poll(answers, { timeout: 20_000 }).toBe(before + 2 * each);
   });
 
   it('no log line holds what a person wrote, who they are, or a token', async () => {

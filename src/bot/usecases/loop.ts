@@ -1,3 +1,4 @@
+import { codeOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
 export type LoopOptions = { readonly log: Logger; readonly pollMs?: number };
@@ -53,7 +54,7 @@ function createAttempts(work: () => Promise<boolean>, log: Logger) {
         return found;
       } catch (error) {
         failures += 1;
-        log.error('worker-failed', { reason: error instanceof Error ? error.name : 'unknown', attempts: failures });
+        log.error('worker-failed', { code: codeOf(error), attempts: failures });
         return false;
       }
     },

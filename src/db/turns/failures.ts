@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { codeOf } from '../../bot/errors.ts';
 import type { Locale } from '../../bot/facts.ts';
+import type { Logger } from '../../bot/log.ts';
 import type { Clock, QueuedTask } from '../../bot/ports.ts';
 import { nextTry } from '../../bot/retry.ts';
 import type { Database } from '../connection.ts';
@@ -15,10 +17,13 @@ export type FailureOptions = {
   readonly owner: string;
   readonly leaseMs: number;
   readonly apologise: (locale: Locale, platform: 'line' | 'slack') => QueuedTask;
+  readonly log: Logger;
 };
 
 /** Counts a failed turn in a transaction of its own: the one that failed took its count with it. */
-export async function countFailure(options: FailureOptions, claim: Claim): Promise<void> {
+export async function countFailure(options: FailureOptions, claim: Claim, error: unknown): Promise<void> {
+  const conversation = claim.event.from.conversationId;
+  options.log.error('turn-not-written', { code: codeOf(error), conversation, attempts: claim.attempts + 1 });
   const now = options.clock.now();
   const due = nextTry(claim.attempts + 1, now);
   await options.database.queues(async (db) => {

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { InboundEvent } from '../../bot/event.ts';
 import type { Facts, InviteFacts, Locale } from '../../bot/facts.ts';
+import type { Logger } from '../../bot/log.ts';
 import type { Clock, OutboxRow, QueuedTask, Turn, TurnOutcome, Turns } from '../../bot/ports.ts';
 import type { FactorTables } from '../../engine/emission/schema.ts';
 import { actFor, type Database, type Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
 import type { Sent } from '../together.ts';
+import { isServerTrouble } from '../trouble.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
 import { type Claim, claimOldest } from './claim.ts';
@@ -28,6 +30,7 @@ export type TurnsOptions = {
   readonly dayInJapan: (at: Date) => string;
   /** What a person is told when their event could not be turned. */
   readonly apologise: (locale: Locale, platform: 'line' | 'slack') => QueuedTask;
+  readonly log: Logger;
 };
 
 const apologyRestMs = 3_600_000;
@@ -45,9 +48,10 @@ export function createTurns(options: TurnsOptions): Turns {
   };
   const recover = async (taken: readonly Claim[], error: unknown): Promise<void> => {
     const [only] = taken;
-    if (only === undefined) throw error;
+    // The loop rests and tries again: the events are not to blame, and wait as they are.
+    if (only === undefined || isServerTrouble(error)) throw error;
     if (taken.length > 1) carefulFor = taken.length;
-    else await countFailure(options, only);
+    else await countFailure(options, only, error);
   };
   return {
     run: async (limit, turn) => {

@@ -30,10 +30,3 @@ export function lineOf({ name, status, what, remedy }: CheckResult): string {
   const finding = `${status.padEnd(4)}  ${name.padEnd(18)}  ${what}`;
   return remedy === null ? finding : `${finding}  → ${remedy}`;
 }
-
-/** The code of an error if it has one, else its name: a message could quote what it was about. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
-}

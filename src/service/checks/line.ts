@@ -7,9 +7,10 @@ import {
   lineWebhookEndpoint,
   testLineWebhook,
 } from '../../adapters/line/account.ts';
+import { codeOf } from '../../bot/errors.ts';
 import type { Config } from '../../config.ts';
 import type { LineAccount } from '../line-accounts.ts';
-import { type CheckResult, codeOf, fail, ok, warn } from './check.ts';
+import { type CheckResult, fail, ok, warn } from './check.ts';
 
 /** What LINE says about one account. */
 export type LineFacts = {

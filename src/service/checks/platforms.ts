@@ -1,8 +1,9 @@
+import { codeOf } from '../../bot/errors.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { ProgrammeDocument } from '../../bot/programme/document.ts';
 import { type Config, type Environment, slackCredentials } from '../../config.ts';
 import { readLineAccounts } from '../line-accounts.ts';
-import { type CheckResult, codeOf, ok, warn } from './check.ts';
+import { type CheckResult, ok, warn } from './check.ts';
 import { checkSkew, httpSkew } from './clock.ts';
 import { checkLineAccount } from './line.ts';
 import { checkSlack, type SlackApp } from './slack.ts';

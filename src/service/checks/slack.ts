@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import wanted from '../../adapters/slack/scopes.json' with { type: 'json' };
-import { type CheckResult, codeOf, fail, ok, warn } from './check.ts';
+import { codeOf } from '../../bot/errors.ts';
+import { type CheckResult, fail, ok, warn } from './check.ts';
 
 const answer = z.looseObject({
   ok: z.boolean(),
