@@ -112,9 +112,21 @@ export function manyCard(answered: readonly Answered[], facts: Facts, askId: str
   return {
     view: 'card',
     title: line('report.stored-many', { count: answered.length }),
-    rows: [...rows, ...sumRow(answered)].slice(0, 20),
+    rows: [...shortened(rows), ...sumRow(answered)],
     choices,
   };
+}
+
+const mostRows = 18;
+
+/** A long list was shown in full before it was confirmed: here its beginning and the sum are enough. */
+function shortened(rows: readonly CardRow[]): readonly CardRow[] {
+  if (rows.length <= mostRows) return rows;
+  const rest = rows.length - mostRows + 1;
+  return [
+    ...rows.slice(0, mostRows - 1),
+    { label: line('report.rest'), value: line('report.rows-more', { count: rest }) },
+  ];
 }
 
 function sumRow(answered: readonly Answered[]): readonly CardRow[] {

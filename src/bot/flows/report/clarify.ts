@@ -7,7 +7,7 @@ import { billUnit, isEnergyKind } from './draft.ts';
 import { figureOf } from './names.ts';
 import { asideOptions } from './options.ts';
 import { nextPlace } from './place.ts';
-import type { ReportHere } from './state.ts';
+import type { Draft, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
 import { type Clarify, type Way, waysOf } from './ways.ts';
 
@@ -68,6 +68,19 @@ function clarifyText(here: Clarify, facts: Facts): Text {
   });
 }
 
+/** One answer is for all figures of the same message that lack the same: a table of ガス is asked about once. */
+function alike({ drafts, which, slot }: Clarify, answered: Draft): readonly Draft[] {
+  const asked = drafts[which];
+  return drafts.map((draft, at) => {
+    if (at === which) return answered;
+    if (asked === undefined || draft.source !== asked.source) return draft;
+    if (slot === 'kind' && draft.kind === asked.kind) return { ...draft, kind: answered.kind };
+    const samePlace = draft.siteId === null && draft.siteSaid === asked.siteSaid;
+    if (slot === 'site' && samePlace) return { ...draft, siteId: answered.siteId, siteSaid: null };
+    return draft;
+  });
+}
+
 /** Takes a button's answer into the draft, or lets the draft go; words are read like any other message. */
 export function answerClarify(here: Clarify, said: Extract<Said, { by: 'option' }>, facts: Facts): Move<ReportHere> {
   if (said.value === 'drop') {
@@ -76,5 +89,5 @@ export function answerClarify(here: Clarify, said: Extract<Said, { by: 'option' 
   }
   const chosen = waysOf(here, facts).find((one) => one.value === said.value);
   if (chosen === undefined) return { miss: line('report.which-miss') };
-  return goOn(here, here.drafts.with(here.which, chosen.draft), { facts, reason: null });
+  return goOn(here, alike(here, chosen.draft), { facts, reason: null });
 }

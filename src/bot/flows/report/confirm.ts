@@ -21,13 +21,8 @@ export function askConfirm(here: Confirm, facts: Facts): Asked {
   const doubts = doubtsOf(here.drafts, facts);
   const rows =
     others.length === 0 && first !== undefined ? oneRows(first, facts) : manyRows(here.drafts, doubts, facts);
-  const card: MessageView = {
-    view: 'card',
-    title:
-      others.length === 0 ? line('report.confirm-title') : line('report.confirm-many', { count: here.drafts.length }),
-    rows: rows.slice(0, mostRows),
-    note: noteOf(here, doubts),
-  };
+  const title =
+    others.length === 0 ? line('report.confirm-title') : line('report.confirm-many', { count: here.drafts.length });
   const fixes = doubts.flatMap(({ fix }): readonly Option[] =>
     fix === null ? [] : [{ value: fix.value, label: fix.label }],
   );
@@ -40,10 +35,21 @@ export function askConfirm(here: Confirm, facts: Facts): Asked {
   const topic = ready === null ? 'idle' : figureTopic('confirm', ready.slot.month, ready.slot.kind);
   return {
     topic,
-    views: [card],
+    views: cardsOf(title, rows, noteOf(here, doubts)),
     options: [option.yes, ...fixes.slice(0, 2), change],
     aside: asideOptions.filter((one) => one.value === 'status'),
   };
+}
+
+/** Every figure is shown: what does not fit on one card goes on the next; the last one asks. */
+function cardsOf(title: Text, rows: readonly CardRow[], note: Text): readonly MessageView[] {
+  const count = Math.max(1, Math.ceil(rows.length / mostRows));
+  return Array.from({ length: count }, (_, at): MessageView => {
+    const part = rows.slice(at * mostRows, (at + 1) * mostRows);
+    const head =
+      count === 1 ? title : line('report.part-of', { title: { as: 'text', text: title }, part: at + 1, count });
+    return { view: 'card', title: head, rows: part, ...(at === count - 1 ? { note } : {}) };
+  });
 }
 
 function oneRows(draft: Draft, facts: Facts): readonly CardRow[] {
@@ -108,6 +114,7 @@ function noteOf({ drafts, note }: Confirm, doubts: readonly Doubt[]): Text {
   const approx = drafts.some((draft) => draft.approx) ? [line('report.note-approx')] : [];
   const lines = [
     ...doubts.slice(0, 3).map(({ text }) => text),
+    ...(doubts.length > 3 ? [line('report.doubts-more', { count: doubts.length - 3 })] : []),
     ...(care === undefined || doubts.length > 0 ? [] : [line(care)]),
     ...approx,
     asked,

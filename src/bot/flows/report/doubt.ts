@@ -1,5 +1,5 @@
 import { assess } from '../../../engine/plausibility/assess.ts';
-import type { Cause, Fix, LikelyCause } from '../../../engine/plausibility/types.ts';
+import type { Cause, Fix, KnownReading, LikelyCause } from '../../../engine/plausibility/types.ts';
 import type { Facts } from '../../facts.ts';
 import type { Param, Text } from '../../message.ts';
 import type { Option } from '../question.ts';
@@ -19,16 +19,22 @@ export type Doubt = {
 export function doubtsOf(drafts: readonly Draft[], facts: Facts): readonly Doubt[] {
   return drafts.flatMap((draft, which) => {
     const ready = readyOf(draft, facts);
-    const doubt = ready === null ? null : doubtOf({ draft, which, ready }, facts);
+    const doubt = ready === null ? null : doubtOf({ draft, which, ready }, facts, drafts);
     return doubt === null ? [] : [doubt];
   });
 }
 
 type InHand = { readonly draft: Draft; readonly which: number; readonly ready: Ready };
 
-function doubtOf({ draft, which, ready }: InHand, facts: Facts): Doubt | null {
+/** A figure is judged beside what is stored, and beside the other figures in hand: a year may come at once. */
+function doubtOf({ draft, which, ready }: InHand, facts: Facts, drafts: readonly Draft[]): Doubt | null {
   const { slot, quantity, days } = ready;
-  const others = facts.readings.filter((one) => one.id !== draft.replaces);
+  const replaced = new Set(drafts.map(({ replaces }) => replaces));
+  const beside = drafts.flatMap((one, at): readonly KnownReading[] => {
+    const other = at === which ? null : readyOf(one, facts);
+    return other === null ? [] : [{ ...other.slot, quantity: other.quantity, period: other.days }];
+  });
+  const others = [...facts.readings.filter((one) => !replaced.has(one.id)), ...beside];
   const found = assess({ ...slot, quantity, period: days }, others, {
     employees: facts.business?.employees ?? null,
     floorAreaM2: facts.business?.floorAreaM2 ?? null,

@@ -83,9 +83,7 @@ function contextOf(here: ReportHere, facts: Facts): Omit<Context, 'pending' | 'r
   const month = monthInHand(here, facts);
   const slot = slotAsked(here);
   return {
-    kinds: [...new Set(facts.sites.flatMap((site) => site.energy.map(({ kind }) => kind)))].filter((kind) =>
-      isHeardKind(kind),
-    ),
+    kinds: heardKinds(facts),
     sites: facts.sites.length > 1 ? facts.sites.map((site) => site.name) : [],
     fiscalYearStart: facts.programme?.fiscalYearStart ?? 4,
     defaultPeriod: month === null ? null : { from: month, to: month },
@@ -93,6 +91,12 @@ function contextOf(here: ReportHere, facts: Facts): Omit<Context, 'pending' | 'r
     asked: slot === null ? null : askedSlot(slot, facts),
     previous: previousOf(facts, month),
   };
+}
+
+/** The kinds that the firm reports, as messages name them. */
+export function heardKinds({ sites }: Facts): readonly Kind[] {
+  const own = new Set(sites.flatMap((site) => site.energy.map(({ kind }) => kind)));
+  return kinds.filter((kind) => kind !== 'gas' && own.has(kind));
 }
 
 function slotAsked(here: ReportHere): Slot | null {

@@ -34,7 +34,9 @@ const draft = z.object({
   source: z.string().max(100).nullable(),
 });
 
-const drafts = z.array(draft).min(1).max(60);
+/** As many figures as one confirmation can show: a year of five kinds. */
+export const mostDrafts = 60;
+const drafts = z.array(draft).min(1).max(mostDrafts);
 
 const places = {
   figure: { slot },

@@ -83,7 +83,7 @@ function merge(all: readonly Draft[], item: Item, { here, heard, said, facts }: 
 }
 
 /** Two drafts never fill one slot: a figure that moves onto another takes its place. */
-function placed(all: readonly Draft[], made: Draft, at: number | null): Draft[] {
+export function placed(all: readonly Draft[], made: Draft, at: number | null): Draft[] {
   const there = sameSlot(all, made);
   const old = at === null ? undefined : all[at];
   if (at === null || old === undefined) return there === null ? [...all, made] : all.with(there, made);

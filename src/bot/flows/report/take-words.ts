@@ -9,6 +9,7 @@ import { isDrafting, type ReportHere } from './state.ts';
 import { statusViews } from './status.ts';
 import { store } from './store.ts';
 import { missed, takeItems } from './take-items.ts';
+import { takePastedTable } from './take-table.ts';
 import { afterDrafts, back } from './undo.ts';
 
 type Words = Extract<Said, { by: 'text' }>;
@@ -18,7 +19,7 @@ export function takeWords(here: ReportHere, said: Words, moment: Moment): Move<R
   const heard = hear(here, said.text, moment.facts);
   // Nobody in danger is asked for figures.
   if (heard.result.flags.includes('safety')) return { rest: here, lead: sayText(line('report.safety')) };
-  const move = byIntent(here, heard, { said, moment });
+  const move = takePastedTable(here, said, moment.facts) ?? byIntent(here, heard, { said, moment });
   return heard.result.flags.includes('pii') ? withPiiNote(move) : move;
 }
 
