@@ -61,6 +61,8 @@ export type OutwardEffect = {
   | { readonly do: 'leave-group' }
   /** Fetches a picture or file at once and keeps it sealed; the answer is `photo-kept` or `photo-lost`. */
   | { readonly do: 'keep-photo'; readonly messageId: string; readonly mediaId: string }
+  /** Fetches a table and reads it; the answer is `sheet-read` or `sheet-lost`. */
+  | { readonly do: 'read-sheet'; readonly messageId: string }
 );
 
 /** What a step wants done. */

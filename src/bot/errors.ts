@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'content-too-large'
   | 'content-not-an-image'
   | 'content-too-many-pixels'
+  | 'content-not-a-table'
   | 'content-gone'
   | 'content-not-ready'
   | 'stale-revision'

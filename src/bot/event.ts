@@ -12,6 +12,9 @@ export type Address = {
 /** A stretch of the text that is a platform emoji and must never be read as characters (UTF-16 offsets). */
 export type EmojiSpan = { readonly from: number; readonly to: number };
 
+/** One sheet of a workbook, row by row; empty cells are ''. */
+export type Sheet = { readonly name: string; readonly cells: readonly (readonly string[])[] };
+
 /** What happened, in words every platform shares. */
 export type EventContent =
   | {
@@ -40,6 +43,10 @@ export type EventContent =
   | { readonly kind: 'photo-kept'; readonly messageId: string; readonly mediaId: string; readonly contentType: string }
   /** `code` says why: content-gone, content-too-large, content-not-an-image, content-too-many-pixels … */
   | { readonly kind: 'photo-lost'; readonly messageId: string; readonly code: string }
+  /** The cells of a workbook or CSV that somebody sent. */
+  | { readonly kind: 'sheet-read'; readonly messageId: string; readonly sheets: readonly Sheet[] }
+  /** `code` says why: content-gone, content-too-large, content-not-a-table … */
+  | { readonly kind: 'sheet-lost'; readonly messageId: string; readonly code: string }
   | { readonly kind: 'timer'; readonly key: string }
   /** An event or message type nobody knew when this was written. */
   | { readonly kind: 'other'; readonly type: string };

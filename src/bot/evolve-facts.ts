@@ -40,6 +40,7 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'forget-message':
     case 'forget-photo':
     case 'keep-photo':
+    case 'read-sheet':
     case 'set-reachable':
     case 'set-reminders':
     case 'say':

@@ -1,5 +1,5 @@
 import type { RecordEffect } from './effect.ts';
-import type { EventContent, InboundEvent } from './event.ts';
+import type { EventContent, InboundEvent, Sheet } from './event.ts';
 import type { Facts, Locale } from './facts.ts';
 import type { StoredState } from './flow.ts';
 import type { MessageView } from './message.ts';
@@ -52,6 +52,15 @@ export type FetchedContent = { readonly bytes: Uint8Array; readonly contentType:
 /** A picture that is to be kept: the message it came with, and the id it will have. */
 export type PhotoTask = { readonly messageId: string; readonly mediaId: string };
 
+/** A table that is to be read. */
+export type SheetTask = { readonly messageId: string };
+
+/** Reads the cells of a workbook or of CSV. @throws {ExternalError} content-not-a-table */
+export type SheetReader = (bytes: Uint8Array) => Promise<readonly Sheet[]>;
+
+/** What is expected of something sent: each has its own limits. */
+export type ContentUse = 'picture' | 'table';
+
 /** A chat platform as the core needs it. */
 export type ChatPlatform = {
   /** Turns views into the platform's messages and checks them against its limits. Pure. @throws {ExternalError} */
@@ -61,7 +70,7 @@ export type ChatPlatform = {
   readonly showBusy: (channel: string, person: string, seconds: number) => Promise<void>;
   readonly leave: (channel: string, group: string) => Promise<void>;
   /** What somebody sent, whole. @throws {ExternalError} later: not ready yet or unreachable; never: gone or refused */
-  readonly fetchContent: (channel: string, messageId: string) => Promise<FetchedContent>;
+  readonly fetchContent: (channel: string, messageId: string, use: ContentUse) => Promise<FetchedContent>;
 };
 
 /** The present moment; the only way the core learns it. */
@@ -81,13 +90,14 @@ export type Turn = {
 };
 
 /** What the outbox can be asked to do. */
-export type TaskName = 'say' | 'leave-group' | 'keep-photo';
+export type TaskName = 'say' | 'leave-group' | 'keep-photo' | 'read-sheet';
 
 /** Something for the outbox, its messages already frozen. */
 export type QueuedTask = {
   readonly task: TaskName;
   readonly messages: readonly unknown[];
   readonly photo?: PhotoTask;
+  readonly sheet?: SheetTask;
   readonly notBefore: string | null;
   /** The readings that the messages show. */
   readonly about: readonly string[];
@@ -113,6 +123,7 @@ export type OutboxRow = {
   readonly task: TaskName;
   readonly messages: readonly unknown[];
   readonly photo: PhotoTask | null;
+  readonly sheet: SheetTask | null;
   readonly attempts: number;
   readonly replyToken: string | null;
   /** When the platform last delivered the event with this token, and when the event happened. */
@@ -148,6 +159,8 @@ export type Settlement =
       readonly conversationId: string;
       readonly content: EventContent;
       readonly kept: (FetchedContent & { readonly photo: PhotoTask }) | null;
+      /** The reply token that nobody has used yet, with the moment of its delivery. */
+      readonly token: { readonly value: string; readonly receivedAt: Date } | null;
     }
   /** Gives the row back untouched: an earlier one of its conversation has to go first. */
   | { readonly id: string; readonly programmeId: string; readonly as: 'released' };

@@ -113,6 +113,7 @@ function readRow(row: Row, vault: Vault): OutboxRow {
     task: row.task,
     messages: body.messages,
     photo: body.photo ?? null,
+    sheet: body.sheet ?? null,
     attempts: row.attempts,
     replyToken: body.replyToken,
     tokenReceivedAt: row.token_received_at === null ? null : new Date(row.token_received_at),

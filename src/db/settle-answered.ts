@@ -58,10 +58,12 @@ async function keep(db: Db, { vault, clock, shelf }: AnsweredOptions, { answered
 }
 
 async function enqueue(db: Db, { vault, clock }: AnsweredOptions, { answered, owner }: Parts): Promise<void> {
-  const { id, programmeId, conversationId, content } = answered;
+  const { id, programmeId, conversationId, content, token } = answered;
   const now = clock.now().toISOString();
+  // The minute of a reply token counts from its own delivery.
+  const receivedAt = token?.receivedAt.toISOString() ?? now;
   const event = `outbox:${id}`;
-  const body: StoredEvent = { content, replyToken: null, raw: null };
+  const body: StoredEvent = { content, replyToken: token?.value ?? null, raw: null };
   const sealed = vault.seal(owner.key, JSON.stringify(body), 'inbox');
   await db.execute(sql`
     with fresh as (
@@ -69,7 +71,7 @@ async function enqueue(db: Db, { vault, clock }: AnsweredOptions, { answered, ow
       values (${owner.channel}, ${event}, ${programmeId}::uuid, ${now}::timestamptz) on conflict do nothing returning 1
     )
     insert into inbox (programme_id, conversation_id, channel, event_id, at, received_at, key_id, body_enc, run_at)
-    select ${programmeId}::uuid, ${conversationId}::uuid, ${owner.channel}, ${event}, ${now}::timestamptz, ${now}::timestamptz,
+    select ${programmeId}::uuid, ${conversationId}::uuid, ${owner.channel}, ${event}, ${now}::timestamptz, ${receivedAt}::timestamptz,
       ${owner.key.keyId}::uuid, ${sealed}, ${now}::timestamptz
     from fresh`);
 }

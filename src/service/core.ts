@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signMediaId } from '../adapters/http/media-token.ts';
+import { readSheets } from '../adapters/sheet/sheet-reader.ts';
 import type { InboundEvent } from '../bot/event.ts';
 import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { Logger } from '../bot/log.ts';
@@ -60,7 +61,7 @@ export function createCore(options: CoreOptions): Core {
   const mediaPath = (path: string): string =>
     path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);
   const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, mediaPath });
-  const deliver = createDelivery({ outbox, platforms, clock, log, counted: counts.delivered });
+  const deliver = createDelivery({ outbox, platforms, clock, log, readSheets, counted: counts.delivered });
   return {
     receive,
     startWorker: () => {

@@ -10,6 +10,7 @@ import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { type Service, startService } from '../../src/service/start.ts';
 import { joining } from '../support/conversations.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { workbook } from '../support/workbook.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const start = new Date('2026-11-24T01:00:00Z');
@@ -127,5 +128,42 @@ describe('photographs', () => {
     await stranger.image(png, 'image/png');
     await settle();
     expect(await kept()).toEqual(before);
+  });
+
+  describe('of a table', () => {
+    const readings = async (): Promise<readonly string[]> => {
+      const rows = await storage.database.scoped(programmeId, (db) =>
+        db.execute<{ kind: string; month: string; value: string }>(sql`
+          select kind, month, value from readings r where not exists (
+            select 1 from reading_withdrawals w where w.reading_id = r.id) order by kind, month`),
+      );
+      return rows.map(({ kind, month, value }) => `${kind} ${month} ${Number(value)}`);
+    };
+
+    it('are read from a workbook, shown, and stored with one tap, all as free replies', async () => {
+      const pushes = service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length;
+      const months = ['2025-08', '2025-09', '2025-10', '2025-11'];
+      const rows = months.map((month, at) => [new Date(`${month}-01T00:00:00Z`), 1000 + at, 30_000]);
+      await owner.file(await workbook({ 電気: [['月', '電気(kWh)', '料金(円)'], ...rows] }), '昨年.xlsx');
+      await settle();
+      expect(lastWords()).toContain('数字は4件です');
+      expect(await readings()).toEqual([]);
+      await owner.text('はい');
+      await settle();
+      expect(await readings()).toEqual(months.map((month, at) => `electricity ${month} ${1000 + at}`));
+      expect(service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length).toBe(pushes);
+    });
+
+    it.each([
+      ['no table of months', Buffer.from('品名,個数\nパン,3\n菓子,4\n'), 'list.csv', '読み取れませんでした'],
+      ['no workbook at all', Buffer.from('PK\u0003\u0004nonsense'), 'list.xlsx', 'このファイルは読めませんでした'],
+      ['more than two megabytes', Buffer.alloc(2_200_000, '1,'), 'list.csv', '大きすぎ'],
+    ])('are not taken: %s', async (_, bytes, name, words) => {
+      const before = await readings();
+      await owner.file(bytes, name);
+      await settle();
+      expect(lastWords()).toContain(words);
+      expect(await readings()).toEqual(before);
+    });
   });
 });

@@ -16,7 +16,7 @@ export function createLinePlatform(options: LinePlatformOptions): ChatPlatform {
     render: (views, locale) => renderViews(views, locale, options),
     deliver: (delivery) => deliver(options, options.log, delivery),
     showBusy: (channel, person, seconds) => showLoading(options, options.log, { channel, person, seconds }),
-    fetchContent: (channel, messageId) => fetchContent(options, channel, messageId),
+    fetchContent: (channel, messageId, use) => fetchContent(options, channel, { messageId, use }),
     leave: (channel, group) => leaveGroup(options, channel, group),
   };
 }

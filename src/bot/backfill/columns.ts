@@ -1,7 +1,7 @@
+import type { TableContext } from './contract.ts';
 import { figureOfCell } from './figure.ts';
 import { type Grid, turned } from './grid.ts';
 import { joined, type Labels, labelsOf, noLabels } from './labels.ts';
-import type { TableContext } from './table.ts';
 
 /** A column below its heads: months, words that name something, figures, or nothing. */
 export type Column = {

@@ -4,7 +4,7 @@ import { recogniseKinds } from '../understand/recognise/kinds.ts';
 import { recogniseMeasures } from '../understand/recognise/measures.ts';
 import { recogniseSites } from '../understand/recognise/sites.ts';
 import { wordOfUnit } from '../understand/recognise/unit-words.ts';
-import type { TableContext } from './table.ts';
+import type { TableContext } from './contract.ts';
 
 /** What the words around a figure say of it: its head, or its neighbours in the row. */
 export type Labels = {

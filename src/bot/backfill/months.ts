@@ -3,7 +3,7 @@ import type { Period } from '../understand/contract.ts';
 import type { DateMention, PeriodMention } from '../understand/mention.ts';
 import { normalise } from '../understand/normalise.ts';
 import { recognisePeriods } from '../understand/recognise/periods.ts';
-import type { TableContext } from './table.ts';
+import type { TableContext } from './contract.ts';
 
 /** A month as a cell names it; the year may stand elsewhere. `days`: a bill's own stretch. */
 export type NamedMonth = { readonly month: number; readonly year: number | null; readonly days: Period | null };

@@ -6,6 +6,7 @@ import type { Text } from '../message.ts';
 
 type Sent = Extract<InboundEvent, { readonly kind: 'photo' | 'file' }>;
 
+const tables = /\.(?:xlsx|csv|tsv|txt)$/i;
 const readable = /\.(?:jpe?g|png|heic|heif|webp|pdf)$/i;
 
 /** A picture of a firm that has consented is fetched and kept at once; without consent nothing is stored. */
@@ -15,13 +16,23 @@ export function keepingPhoto(event: Sent, { business }: Facts, ids: NewIds): rea
   return [{ key: ids.take('keep-photo'), do: 'keep-photo', messageId: event.messageId, mediaId: ids.take('photo') }];
 }
 
+/** A table of a firm that has consented is read at once; null when the file is none. */
+export function readingSheet(event: Sent, { business }: Facts, ids: NewIds): readonly Effect[] | null {
+  if (event.kind !== 'file' || !tables.test(event.fileName) || business === null) return null;
+  return [{ key: ids.take('read-sheet'), do: 'read-sheet', messageId: event.messageId }];
+}
+
+type Lost = Extract<InboundEvent, { readonly kind: 'photo-lost' | 'sheet-lost' }>;
+
 const reasons: Readonly<Record<string, string>> = {
-  'content-too-large': 'common.photo-large',
-  'content-too-many-pixels': 'common.photo-large',
-  'content-not-an-image': 'common.photo-unreadable',
+  'photo-lost content-too-large': 'common.photo-large',
+  'photo-lost content-too-many-pixels': 'common.photo-large',
+  'photo-lost content-not-an-image': 'common.photo-unreadable',
+  'sheet-lost content-too-large': 'common.sheet-large',
+  'sheet-lost content-not-a-table': 'common.sheet-unreadable',
 };
 
-/** Why a picture could not be kept, and what to do. */
-export function photoLost(code: string): Text {
-  return { key: reasons[code] ?? 'common.photo-gone' };
+/** Why a picture or table could not be taken, and what to do. */
+export function contentLost({ kind, code }: Lost): Text {
+  return { key: reasons[`${kind} ${code}`] ?? 'common.photo-gone' };
 }

@@ -3,7 +3,7 @@ import type { InboundEvent } from '../event.ts';
 import type { Facts } from '../facts.ts';
 import type { Flow, NewIds, Step } from '../flow.ts';
 import { runCommand } from './commands.ts';
-import { keepingPhoto, photoLost } from './photos.ts';
+import { contentLost, keepingPhoto, readingSheet } from './photos.ts';
 import { isDoubleNumber, readButton, readOption, withWaysOut } from './question.ts';
 import { settle } from './settle.ts';
 import { explainButton } from './stale.ts';
@@ -68,14 +68,13 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'followed':
       return stay('common.welcome-back');
     case 'photo':
-      return withEffects(
-        keepingPhoto(event, facts, moment.ids),
-        stay(facts.business === null ? 'common.photo-early' : 'common.photo'),
-      );
     case 'file':
-      return withEffects(keepingPhoto(event, facts, moment.ids), stay('common.file'));
+      return takeContent(event, { state, moment, stay });
+    case 'sheet-read':
+      return settleOrNothing(talk, state, talk.sheet?.(state.here, event.sheets, moment) ?? null, moment);
+    case 'sheet-lost':
     case 'photo-lost':
-      return settle(talk, state, { stay: sayText(photoLost(event.code)) }, moment);
+      return settle(talk, state, { stay: sayText(contentLost(event)) }, moment);
     case 'sticker':
       return stay('common.sticker');
     case 'location':
@@ -90,6 +89,23 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'group':
       return { state, effects: [] };
   }
+}
+
+type Filing<B extends At> = {
+  readonly state: TalkState<B>;
+  readonly moment: Moment;
+  readonly stay: (key: string) => Step<TalkState<B>>;
+};
+
+type Content = Extract<InboundEvent, { readonly kind: 'photo' | 'file' }>;
+
+/** A table is read without a word, so that the answer to it is the first; a picture or any other file is kept. */
+function takeContent<B extends At>(event: Content, { state, moment, stay }: Filing<B>): Step<TalkState<B>> {
+  const { facts, ids } = moment;
+  const reading = readingSheet(event, facts, ids);
+  if (reading !== null) return { state, effects: reading };
+  const early = facts.business === null ? 'common.photo-early' : 'common.photo';
+  return withEffects(keepingPhoto(event, facts, ids), stay(event.kind === 'file' ? 'common.file' : early));
 }
 
 function withEffects<S>(effects: readonly Effect[], step: Step<S>): Step<S> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordEffect } from '../effect.ts';
-import type { InboundEvent } from '../event.ts';
+import type { InboundEvent, Sheet } from '../event.ts';
 import type { Facts } from '../facts.ts';
 import type { FlowName, NewIds } from '../flow.ts';
 import type { MessageView, Text, Words } from '../message.ts';
@@ -56,6 +56,8 @@ export type Talk<B extends { readonly at: string }> = {
   readonly oldButton?: (data: string, now: { readonly facts: Facts; readonly askId: string }) => readonly MessageView[];
   /** A moment that was waited for; null when there is nothing to say any more. */
   readonly timer?: (here: B, key: string, facts: Facts) => Move<B> | null;
+  /** A table that the person sent as a file. */
+  readonly sheet?: (here: B, sheets: readonly Sheet[], moment: Moment) => Move<B>;
   readonly unsent?: (here: B, messageId: string, facts: Facts) => Move<B> | null;
   readonly edited?: (here: B, said: Extract<Said, { by: 'text' }>, moment: Moment) => Move<B> | null;
 };

@@ -1,13 +1,14 @@
 import type { Logger } from '../log.ts';
-import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement } from '../ports.ts';
+import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement, SheetReader } from '../ports.ts';
 import { nextTry } from '../retry.ts';
-import { keepPhoto } from './keep-photo.ts';
+import { keepPhoto, readSheet } from './fetch-content.ts';
 import { routeDelivery } from './route-delivery.ts';
 
 export type DeliverOptions = {
   readonly outbox: Outbox;
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
   readonly clock: Clock;
+  readonly readSheets: SheetReader;
   readonly log: Logger;
   readonly counted: (what: { readonly by: 'reply' | 'push' | 'none'; readonly result: string }) => void;
 };
@@ -46,6 +47,8 @@ function carryOut(options: DeliverOptions, row: OutboxRow): Promise<Settlement> 
       return leaveGroup(options, row);
     case 'keep-photo':
       return keepPhoto(options, row);
+    case 'read-sheet':
+      return readSheet(options, row);
   }
 }
 

@@ -25,7 +25,11 @@ export type TurnEventOptions = {
 const apologyViews: readonly MessageView[] = [{ view: 'text', text: { key: 'common.apology' } }];
 
 function isOutward(effect: Effect): effect is OutwardEffect {
-  return effect.do === 'say' || effect.do === 'leave-group' || effect.do === 'keep-photo';
+  return effect.do === 'say' || effect.do === 'leave-group' || isFetch(effect);
+}
+
+function isFetch(effect: Effect): effect is Extract<OutwardEffect, { readonly do: 'keep-photo' | 'read-sheet' }> {
+  return effect.do === 'keep-photo' || effect.do === 'read-sheet';
 }
 
 function isRecord(effect: Effect): effect is RecordEffect {
@@ -92,6 +96,16 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'bug';
 }
 
+function fetching(
+  effect: Extract<OutwardEffect, { readonly do: 'keep-photo' | 'read-sheet' }>,
+  notBefore: string | null,
+): QueuedTask {
+  const { messageId } = effect;
+  const base = { messages: [], notBefore, about: [] } as const;
+  if (effect.do === 'read-sheet') return { task: 'read-sheet', sheet: { messageId }, ...base };
+  return { task: 'keep-photo', photo: { messageId, mediaId: effect.mediaId }, ...base };
+}
+
 type Reader = { readonly platform: 'line' | 'slack'; readonly locale: Locale };
 
 function freeze(
@@ -101,10 +115,7 @@ function freeze(
 ): QueuedTask {
   const notBefore = effect.notBefore ?? null;
   if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore, about: [] };
-  if (effect.do === 'keep-photo') {
-    const { messageId, mediaId } = effect;
-    return { task: 'keep-photo', messages: [], photo: { messageId, mediaId }, notBefore, about: [] };
-  }
+  if (isFetch(effect)) return fetching(effect, notBefore);
   const views = effect.views.map((view) => (view.view === 'image' ? { ...view, path: mediaPath(view.path) } : view));
   return {
     task: 'say',

@@ -43,7 +43,7 @@ export const outbox = pgTable(
     programmeId: programmeId(),
     conversationId: uuid('conversation_id').notNull(),
     keyId: uuid('key_id').notNull(),
-    task: text('task', { enum: ['say', 'leave-group', 'keep-photo'] }).notNull(),
+    task: text('task', { enum: ['say', 'leave-group', 'keep-photo', 'read-sheet'] }).notNull(),
     bodyEnc: bytes('body_enc').notNull(),
     sourceEventId: text('source_event_id'),
     /** The readings that the message shows, so that a quote of it finds them. */

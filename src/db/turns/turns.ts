@@ -214,6 +214,7 @@ function outboxRow(row: NewRow, now: Date): OutboxRow {
     task: row.task,
     messages: row.messages,
     photo: row.photo,
+    sheet: row.sheet,
     attempts: 0,
     replyToken: claim.replyToken,
     tokenReceivedAt: claim.replyToken === null ? null : claim.receivedAt,

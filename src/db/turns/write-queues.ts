@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { PhotoTask, QueuedTask, TurnOutcome } from '../../bot/ports.ts';
+import type { PhotoTask, QueuedTask, SheetTask, TurnOutcome } from '../../bot/ports.ts';
 import type { Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -16,6 +16,7 @@ export type NewRow = {
   readonly task: QueuedTask['task'];
   readonly messages: readonly unknown[];
   readonly photo: PhotoTask | null;
+  readonly sheet: SheetTask | null;
   readonly leased: boolean;
 };
 
@@ -24,6 +25,7 @@ export type SealedTask = {
   readonly messages: readonly unknown[];
   readonly replyToken: string | null;
   readonly photo?: PhotoTask;
+  readonly sheet?: SheetTask;
 };
 
 export type QueueContext = {
@@ -101,8 +103,8 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
   );
   if (made.length === 0) return [];
   const rows = made.map(({ id, one, task, replyToken }) => {
-    const photo = task.photo === undefined ? {} : { photo: task.photo };
-    const body: SealedTask = { messages: task.messages, replyToken, ...photo };
+    const { messages, photo, sheet } = task;
+    const body: SealedTask = { messages, replyToken, ...(photo && { photo }), ...(sheet && { sheet }) };
     return {
       id,
       programme: programmeAfter(one),
@@ -137,6 +139,7 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
     task: task.task,
     messages: task.messages,
     photo: task.photo ?? null,
+    sheet: task.sheet ?? null,
     leased: mine.get(id) ?? false,
   }));
 }

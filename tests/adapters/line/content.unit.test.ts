@@ -10,7 +10,7 @@ const start = async (answer: Answer): Promise<FakeLine> => {
   return fake;
 };
 const fetchFrom = async (answer: Answer, id = '468789577898262530') =>
-  fetchContent((await start(answer)).access, BOT, id);
+  fetchContent((await start(answer)).access, BOT, { messageId: id, use: 'picture' });
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((fake) => fake.close()));
@@ -81,7 +81,7 @@ describe('fetchContent', () => {
 
   it('asks the data host with the token of the channel', async () => {
     const fake = await start(bytes(200, png(1, 1)));
-    await fetchContent(fake.access, BOT, '42');
+    await fetchContent(fake.access, BOT, { messageId: '42', use: 'picture' });
     expect(fake.seen).toMatchObject([{ method: 'GET', path: '/v2/bot/message/42/content' }]);
     expect(fake.seen[0]?.headers.authorization).toBe('Bearer token');
   });
@@ -143,13 +143,20 @@ describe('fetchContent', () => {
       response.write(png(10, 10));
     });
     const access = { ...fake.access, timeoutMs: 50 };
-    await expect(fetchContent(access, BOT, '1')).rejects.toMatchObject({ code: 'line-unavailable', retry: 'later' });
+    await expect(fetchContent(access, BOT, { messageId: '1', use: 'picture' })).rejects.toMatchObject({
+      code: 'line-unavailable',
+      retry: 'later',
+    });
   });
 
   it('never follows a message id or a redirect to another place', async () => {
     const fake = await start(bytes(200, png(1, 1)));
-    await expect(fetchContent(fake.access, BOT, '../../info')).rejects.toMatchObject({ code: 'content-gone' });
-    await expect(fetchContent(fake.access, 'Uother', '1')).rejects.toMatchObject({ code: 'line-refused' });
+    await expect(fetchContent(fake.access, BOT, { messageId: '../../info', use: 'picture' })).rejects.toMatchObject({
+      code: 'content-gone',
+    });
+    await expect(fetchContent(fake.access, 'Uother', { messageId: '1', use: 'picture' })).rejects.toMatchObject({
+      code: 'line-refused',
+    });
     expect(fake.seen).toEqual([]);
     const elsewhere: Answer = (response) => response.writeHead(302, { location: fake.access.apiBaseUrl }).end();
     await expect(fetchFrom(elsewhere)).rejects.toMatchObject({ code: 'line-unavailable' });

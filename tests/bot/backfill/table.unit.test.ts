@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TableContext } from '../../../src/bot/backfill/contract.ts';
 import { type Grid, gridOfText } from '../../../src/bot/backfill/grid.ts';
-import { readTable, type TableContext } from '../../../src/bot/backfill/table.ts';
+import { readTable } from '../../../src/bot/backfill/table.ts';
 
 const bakery: TableContext = {
   sites: [],

@@ -16,6 +16,7 @@ function row(over: Partial<OutboxRow> = {}): OutboxRow {
     task: 'say',
     messages: [],
     photo: null,
+    sheet: null,
     attempts: 0,
     replyToken: 'token',
     tokenReceivedAt: seconds(0),

@@ -71,14 +71,19 @@ function clarifyText(here: Clarify, facts: Facts): Text {
 /** One answer is for all figures of the same message that lack the same: a table of ガス is asked about once. */
 function alike({ drafts, which, slot }: Clarify, answered: Draft): readonly Draft[] {
   const asked = drafts[which];
+  if (asked === undefined) return drafts;
   return drafts.map((draft, at) => {
     if (at === which) return answered;
-    if (asked === undefined || draft.source !== asked.source) return draft;
-    if (slot === 'kind' && draft.kind === asked.kind) return { ...draft, kind: answered.kind };
-    const samePlace = draft.siteId === null && draft.siteSaid === asked.siteSaid;
-    if (slot === 'site' && samePlace) return { ...draft, siteId: answered.siteId, siteSaid: null };
-    return draft;
+    return draft.source === asked.source ? { ...draft, ...shared(slot, { draft, asked, answered }) } : draft;
   });
+}
+
+type Beside = { readonly draft: Draft; readonly asked: Draft; readonly answered: Draft };
+
+function shared(slot: Clarify['slot'], { draft, asked, answered }: Beside): Partial<Draft> {
+  if (slot === 'kind' && draft.kind === asked.kind) return { kind: answered.kind };
+  if (slot !== 'site' || draft.siteId !== null || draft.siteSaid !== asked.siteSaid) return {};
+  return { siteId: answered.siteId, siteSaid: null };
 }
 
 /** Takes a button's answer into the draft, or lets the draft go; words are read like any other message. */

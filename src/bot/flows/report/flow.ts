@@ -18,6 +18,7 @@ import { remind } from './remind.ts';
 import { answerRemove } from './remove.ts';
 import { emptyMemory, type ReportHere, reportHere } from './state.ts';
 import { statusViews } from './status.ts';
+import { takeSheets } from './take-table.ts';
 import { takeWords } from './take-words.ts';
 import { edited, unsent } from './taken-back.ts';
 import { back, undoable } from './undo.ts';
@@ -98,6 +99,7 @@ const talk: Talk<ReportHere> = {
   mayAnswerLate,
   oldButton: explainOld,
   timer: remind,
+  sheet: (here, sheets, moment) => undoable(here, takeSheets(here, sheets, moment)),
   unsent,
   edited,
 };

@@ -1,11 +1,7 @@
-import { type Grid, gridOfText } from '../../backfill/grid.ts';
-import {
-  readTable,
-  type TableContext,
-  type TableItem,
-  type TableProblem,
-  type TableReading,
-} from '../../backfill/table.ts';
+import type { TableContext, TableItem, TableProblem, TableReading } from '../../backfill/contract.ts';
+import { gridOfText } from '../../backfill/grid.ts';
+import { readTable } from '../../backfill/table.ts';
+import type { Sheet } from '../../event.ts';
 import type { Facts } from '../../facts.ts';
 import type { Text } from '../../message.ts';
 import { line, type Moment, type Move, type Said } from '../talk.ts';
@@ -28,15 +24,18 @@ export function takePastedTable(here: ReportHere, said: Words, facts: Facts): Mo
   return takeReading(here, reading, { facts, source: said.messageId });
 }
 
-/** A table from a file. Nothing is stored before every figure was shown and confirmed. */
-export function takeSheet(here: ReportHere, cells: Grid, { facts, event }: Moment): Move<ReportHere> {
-  const reading = readTable(cells, contextOf(facts));
+/** The tables of a file, all its sheets. Nothing is stored before every figure was shown and confirmed. */
+export function takeSheets(here: ReportHere, sheets: readonly Sheet[], { facts, event }: Moment): Move<ReportHere> {
+  const context = contextOf(facts);
+  const readings = sheets.flatMap(({ name, cells }) => readTable([[name], ...cells], context) ?? []);
+  const whole: TableReading = {
+    items: readings.flatMap(({ items }) => items),
+    problems: readings.flatMap(({ problems }) => problems).map((one) => ({ ...one, row: one.row - 1 })),
+    passed: [...new Set(readings.flatMap(({ passed }) => passed))],
+  };
   const source = 'messageId' in event ? event.messageId : null;
-  if (reading === null || reading.items.length === 0) {
-    const problems = reading === null ? [] : problemLines(reading.problems);
-    return { stay: textViews([line('report.table-none'), ...problems, line('report.table-how')]) };
-  }
-  return takeReading(here, reading, { facts, source });
+  if (whole.items.length > 0) return takeReading(here, whole, { facts, source });
+  return { stay: textViews([line('report.table-none'), ...problemLines(whole.problems), line('report.table-how')]) };
 }
 
 function contextOf(facts: Facts): TableContext {
