@@ -11,6 +11,8 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/**/*.{unit,prop}.test.ts', 'tests/architecture.test.ts'], {
         setupFiles: ['tests/support/seed.ts'],
+        // Properties try many cases; on a busy machine that takes its time.
+        testTimeout: 60_000,
       }),
       project('db', ['tests/**/*.db.test.ts'], {
         globalSetup: ['tests/support/global-database.ts'],

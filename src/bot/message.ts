@@ -23,8 +23,13 @@ export type Words = { readonly words: string };
 /** Something to tap. `id` comes back as the choice's data; the label can also be typed, or its number. */
 export type Choice = { readonly id: string; readonly label: Text | Words };
 
-/** One line of a card: what it is, and its value. */
-export type CardRow = { readonly label: Text | Words; readonly value: Text | Words; readonly strong?: true };
+/** One line of a card: what it is, and its value. A line with a choice can be tapped as a whole. */
+export type CardRow = {
+  readonly label: Text | Words;
+  readonly value: Text | Words;
+  readonly strong?: true;
+  readonly choice?: Choice;
+};
 
 /** What is shown; adapters turn it into bubbles, cards, blocks. */
 export type MessageView =

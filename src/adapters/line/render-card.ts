@@ -40,6 +40,11 @@ export function cardAsText(card: Card, say: Say): string {
 }
 
 function drawRow(row: CardRow, say: Say): messagingApi.FlexBox {
+  const box = drawLine(row, say);
+  return row.choice === undefined ? box : { ...box, action: choiceAction(row.choice, say) };
+}
+
+function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
   const [label, value] = [say(row.label), say(row.value)];
   const kind = row.strong === true ? 'strong' : 'value';
   const valueStyle = styles[kind];

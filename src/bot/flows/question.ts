@@ -11,7 +11,7 @@ export type Option = { readonly value: string; readonly label: Text | Words; rea
 export type Asked = {
   /** Names the question in its buttons, so that an old button can say what it was for. */
   readonly topic: string;
-  /** The last view that is no picture carries the options. */
+  /** The last view that is no picture carries the options. A line of a card may name a further one as its choice. */
   readonly views: readonly MessageView[];
   readonly options: readonly Option[];
   /** Further options whose buttons stand elsewhere, or that can only be typed. */
@@ -63,8 +63,18 @@ export function readButton(data: string): { flow: string; askId: string; topic: 
 export function showQuestion(asked: Asked, id: ButtonId): readonly MessageView[] {
   const choices = asked.options.map(({ value, label }): Choice => ({ id: buttonId(id, asked.topic, value), label }));
   const last = asked.views.findLastIndex((view) => view.view !== 'image');
-  if (choices.length === 0 || last < 0) return asked.views;
-  return asked.views.map((view, at) => (at === last && view.view !== 'image' ? { ...view, choices } : view));
+  const views = asked.views.map((view) => withLines(view, asked.topic, id));
+  if (choices.length === 0 || last < 0) return views;
+  return views.map((view, at) => (at === last && view.view !== 'image' ? { ...view, choices } : view));
+}
+
+/** The lines of a question's card name the value they stand for; here they get the id of a button. */
+function withLines(view: MessageView, topic: string, id: ButtonId): MessageView {
+  if (view.view !== 'card') return view;
+  const rows = view.rows.map((row) =>
+    row.choice === undefined ? row : { ...row, choice: { ...row.choice, id: buttonId(id, topic, row.choice.id) } },
+  );
+  return { ...view, rows };
 }
 
 /** What a typed text means as an option: by its label, its number, or another word for it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const labelled = z.looseObject({ label: z.string(), type: z.string() });
 
-/** Everything on a message that can be tapped, as `[はい] [直す]`. */
+/** The buttons of a message, as `[はい] [直す]`; the lines of a card can be tapped too, and are there to be read. */
 export function labelsOf(message: unknown): string {
   const found: string[] = [];
   collect(message, found);
@@ -11,7 +11,9 @@ export function labelsOf(message: unknown): string {
 
 function collect(value: unknown, found: string[]): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value)) {
+  const isLine = 'type' in value && value.type === 'box';
+  const inside = Object.entries(value).filter(([name]) => !(isLine && name === 'action'));
+  for (const [name, inner] of inside) {
     const action = name === 'action' ? labelled.safeParse(inner) : null;
     if (action?.success) found.push(action.data.label);
     else collect(inner, found);

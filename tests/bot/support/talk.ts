@@ -119,8 +119,14 @@ function choicesOf(view: MessageView): readonly Choice[] {
   return view.view === 'image' ? [] : (view.choices ?? []);
 }
 
+/** The lines of a card that can be tapped. */
+function linesOf(view: MessageView): readonly Choice[] {
+  return view.view === 'card' ? view.rows.flatMap(({ choice }) => choice ?? []) : [];
+}
+
 function buttonsOf(views: readonly MessageView[], locale: Locale): readonly Button[] {
-  return views.flatMap((view) => choicesOf(view).map(({ id, label }) => ({ id, label: writeText(label, locale) })));
+  const all = views.flatMap((view) => [...choicesOf(view), ...linesOf(view)]);
+  return all.map(({ id, label }) => ({ id, label: writeText(label, locale) }));
 }
 
 /** What a person reads, card rows as `label：value`, buttons in brackets. */

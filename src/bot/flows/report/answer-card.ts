@@ -5,12 +5,13 @@ import type { Result } from '../../../engine/result.ts';
 import { changeBetween } from '../../../engine/summary/compare.ts';
 import type { NewReading } from '../../effect.ts';
 import type { Facts, SiteEnergy } from '../../facts.ts';
-import type { CardRow, MessageView, Text } from '../../message.ts';
+import type { CardRow, Choice, MessageView, Text } from '../../message.ts';
 import { formatUnit } from '../../text/numbers.ts';
-import { buttonId } from '../question.ts';
+import { type ButtonId, buttonId } from '../question.ts';
 import { figureTopic } from '../stale.ts';
 import { line } from '../talk.ts';
 import { assumptionNotes } from './assumptions.ts';
+import { rowValue } from './correct.ts';
 import { readingOf } from './gaps.ts';
 import { nameInMonth, nameOf } from './names.ts';
 import { correctOption, whyOption } from './options.ts';
@@ -95,11 +96,13 @@ function changeText(ratio: number): Text {
 
 /** The answer to several figures at once: each with its CO2, and their sum where all are known. */
 export function manyCard(answered: readonly Answered[], facts: Facts, askId: string): MessageView {
+  const id = { flow: 'report', askId } as const;
   const rows = answered.map(({ slot, reading, result }): CardRow => {
     const amount = line('report.quantity', { quantity: { as: 'quantity', ...reading.quantity } });
     const shown = { as: 'text', text: amount } as const;
     return {
       label: nameInMonth(facts, slot),
+      choice: rowChoice(id, slot, facts),
       value: result.ok
         ? line('report.amount', { quantity: shown, co2: { as: 'kgCo2', value: result.value.kgCo2 } })
         : line('report.amount-without', { quantity: shown }),
@@ -107,7 +110,6 @@ export function manyCard(answered: readonly Answered[], facts: Facts, askId: str
   });
   const [first] = answered;
   const topic = figureTopic('answer', first?.slot.month ?? '', first?.slot.kind ?? '');
-  const id = { flow: 'report', askId } as const;
   const choices = [whyOption, correctOption].map(({ value, label }) => ({ id: buttonId(id, topic, value), label }));
   return {
     view: 'card',
@@ -115,6 +117,12 @@ export function manyCard(answered: readonly Answered[], facts: Facts, askId: str
     rows: [...shortened(rows), ...sumRow(answered)],
     choices,
   };
+}
+
+/** A line of what is stored: tapped, it opens its figure. */
+function rowChoice(id: ButtonId, slot: Slot, facts: Facts): Choice {
+  const topic = figureTopic('answer', slot.month, slot.kind);
+  return { id: buttonId(id, topic, rowValue(slot)), label: nameInMonth(facts, slot) };
 }
 
 const mostRows = 18;

@@ -1,3 +1,4 @@
+import { addMonths } from '../../../engine/period.ts';
 import type { Facts } from '../../facts.ts';
 import { type Asked, askText, type Option, option } from '../question.ts';
 import { figureTopic } from '../stale.ts';
@@ -24,7 +25,9 @@ export function askFigure({ slot }: HereAt<'figure'>, facts: Facts): Asked {
     what: { as: 'text', text: nameOf(facts, slot) },
     example: { as: 'quantity', value: 120, unit },
   });
-  const previous = readingBefore(facts, slot);
+  const before = readingBefore(facts, slot);
+  // 先月と同じ is said of last month, not of one half a year ago.
+  const previous = before?.month === addMonths(slot.month, -1) ? before : null;
   const same: Option = {
     value: 'same',
     label: line('report.same'),

@@ -87,6 +87,7 @@ function manyRows(drafts: readonly Draft[], doubts: readonly Doubt[], facts: Fac
     return [
       {
         label: nameInMonth(facts, ready.slot),
+        choice: { id: `line-${which}`, label: nameInMonth(facts, ready.slot) },
         value: shownValue(ready, before?.quantity ?? null, isDoubtful),
         ...(isDoubtful ? { strong: true } : {}),
       },
@@ -112,12 +113,14 @@ function noteOf({ drafts, note }: Confirm, doubts: readonly Doubt[]): Text {
   const asked = line('report.confirm-ask');
   const care = note === null ? undefined : notes[note];
   const approx = drafts.some((draft) => draft.approx) ? [line('report.note-approx')] : [];
+  const tap = drafts.length > 1 ? [line('report.confirm-tap')] : [];
   const lines = [
     ...doubts.slice(0, 3).map(({ text }) => text),
     ...(doubts.length > 3 ? [line('report.doubts-more', { count: doubts.length - 3 })] : []),
     ...(care === undefined || doubts.length > 0 ? [] : [line(care)]),
     ...approx,
     asked,
+    ...tap,
   ];
   return lines.reduce((first, second) =>
     line('report.two-lines', { first: { as: 'text', text: first }, second: { as: 'text', text: second } }),
@@ -129,7 +132,9 @@ export function answerConfirm(here: Confirm, said: Extract<Said, { by: 'option' 
   if (said.value === 'yes') return store(here, moment);
   const doubt = doubtsOf(here.drafts, moment.facts).find(({ fix }) => fix?.value === said.value);
   const fix = doubt?.fix ?? null;
+  const tapped = /^line-(\d{1,2})$/.exec(said.value)?.[1];
   if (doubt !== undefined && fix !== null)
     return goOn(here, here.drafts.with(doubt.which, fix.draft), { facts: moment.facts, reason: null });
-  return { to: { at: 'fix', memory: here.memory, drafts: here.drafts, which: here.drafts.length === 1 ? 0 : null } };
+  const which = tapped === undefined ? (here.drafts.length === 1 ? 0 : null) : Number(tapped);
+  return { to: { at: 'fix', memory: here.memory, drafts: here.drafts, which } };
 }

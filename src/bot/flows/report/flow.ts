@@ -6,7 +6,7 @@ import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkS
 import { ask } from './ask.ts';
 import { answerClarify } from './clarify.ts';
 import { answerConfirm } from './confirm.ts';
-import { startCorrection } from './correct.ts';
+import { openRow, startCorrection } from './correct.ts';
 import { answerFigure } from './figure.ts';
 import { answerFix } from './fix.ts';
 import { readingOf, slotsOf } from './gaps.ts';
@@ -43,7 +43,11 @@ function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
     case 'correct':
       return startCorrection(here, moment.facts);
     default:
-      return redo(here, said.value, moment.facts) ?? answerHere(here, said, moment);
+      return (
+        redo(here, said.value, moment.facts) ??
+        openRow(here, said.value, moment.facts) ??
+        answerHere(here, said, moment)
+      );
   }
 }
 
