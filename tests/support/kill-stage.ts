@@ -68,6 +68,8 @@ type Parts = {
 async function playOnce(parts: Parts, conversation: Recorded, plan: Plan): Promise<Outcome> {
   const { clock, twin } = parts;
   clock.setTo(start);
+  // Thousands of runs: what the one before has left behind is of no use.
+  twin.reset();
   const owner = twin.addOwner();
   if (conversation.joined)
     await run(parts, owner, joining, { ...plan, boundary: Number.POSITIVE_INFINITY, deliveries: () => 1, slow: false });

@@ -16,13 +16,17 @@ export type Sweep = {
   readonly processes: 1 | 2;
   /** Which boundaries of a conversation with so many are tried. */
   readonly boundaries: (most: number, conversation: number) => readonly number[];
+  /** Of one conversation only, by its place in the list. */
+  readonly only?: number;
 };
 
 /** Plays every conversation once for each boundary, dying there at every act; returns how many runs and deaths. */
-export async function sweep(stage: KillStage, calm: ReadonlyMap<string, Outcome>, { processes, boundaries }: Sweep) {
+export async function sweep(stage: KillStage, calm: ReadonlyMap<string, Outcome>, options: Sweep) {
+  const { processes, boundaries, only } = options;
   let runs = 0;
   let deaths = 0;
   for (const [at, conversation] of recorded.entries()) {
+    if (only !== undefined && only !== at) continue;
     const expected = calm.get(conversation.name);
     if (expected === undefined) throw new Error(conversation.name);
     for (const boundary of boundaries(expected.boundaries, at)) {

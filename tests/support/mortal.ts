@@ -82,21 +82,22 @@ function mortalSocket(path: string, death: Death, fate: Fate): Promise<Socket> {
   });
 }
 
-const never = new Promise<never>(() => undefined);
+/** A new one each time: what waits for a promise that everybody shares is never let go of. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Calls to LINE: it may die before the call and after it, when LINE has already shown the message. */
 function mortalPlatform(platform: ChatPlatform, death: Death, fate: Fate): ChatPlatform {
   return {
     ...platform,
     deliver: async (delivery) => {
-      if (death.isDead()) return never;
+      if (death.isDead()) return never();
       if (fate.boundary('line-call')) {
         death.die();
-        return never;
+        return never();
       }
       const result = await platform.deliver(delivery);
       if (!death.isDead() && fate.boundary('line-answer')) death.die();
-      return death.isDead() ? never : result;
+      return death.isDead() ? never() : result;
     },
   };
 }
