@@ -2,7 +2,7 @@ import type { FactorTables } from '../engine/emission/schema.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
 
 /** The languages the bot speaks. */
-export type Locale = 'ja' | 'en';
+export type Locale = 'ja' | 'en' | 'easy';
 
 /** Purposes for which a business is asked for its consent, one by one. */
 export type ConsentPurpose = 'use' | 'client' | 'statistics';

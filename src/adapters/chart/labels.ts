@@ -72,4 +72,4 @@ const english: ChartLabels = {
 };
 
 /** The words of a language. */
-export const labelsOf = (locale: Locale): ChartLabels => (locale === 'ja' ? japanese : english);
+export const labelsOf = (locale: Locale): ChartLabels => (locale === 'en' ? english : japanese);

@@ -30,6 +30,8 @@ export function runCommand<B extends { readonly at: string }>(
       return speak(state.here, 'en');
     case 'japanese':
       return speak(state.here, 'ja');
+    case 'easy-japanese':
+      return speak(state.here, 'easy');
   }
 }
 

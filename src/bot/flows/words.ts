@@ -60,7 +60,8 @@ export type Command =
   | 'person'
   | 'language'
   | 'english'
-  | 'japanese';
+  | 'japanese'
+  | 'easy-japanese';
 
 const commandWords: readonly (readonly [Command, readonly string[]])[] = [
   ['help', ['ヘルプ', 'へるぷ', '使い方', 'つかいかた', 'help', '?', '困った']],
@@ -75,7 +76,11 @@ const commandWords: readonly (readonly [Command, readonly string[]])[] = [
   ],
   ['language', ['言語', 'ことば', 'language']],
   ['english', ['english', '英語', 'えいご']],
-  ['japanese', ['日本語', 'にほんご', 'japanese']],
+  ['japanese', ['日本語', 'にほんご', 'ふつうの日本語', 'japanese']],
+  [
+    'easy-japanese',
+    ['やさしい日本語', '優しい日本語', 'やさしいにほんご', 'かんたんな日本語', 'easy japanese', 'simple japanese'],
+  ],
 ];
 
 const commands = new Map(commandWords.flatMap(([command, words]) => words.map((word) => [word, command] as const)));

@@ -23,21 +23,21 @@ function parts(text: string): { readonly year: number; readonly month: number; r
 /** `2026-10` as 2026年10月 or October 2026. */
 export function formatMonth(text: string, locale: Locale): string {
   const { year, month } = parts(text);
-  return locale === 'ja' ? `${year}年${month}月` : `${monthNames[month - 1] ?? month} ${year}`;
+  return locale === 'en' ? `${monthNames[month - 1] ?? month} ${year}` : `${year}年${month}月`;
 }
 
 /** `2026-10-05` as 2026年10月5日 or 5 October 2026. */
 export function formatDay(text: string, locale: Locale): string {
   const { day } = parts(text);
-  return locale === 'ja' ? `${formatMonth(text, locale)}${day}日` : `${day} ${formatMonth(text, locale)}`;
+  return locale === 'en' ? `${day} ${formatMonth(text, locale)}` : `${formatMonth(text, locale)}${day}日`;
 }
 
 /** Both days of a period; the year is not said twice. */
 export function formatPeriod(from: string, to: string, locale: Locale): string {
   const end = parts(to);
   if (parts(from).year !== end.year)
-    return `${formatDay(from, locale)}${locale === 'ja' ? '〜' : ' – '}${formatDay(to, locale)}`;
+    return `${formatDay(from, locale)}${locale === 'en' ? ' – ' : '〜'}${formatDay(to, locale)}`;
   const start = parts(from);
-  if (locale === 'ja') return `${formatDay(from, locale)}〜${end.month}月${end.day}日`;
+  if (locale !== 'en') return `${formatDay(from, locale)}〜${end.month}月${end.day}日`;
   return `${start.day} ${monthNames[start.month - 1] ?? ''} – ${formatDay(to, locale)}`;
 }

@@ -1,3 +1,9 @@
+import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
+import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
+import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
+import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
+import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
+import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
@@ -17,6 +23,15 @@ type Sentences = Readonly<Record<string, string>>;
 /** Every sentence, by language and file. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentences>>>> = {
   ja: { common: jaCommon, consent: jaConsent, group: jaGroup, joining: jaJoining, kinds: jaKinds, report: jaReport },
+  // What is easy in plain Japanese is said the same way; only the rest has words of its own.
+  easy: {
+    common: { ...jaCommon, ...easyCommon },
+    consent: { ...jaConsent, ...easyConsent },
+    group: { ...jaGroup, ...easyGroup },
+    joining: { ...jaJoining, ...easyJoining },
+    kinds: { ...jaKinds, ...easyKinds },
+    report: { ...jaReport, ...easyReport },
+  },
   en: { common: enCommon, consent: enConsent, group: enGroup, joining: enJoining, kinds: enKinds, report: enReport },
 };
 

@@ -38,6 +38,6 @@ function writeParam(param: Param, locale: Locale): string {
     case 'text':
       return writeText(param.text, locale);
     case 'list':
-      return param.items.map((item) => writeParam(item, locale)).join(locale === 'ja' ? '、' : ', ');
+      return param.items.map((item) => writeParam(item, locale)).join(locale === 'en' ? ', ' : '、');
   }
 }

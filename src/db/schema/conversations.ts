@@ -17,7 +17,7 @@ export const conversations = pgTable(
       .notNull()
       .references(() => dataKeys.id),
     businessId: uuid('business_id'),
-    locale: text('locale', { enum: ['ja', 'en'] })
+    locale: text('locale', { enum: ['ja', 'en', 'easy'] })
       .notNull()
       .default('ja'),
     reachable: boolean('reachable').notNull().default(true),

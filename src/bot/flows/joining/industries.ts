@@ -26,7 +26,7 @@ export function industryOf(code: string): Industry | null {
 
 /** Its name in a language. */
 export function industryName({ ja, en }: Industry, locale: Locale): string {
-  return locale === 'ja' ? ja : en;
+  return locale === 'en' ? en : ja;
 }
 
 /** How well a class fits what was typed; the narrower class comes first when both fit alike. */

@@ -17,7 +17,7 @@ export function askSiteName({ sites }: Facts): Asked {
 export function answerSiteName(said: Said, { facts, ids }: Moment): Move<JoiningHere> {
   const typed =
     said.by === 'option'
-      ? ({ ...said, by: 'text', text: facts.locale === 'ja' ? '本店' : 'Main shop', messageId: null } as const)
+      ? ({ ...said, by: 'text', text: facts.locale === 'en' ? 'Main shop' : '本店', messageId: null } as const)
       : said;
   const read = readName(typed, 30);
   if (!read.ok) return { miss: read.problem };

@@ -37,7 +37,7 @@ export function hear(here: ReportHere, text: string, facts: Facts): Heard {
   const result = understand({
     id: 'message',
     text,
-    locale: facts.locale,
+    locale: facts.locale === 'en' ? 'en' : 'ja',
     referenceDate: facts.today,
     context: {
       ...contextOf(here, facts),

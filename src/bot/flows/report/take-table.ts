@@ -44,7 +44,7 @@ function contextOf(facts: Facts): TableContext {
     kinds: heardKinds(facts),
     referenceDate: facts.today,
     fiscalYearStart: facts.programme?.fiscalYearStart ?? 4,
-    locale: facts.locale,
+    locale: facts.locale === 'en' ? 'en' : 'ja',
   };
 }
 
