@@ -14,8 +14,9 @@ import type {
   SiteScale,
 } from './types.ts';
 
-// An honest figure asked about costs more patience than a wrong one let through that changes little.
-const askAbove = 0.5;
+// A question beside a card that is shown anyway costs little, a wrong figure in the ledger much. At this share of
+// belief in a slip about two honest figures of a hundred are asked about (bench/plausibility.ts).
+const askAbove = 0.03;
 // Below this share of the usual rate a site is as good as closed (own judgement).
 const closed = Math.log(0.03);
 
@@ -56,7 +57,7 @@ function ranked(all: readonly Explanation[], whole: number): readonly LikelyCaus
   const best = new Map<string, LikelyCause>();
   for (const { cause, fix, weight } of all.toSorted((a, b) => b.weight - a.weight)) {
     const score = Math.exp(weight - whole);
-    if (cause !== 'honest' && score > 0.01 && !best.has(cause)) best.set(cause, { cause, fix, score });
+    if (cause !== 'honest' && score > 0.005 && !best.has(cause)) best.set(cause, { cause, fix, score });
   }
   return [...best.values()];
 }
