@@ -69,7 +69,7 @@ const commandWords: readonly (readonly [Command, readonly string[]])[] = [
   ['restart', ['最初から', 'さいしょから', 'はじめから', '初めから', 'やり直す', 'restart', 'start over']],
   ['stop', ['やめる', 'やめます', '中止', 'キャンセル', '終了', 'ストップ', 'stop', 'cancel', 'quit', 'exit']],
   ['later', ['あとで', '後で', 'あとにする', '後にする', 'まだ', 'まだです', 'また今度', 'later', 'not yet']],
-  ['back', ['戻る', 'もどる', '一つ前', 'ひとつ前', 'back', 'go back']],
+  ['back', ['戻る', 'もどる', '一つ前', 'ひとつ前', 'back', 'go back', 'undo']],
   [
     'person',
     ['担当者', '担当者に相談', '相談', '相談する', '人と話したい', 'talk to a person', 'person', 'ask a person'],

@@ -3,6 +3,7 @@ import type { Normal, NumberMention, Span } from '../mention.ts';
 import { readEnglish, readScale } from './numerals/english.ts';
 import { readKana } from './numerals/kana.ts';
 import { beginsNumeral, type Numeral, readMixed } from './numerals/mixed.ts';
+import { readUnit } from './units.ts';
 
 /** A number in any writing. `others` holds further readings of the same characters. */
 export type ReadNumeral = Pick<Numeral, 'start' | 'end' | 'value' | 'others' | 'typo'>;
@@ -75,16 +76,19 @@ function isUnitDigit(text: string, at: number): boolean {
   return word.length === 1 && !/[vxl]/.test(word);
 }
 
-const behindSingle = /^(?:キロ|リット|トン|ボンベ|ドラム|kwh|kg|l|m3)/;
-
 function isInWord(text: string, numeral: ReadNumeral): boolean {
   const shown = text.slice(numeral.start, numeral.end);
   if (/\d/.test(shown) || !beginsNumeral(shown[0] ?? '')) return false;
   if (isKnownWord(text, numeral) || isJoined(text, numeral)) return true;
   // 一 and 十 alone are figures only before a unit, or as the whole message.
   const behind = text.slice(numeral.end, numeral.end + 6);
-  const isFigure = followers.test(behind) || behindSingle.test(behind) || text.trim() === shown;
+  const isFigure = followers.test(behind) || isBeforeUnit(text, numeral.end) || text.trim() === shown;
   return shown.length === 1 && !isFigure;
+}
+
+function isBeforeUnit(text: string, end: number): boolean {
+  const vessel = /^\s?(?:ボンベ|ドラム|ポリ|タンク)/.test(text.slice(end, end + 6));
+  return vessel || readUnit(text, text[end] === ' ' ? end + 1 : end) !== null;
 }
 
 function isKnownWord(text: string, numeral: ReadNumeral): boolean {

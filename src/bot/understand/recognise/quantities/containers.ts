@@ -101,8 +101,11 @@ function vessels(text: string, count: ReadNumeral): QuantityMention | null {
   const name = behind?.[1] ?? (counts === undefined ? undefined : ahead?.[1]);
   const unit = names.find(([pattern]) => name !== undefined && pattern.test(name))?.[1];
   if (unit === undefined || !Number.isInteger(count.value) || count.value > 1000) return null;
-  const end = count.end + (behind?.[0].length ?? counts?.length ?? 0);
-  return make(text, { start: count.start, end }, count.value, unit);
+  const whole = count.end + (behind?.[0].length ?? counts?.length ?? 0);
+  // ドラム1本半, 缶2つ半
+  const half = /^\s?(?:本|つ|個|缶|杯)?半(?!分|年|月|期|日)/.exec(text.slice(whole))?.[0] ?? '';
+  const value = half === '' ? count.value : count.value + 0.5;
+  return make(text, { start: count.start, end: whole + half.length }, value, unit);
 }
 
 /** Several sizes beside each other are one delivery. */
