@@ -38,6 +38,10 @@ function short({ intent, items, ask }: Result): string {
 describe('messages as people write them', () => {
   it.each([
     ['talk', 'えーと電気が千三百二十で灯油が百リッター', 'report | electricity 1320 kWh 10 | kerosene 100 L 10'],
+    ['talk', '灯油が四・八リットル', 'report | kerosene 4.8 L 10'],
+    ['talk', '灯油が二百・五リットル', 'report | kerosene 200.5 L 10'],
+    ['talk', '灯油 .5kL', 'report | kerosene 0.5 kL 10'],
+    ['talk', '電気が1万 2千kWh', 'report | electricity 12000 kWh 10 | ? out_of_range'],
     ['talk', '電気とガスだけ。1320と95', 'report | electricity 1320 kWh 10 | city_gas 95 m3 10'],
     ['talk', '電気 8月:1100 9月:1200 10月:未着', 'report | electricity 1100 kWh 08 | electricity 1200 kWh 09'],
     ['talk', '社員が3人増えて電気が1500kWhになった', 'report | electricity 1500 kWh 10'],

@@ -16,11 +16,20 @@ const leaders = /[気油量道計約分館店場棟室期月年日は、。の�
 
 /** Reads the numeral that begins exactly at `start`, whatever stands around it; null when there is none. */
 export function readNumeral(text: string, start: number): ReadNumeral | null {
+  const fraction = readFraction(text, start);
+  if (fraction !== null) return fraction;
   const mixed = readMixed(text, start);
   if (mixed === null) return readSpoken(text, start);
   const scale = mixed.hasDigits ? readScale(text, mixed.end) : null;
   if (scale === null) return mixed;
   return { ...mixed, end: scale.end, value: Number((mixed.value * scale.times).toPrecision(15)), others: [] };
+}
+
+/** .5 is a half. */
+function readFraction(text: string, start: number): ReadNumeral | null {
+  const [digits] = /^\.\d+(?![\d.,])/.exec(text.slice(start, start + 12)) ?? [];
+  if (digits === undefined || /[\d.a-z]/.test(text[start - 1] ?? '')) return null;
+  return { start, end: start + digits.length, value: Number(digits), others: [], typo: false };
 }
 
 function readSpoken(text: string, start: number): ReadNumeral | null {
@@ -61,6 +70,7 @@ function mayBegin(text: string, at: number): boolean {
   const char = text[at] ?? '';
   const before = text[at - 1] ?? '';
   if (/\d/.test(char)) return !isUnitDigit(text, at);
+  if (char === '.') return /\d/.test(text[at + 1] ?? '');
   if (beginsNumeral(char)) return true;
   if (wordLetter.test(char)) return !wordLetter.test(before);
   // A numeral in kana stands alone or behind the name of a kind, a particle or a mark.

@@ -1,3 +1,4 @@
+import { readUnit } from '../units.ts';
 import { readDigits } from './digits.ts';
 import { isKanjiNumeral, kanjiDigit, kanjiTens, largePower, smallPower } from './kanji.ts';
 
@@ -69,8 +70,16 @@ function step(text: string, at: number, sum: Sum, seen: Seen): number | null {
   if (small !== undefined) return takeSmall(at, small, sum, seen);
   const large = largePower(char);
   if (large !== undefined) return takeLarge(at, large, sum, seen);
-  const skip = /^(?:とんで|飛んで|とび)(?=[一二三四五六七八九〇\d十百千])/.exec(text.slice(at, at + 5))?.[0];
-  return skip !== undefined && sum.current === null && sum.total + sum.section > 0 ? at + skip.length : null;
+  return sum.current === null && sum.total + sum.section > 0 ? skipJoint(text, at) : null;
+}
+
+/** What may stand between the parts of one number: 二千とんで五, 7万 5千 4百. */
+function skipJoint(text: string, at: number): number | null {
+  const next = text.slice(at, at + 6);
+  const spoken = /^(?:とんで|飛んで|とび)(?=[一二三四五六七八九〇\d十百千])/.exec(next)?.[0];
+  const apart = /^ (?=(?:\d{1,3}|[一二三四五六七八九])?[千百十])/.exec(next)?.[0];
+  const joint = spoken ?? apart;
+  return joint === undefined ? null : at + joint.length;
 }
 
 function takeDigits(text: string, at: number, sum: Sum, seen: Seen): number | null {
@@ -127,7 +136,7 @@ function takeLarge(at: number, power: number, sum: Sum, seen: Seen): number | nu
 }
 
 function readPoint(text: string, at: number, begun: boolean): { readonly digits: string; readonly end: number } | null {
-  if (!begun || text[at] !== '点') return null;
+  if (!begun || !(text[at] === '点' || isKanjiPoint(text, at))) return null;
   let digits = '';
   let end = at + 1;
   for (let char = text[end] ?? ''; /\d/.test(char) || kanjiDigit(char) !== undefined; char = text[end] ?? '') {
@@ -135,6 +144,14 @@ function readPoint(text: string, at: number, begun: boolean): { readonly digits:
     end += 1;
   }
   return digits === '' ? null : { digits, end };
+}
+
+/** 四・八リットル: the point of newspapers, between kanji and before a unit; 二・三本 is two or three. */
+function isKanjiPoint(text: string, at: number): boolean {
+  if (text[at] !== '・' || !isKanjiNumeral(text[at - 1] ?? '')) return false;
+  let end = at + 1;
+  while (kanjiDigit(text[end] ?? '') !== undefined) end += 1;
+  return end > at + 1 && readUnit(text, text[end] === ' ' ? end + 1 : end) !== null;
 }
 
 /** Whether a numeral can begin with this character. */
