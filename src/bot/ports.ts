@@ -181,6 +181,9 @@ export type Turns = {
 export type Outbox = {
   readonly claimDue: (limit: number) => Promise<readonly OutboxRow[]>;
   readonly settle: (settlements: readonly Settlement[]) => Promise<void>;
-  /** Counts one push against the month's plan; false when the plan is used up. */
-  readonly reservePush: (row: OutboxRow) => Promise<boolean>;
+  /**
+   * Counts one push against the month's plan and renews the lease for the time it takes. `taken`: the lease had run
+   * out and another process has the row, or has sent it; whoever asks must send nothing.
+   */
+  readonly reservePush: (row: OutboxRow) => Promise<'reserved' | 'plan-used-up' | 'taken'>;
 };

@@ -172,11 +172,19 @@ async function settleOthers(db: Db, others: readonly Settlement[], owner: string
     where o.id = n.id and o.lease_owner = ${owner}::uuid`);
 }
 
-/** One push of the month's plan, once per row whatever the number of tries. No plan, no limit. */
-async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Promise<boolean> {
+/**
+ * One push of the month's plan, once per row whatever the number of tries. No plan, no limit. Only the holder of the
+ * row may: a process that slept beyond its lease finds its reply token used, by the one that took the row over.
+ */
+async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): ReturnType<Outbox['reservePush']> {
   const known = await options.shelf.get(db, [row.programmeId]);
   const limit = known.get(row.programmeId)?.document.line.monthlyPushes ?? null;
-  const month = monthInJapan(options.clock.now());
+  const now = options.clock.now();
+  const month = monthInJapan(now);
+  const held = await db.execute(sql`
+    update outbox set lease_until = ${new Date(now.getTime() + options.leaseMs).toISOString()}::timestamptz
+    where id = ${row.id}::uuid and lease_owner = ${options.owner}::uuid returning 1`);
+  if (held.length === 0) return 'taken';
   const counted = await db.execute(sql`
     with mark as (
       update outbox set counted = true where id = ${row.id}::uuid and not counted returning 1
@@ -186,12 +194,12 @@ async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Prom
     on conflict (programme_id, month) do update set used = push_usage.used + 1
     returning used`);
   const used = Number(counted[0]?.['used'] ?? 0);
-  if (limit === null || used <= limit) return true;
+  if (limit === null || used <= limit) return 'reserved';
   await db.execute(
     sql`update push_usage set used = used - 1 where programme_id = ${row.programmeId}::uuid and month = ${month}`,
   );
   await db.execute(sql`update outbox set counted = false where id = ${row.id}::uuid`);
-  return false;
+  return 'plan-used-up';
 }
 
 function monthInJapan(at: Date): string {

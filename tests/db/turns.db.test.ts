@@ -235,6 +235,28 @@ describe('the outbox', () => {
     expect(await other.outbox.claimDue(10)).toHaveLength(1);
   });
 
+  it('lets nobody push who slept beyond the lease: the row is the other process’s, or is sent', async () => {
+    const sleeper = await queued('U-asleep');
+    const [row] = sleeper.rows;
+    if (row === undefined) throw new Error('one row');
+    now += leaseMs + 1;
+    const other = parts();
+    const [taken] = await other.outbox.claimDue(10);
+    expect(taken).toMatchObject({ id: row.id, replyInDoubt: true });
+    expect(await sleeper.outbox.reservePush(row)).toBe('taken');
+    expect(await other.outbox.reservePush(row)).toBe('reserved');
+    await other.outbox.settle([{ id: row.id, programmeId: row.programmeId, as: 'sent', messageIds: ['1'] }]);
+    expect(await sleeper.outbox.reservePush(row)).toBe('taken');
+  });
+
+  it('keeps a row to itself for the time of a push', async () => {
+    const { outbox, rows } = await queued('U-awake');
+    now += leaseMs - 1;
+    for (const row of rows) expect(await outbox.reservePush(row)).toBe('reserved');
+    now += 2;
+    expect(await parts().outbox.claimDue(10)).toEqual([]);
+  });
+
   it('sends nothing that is older than a day: a person decides', async () => {
     const { outbox } = await queued('U-old');
     now += 25 * 3_600_000;
@@ -275,10 +297,10 @@ describe('the plan of pushes', () => {
     const { rows } = await turns.run(64, remember);
     const [first, second] = rows;
     if (!first || !second) throw new Error('two rows');
-    expect(await outbox.reservePush(first)).toBe(true);
-    expect(await outbox.reservePush(first)).toBe(true);
-    expect(await outbox.reservePush(second)).toBe(false);
+    expect(await outbox.reservePush(first)).toBe('reserved');
+    expect(await outbox.reservePush(first)).toBe('reserved');
+    expect(await outbox.reservePush(second)).toBe('plan-used-up');
     now += 10 * 86_400_000;
-    expect(await outbox.reservePush(second)).toBe(true);
+    expect(await outbox.reservePush(second)).toBe('reserved');
   });
 });

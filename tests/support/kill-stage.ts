@@ -86,6 +86,7 @@ async function playOnce(parts: Parts, conversation: Recorded, plan: Plan): Promi
 /** Plays the acts; whoever dies is replaced, as a supervisor would do. */
 async function run(parts: Parts, owner: LineOwner, acts: readonly Act[], plan: Plan) {
   const { storage, clock, twin, courier, code } = parts;
+  const next = dice(plan.boundary);
   let passed = 0;
   let armed = false;
   let most = 0;
@@ -103,16 +104,14 @@ async function run(parts: Parts, owner: LineOwner, acts: readonly Act[], plan: P
   const born = (): Promise<Mortal> => bear({ storage, twin, clock, fate });
   const living = await Promise.all(Array.from({ length: plan.processes }, born));
   const replaceDead = async (): Promise<boolean> => {
-    let any = false;
-    for (const [at, one] of living.entries()) {
-      if (!one.isDead()) continue;
-      any = true;
-      deaths += 1;
-      living[at] = await born();
-    }
-    // The lost one's leases run out; its reply tokens still hold.
-    if (any) clock.advance(21_000);
-    return any;
+    const lost = [...living.keys()].filter((at) => living[at]?.isDead());
+    if (lost.length === 0) return false;
+    deaths += lost.length;
+    for (const at of lost) living[at] = await born();
+    // The lost one's leases run out, and only its: who lives has finished what it holds. Its reply tokens still hold.
+    await Promise.all(living.map((one) => Promise.race([one.worker.idle(), one.dead])));
+    clock.advance(21_000);
+    return true;
   };
   const settle = async (): Promise<void> => {
     do {
@@ -120,7 +119,7 @@ async function run(parts: Parts, owner: LineOwner, acts: readonly Act[], plan: P
     } while (await replaceDead());
   };
   courier.use({
-    process: () => living[Math.trunc(Math.random() * living.length)] ?? living[0],
+    process: () => living[next() % living.length],
     revive: replaceDead,
     deliveries: plan.deliveries,
   });
@@ -136,6 +135,15 @@ async function run(parts: Parts, owner: LineOwner, acts: readonly Act[], plan: P
   }
   await Promise.all(living.map((one) => one.retire()));
   return { deaths, boundaries: most };
+}
+
+/** The same throws in every run: who receives what can be played again. */
+function dice(seed: number): () => number {
+  let state = Number.isFinite(seed) ? seed : 1;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state >> 16;
+  };
 }
 
 async function perform(owner: LineOwner, act: Act): Promise<void> {

@@ -83,8 +83,9 @@ async function say(options: DeliverOptions, row: OutboxRow): Promise<Settlement>
 
 async function push(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
   const { channel, person, messages } = row;
-  if (!(await options.outbox.reservePush(row)))
-    return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
+  const reserved = await options.outbox.reservePush(row);
+  if (reserved === 'taken') return { id: row.id, programmeId: row.programmeId, as: 'released' };
+  if (reserved === 'plan-used-up') return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
   const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: 'push' });
   return settled(options, row, 'push', result);
 }
