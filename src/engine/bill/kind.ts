@@ -1,0 +1,114 @@
+import type { Sheet } from './page/sheet.ts';
+
+/** What a bill can be for: the kinds of energy, water and waste. */
+export const billKinds = [
+  'electricity',
+  'city_gas',
+  'lpg',
+  'kerosene',
+  'diesel',
+  'gasoline',
+  'heavy_oil_a',
+  'water',
+  'waste',
+] as const;
+export type BillKind = (typeof billKinds)[number];
+
+/** Units as bills are read in. */
+export type BillUnit = 'kWh' | 'm3' | 'L' | 'kg' | 't';
+
+/** The units a kind is sold in, the usual one first. */
+export const unitsOf: Readonly<Record<BillKind, readonly BillUnit[]>> = {
+  electricity: ['kWh'],
+  city_gas: ['m3'],
+  lpg: ['m3', 'kg'],
+  kerosene: ['L'],
+  diesel: ['L'],
+  gasoline: ['L'],
+  heavy_oil_a: ['L'],
+  water: ['m3'],
+  waste: ['kg', 't', 'm3'],
+};
+
+// Words and how much they say. Each counts once, however often it stands there.
+const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> = {
+  electricity: [
+    [/電気(ご?使用|料金|ご請求|の?お知らせ|供給)/, 5],
+    [/電力(量|料金|会社|株式)?|でんき/, 3],
+    [/k[wｗ]h/i, 4],
+    [/供給地点(特定)?番号/, 4],
+    [/再エネ|再生可能エネ|燃料費調整|電源調達/, 4],
+    [/従量電灯|高[圧庄]|低[圧庄]|力率|kVA|動力/i, 3],
+  ],
+  city_gas: [
+    [/都市ガス/, 7],
+    [/ガス(ご?使用|料金|供給)/, 4],
+    [/原料費調整/, 5],
+    [/13A|4[56]MJ|12A/i, 4],
+    [/ガス/, 3],
+    [/(東京|大阪|東邦|西部|京葉|北海道|静岡|広島|仙台市?)ガス|瓦斯/, 4],
+    [/単位料金/, 2],
+  ],
+  lpg: [
+    [/L[PpＰ]ガス|LPG|ＬＰ|[LI]Pガス/i, 8],
+    [/プロパン/, 8],
+    [/液化石油/, 6],
+    [/い号|ボンベ|保安/, 3],
+    [/ガス/, 2],
+  ],
+  kerosene: [
+    [/灯油|燈油/, 9],
+    [/[白自]灯/, 3],
+    [/ホームタンク|ローリー/, 2],
+  ],
+  diesel: [
+    [/軽油(?!引取)/, 8],
+    [/軽油引取税|引取税/, 6],
+    [/ディーゼル/, 4],
+  ],
+  gasoline: [
+    [/レギュラ|レキュラ|レギユラ/, 8],
+    [/ハイオク/, 8],
+    [/ガソリン/, 8],
+    [/無鉛/, 4],
+  ],
+  heavy_oil_a: [
+    [/[AＡ]重油/, 10],
+    [/重油/, 8],
+    [/LSA|ボイラ/, 3],
+  ],
+  water: [
+    [/上?水道(料金|使用|局|部)?/, 5],
+    [/下水道/, 4],
+    [/使用水量|水量/, 5],
+    [/水栓|量水器|[口ロ]径/, 3],
+    [/水道企業団|水道局/, 4],
+  ],
+  waste: [
+    [/産業廃棄物|産廃/, 7],
+    [/廃棄物|廃プラ|廃油|汚泥|木くず|金属くず|ごみ|ゴミ/, 4],
+    [/マニフェスト|管理票/, 6],
+    [/収集運搬|処分費|処理費|処分受託|運搬受託/, 5],
+    [/排出事業(者|場)/, 4],
+    [/一般廃棄物|事業系/, 4],
+  ],
+};
+
+// What says that it is no bill of these, whatever else is written there.
+const against: readonly (readonly [RegExp, number])[] = [
+  [/メニュー|ランチ|定食|ビール|ドリンク|会議|議事|名刺|見積(?!も?り?額)|アジェンダ/, 4],
+  [/代表取締役|E-?mail|@[a-z]/i, 3],
+];
+
+export type KindScore = { readonly kind: BillKind; readonly score: number };
+
+/** How much speaks for each kind, the likeliest first. Oil for ships named in passing does not make a bill of it. */
+export function kindScores(sheet: Sheet): readonly KindScore[] {
+  const text = sheet.text.replaceAll(' ', '');
+  const minus = against.reduce((sum, [sign, weight]) => (sign.test(text) ? sum + weight : sum), 0);
+  const scores = billKinds.map((kind) => ({
+    kind,
+    score: signs[kind].reduce((sum, [sign, weight]) => (sign.test(text) ? sum + weight : sum), -minus),
+  }));
+  return scores.sort((a, b) => b.score - a.score);
+}

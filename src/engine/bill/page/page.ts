@@ -1,0 +1,70 @@
+import type { PrintedLine } from '../scan.ts';
+import { around, type Segment, segmentsOf, shared } from './segment.ts';
+
+/** Segments beside each other, from left to right. */
+export type Row = readonly Segment[];
+
+/** What one recogniser saw, put in order: rows from top to bottom. */
+export type Page = { readonly rows: readonly Row[]; readonly text: string; readonly lineHeight: number };
+
+const sameRow = 0.5;
+// Closer than this share of their height, and two boxes are one word that the detector has cut.
+const oneWord = 0.3;
+
+/** Puts lines in order. */
+export function pageOf(lines: readonly PrintedLine[]): Page {
+  const segments = lines.flatMap(segmentsOf).filter(({ text }) => text !== '');
+  const rows = rowsOf(segments).map(joined);
+  const heights = segments.map(({ box }) => box[3]).sort((a, b) => a - b);
+  return {
+    rows,
+    text: rows.map((row) => row.map(({ text }) => text).join(' ')).join('\n'),
+    lineHeight: heights[Math.trunc(heights.length / 2)] ?? 0,
+  };
+}
+
+function rowsOf(segments: readonly Segment[]): Row[] {
+  const rows: Segment[][] = [];
+  for (const segment of segments.toSorted((a, b) => middle(a) - middle(b))) {
+    const row = rows.findLast((one) => isBeside(one, segment));
+    if (row === undefined) rows.push([segment]);
+    else row.push(segment);
+  }
+  return rows
+    .map((row) => row.toSorted((a, b) => a.box[0] - b.box[0]))
+    .sort((a, b) => Math.min(...a.map(middle)) - Math.min(...b.map(middle)));
+}
+
+const middle = ({ box: [, y, , height] }: Segment): number => y + height / 2;
+
+/** Beside the nearest of the row, and above or below none of it. */
+function isBeside(row: readonly Segment[], segment: Segment): boolean {
+  const [x, y, width, height] = segment.box;
+  const distance = ({ box: [left, , wide] }: Segment): number => Math.max(left - (x + width), x - (left + wide));
+  const nearest = row.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  if (row.some(({ box: [left, , wide] }) => shared(x, width, left, wide) > 0.5)) return false;
+  return shared(y, height, nearest.box[1], nearest.box[3]) >= sameRow;
+}
+
+/** Puts together what the detector has cut in two. */
+function joined(row: Row): Row {
+  const parts: Segment[] = [];
+  for (const segment of row) {
+    const before = parts.at(-1);
+    const gap = before === undefined ? Number.POSITIVE_INFINITY : segment.box[0] - (before.box[0] + before.box[2]);
+    const height = Math.min(segment.box[3], before?.box[3] ?? 0);
+    if (before !== undefined && gap < height * oneWord && isOneFigure(before.text, segment.text))
+      parts[parts.length - 1] = {
+        text: before.text + segment.text,
+        boxes: [...before.boxes, ...segment.boxes],
+        box: around([before.box, segment.box]),
+      };
+    else parts.push(segment);
+  }
+  return parts;
+}
+
+/** `1` and `,435`, `1,715` and `kWh`: what only makes sense together. */
+function isOneFigure(before: string, after: string): boolean {
+  return /[\d,.]$/.test(before) && /^([,.]?\d|k?wh|m[3l]?$|kg|L$|円)/i.test(after);
+}

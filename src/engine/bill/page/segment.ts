@@ -1,0 +1,79 @@
+import type { Box, Glyph, PrintedLine } from '../scan.ts';
+
+/** A piece of print that belongs together: one cell of a table, one label. Text is NFKC, without blanks. */
+export type Segment = {
+  readonly text: string;
+  /** Where each character of `text` stands. */
+  readonly boxes: readonly Box[];
+  readonly box: Box;
+};
+
+// Forms of other writing, and what stands in a Japanese bill at such a place.
+const otherForms = new Map<string, string>([
+  ...[...'额額电電气気检検费費请請计計单単间間产産业業废廃轻軽经経税税使使号号户戸统統龙竜币円'].reduce<[string, string][]>(
+    (pairs, character, at, all) => (at % 2 === 0 ? [...pairs, [character, all[at + 1] ?? '']] : pairs),
+    [],
+  ),
+  ['〜', '~'],
+  ['～', '~'],
+  ['−', '-'],
+  ['–', '-'],
+  ['―', '-'],
+  ['△', '▲'],
+  ['￥', '¥'],
+  ['²', '2'],
+  ['³', '3'],
+  ['ℓ', 'L'],
+  ['㍑', 'L'],
+]);
+
+/** One character, as it is compared: full width and half width alike, forms of other writing put right. */
+export function plain(character: string): string {
+  const known = otherForms.get(character);
+  if (known !== undefined) return known;
+  const folded = character.normalize('NFKC').replace(/\s/g, '');
+  return otherForms.get(folded) ?? folded;
+}
+
+type Character = { readonly text: string; readonly box: Box };
+
+function charactersOf({ text, box }: Glyph): Character[] {
+  return [...[...text].map(plain).join('')].map((one) => ({ text: one, box }));
+}
+
+// Wider than this share of the line's height, and it is another cell.
+const cellGap = 1.1;
+
+/** Cuts a line where a wide gap shows that another cell begins. */
+export function segmentsOf(line: PrintedLine): Segment[] {
+  const height = line.box[3];
+  const parts: Character[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const character of line.glyphs.flatMap(charactersOf)) {
+    const [x, , width] = character.box;
+    if (x - end > height * cellGap || parts.length === 0) parts.push([]);
+    parts.at(-1)?.push(character);
+    end = x + width;
+  }
+  return parts.map((part) => segmentFrom(part, line.box, parts.length === 1));
+}
+
+function segmentFrom(characters: readonly Character[], line: Box, whole: boolean): Segment {
+  const boxes = characters.map(({ box }) => box);
+  return { text: characters.map(({ text }) => text).join(''), boxes, box: whole ? line : around(boxes) };
+}
+
+/** The rectangle around others. */
+export function around(boxes: readonly Box[]): Box {
+  const left = Math.min(...boxes.map(([x]) => x));
+  const top = Math.min(...boxes.map(([, y]) => y));
+  const right = Math.max(...boxes.map(([x, , width]) => x + width));
+  const bottom = Math.max(...boxes.map(([, y, , height]) => y + height));
+  return [left, top, right - left, bottom - top];
+}
+
+/** How much of the shorter of two stretches they share, 0–1. */
+export function shared(from: number, length: number, otherFrom: number, otherLength: number): number {
+  const both = Math.min(from + length, otherFrom + otherLength) - Math.max(from, otherFrom);
+  return Math.max(0, both) / Math.max(1, Math.min(length, otherLength));
+}

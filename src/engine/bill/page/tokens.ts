@@ -1,0 +1,67 @@
+import type { Box } from '../scan.ts';
+import { type Figure, figureOf, figurePattern } from './figure.ts';
+import type { Page, Row } from './page.ts';
+import { around, type Segment, shared } from './segment.ts';
+
+/** A printed number with everything around it that says what it is. */
+export type Token = {
+  readonly figure: Figure;
+  readonly box: Box;
+  /** In the same piece of print. */
+  readonly before: string;
+  readonly after: string;
+  /** The nearest words to the left in the row, and all that stands to the left. */
+  readonly label: string;
+  readonly left: string;
+  /** All that stands to the right in the row. */
+  readonly right: string;
+  /** The words above in the column, nearest first. */
+  readonly above: readonly string[];
+  /** Place in the page, for what compares rows and columns. */
+  readonly row: number;
+};
+
+/** All numbers of a page. */
+export function tokensOf(page: Page): readonly Token[] {
+  return page.rows.flatMap((row, at) => row.flatMap((segment, index) => inSegment(page, row, at, segment, index)));
+}
+
+function inSegment(page: Page, row: Row, at: number, segment: Segment, index: number): Token[] {
+  return [...segment.text.matchAll(figurePattern)].flatMap((match) => {
+    const figure = figureOf(match[0]);
+    if (figure === null) return [];
+    const end = match.index + match[0].length;
+    const box = around(segment.boxes.slice(match.index, end));
+    return [
+      {
+        figure,
+        box,
+        before: segment.text.slice(0, match.index),
+        after: segment.text.slice(end),
+        label: labelOf(row, index),
+        left: text(row.slice(0, index)),
+        right: text(row.slice(index + 1)),
+        above: wordsAbove(page, at, box),
+        row: at,
+      },
+    ];
+  });
+}
+
+const text = (row: Row): string => row.map((segment) => segment.text).join(' ');
+const isWords = (written: string): boolean => /[\p{L}]{2,}/u.test(written.replace(/k?wh|m[23]|kg|円|¥/giu, ''));
+
+function labelOf(row: Row, index: number): string {
+  return row.slice(0, index).findLast((segment) => isWords(segment.text))?.text ?? '';
+}
+
+const mostAbove = 3;
+
+function wordsAbove(page: Page, row: number, [x, , width]: Box): readonly string[] {
+  const found: string[] = [];
+  for (let at = row - 1; at >= 0 && found.length < mostAbove; at -= 1) {
+    const over = page.rows[at]?.find(({ box }) => shared(x, width, box[0], box[2]) > 0.4);
+    if (over !== undefined && isWords(over.text)) found.push(over.text);
+  }
+  return found;
+}

@@ -1,0 +1,119 @@
+import { amountCandidates } from './amount/amount.ts';
+import { judgeAmount, judgeKind, judgeMonth, judgeUsage } from './judge.ts';
+import { type BillKind, kindScores } from './kind.ts';
+import { type MonthCandidate, monthCandidates } from './month/month.ts';
+import { type Sheet, sheetOf } from './page/sheet.ts';
+import { customerNumber } from './party/customer-number.ts';
+import { supplierOf } from './party/supplier.ts';
+import type { BillItem, BillReading, Field, RejectReason } from './reading.ts';
+import type { Scan } from './scan.ts';
+import { type UsageCandidate, usageCandidates } from './usage/candidates.ts';
+
+/** What the reader has to know beside the picture. */
+export type BillContext = {
+  /** ISO day: no bill is of the future. */
+  readonly today: string;
+  /** Names of the suppliers of a kind, as the factor lists have them. */
+  readonly suppliers: (kind: BillKind) => readonly string[];
+};
+
+const leastKind = 6;
+const leastUsage = 5;
+const leastGlyphs = 25;
+
+/**
+ * What a scanned paper says: kind, amount used with its unit, month, period, sum, supplier. Pure and deterministic; what
+ * is not sure is `review`, what is no bill is `reject`.
+ */
+export function readBill(scan: Scan, context: BillContext): BillReading {
+  const sheet = sheetOf(scan);
+  const scores = kindScores(sheet);
+  const amounts = amountCandidates(sheet);
+  const amountYen = judgeAmount(amounts);
+  const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
+  const months = monthCandidates(sheet, context.today);
+  const kindField = judgeKind(scores);
+  const kind = scores[0]?.kind;
+  const why = turnedAway(sheet, scores[0]?.score ?? 0);
+  if (kind === undefined || why !== null) return rejected(why ?? 'not-a-bill', months, amountYen);
+  const usages = usageCandidates(sheet, kind);
+  if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found', months, amountYen);
+  const items = otherEnergies(sheet, kind, scores);
+  const fields = {
+    kind: kindField,
+    usage: judgeUsage(usages, kind, items.length > 1 ? null : sure),
+    month: judgeMonth(months),
+    amountYen,
+  };
+  return {
+    ...verdict(fields, items),
+    kind,
+    supplier: supplierOf(sheet, context.suppliers(kind)),
+    usage: fields.usage.candidates[0] ?? null,
+    period: periodOf(months, kind),
+    month: months[0]?.month ?? null,
+    amountYen: sure,
+    contractNumber: customerNumber(sheet),
+    items,
+    fields,
+  };
+}
+
+function turnedAway(sheet: Sheet, kindScore: number): RejectReason | null {
+  const glyphs = sheet.pages.kana.text.replace(/\s/g, '').length;
+  if (glyphs < leastGlyphs) return 'unreadable';
+  return kindScore < leastKind ? 'not-a-bill' : null;
+}
+
+function rejected(reason: RejectReason, months: readonly MonthCandidate[], amountYen: Field<number>): BillReading {
+  const none = { status: 'review', why: 'not-found', box: null, candidates: [] } as const;
+  return {
+    status: 'reject',
+    reason,
+    kind: null,
+    supplier: null,
+    usage: null,
+    period: null,
+    month: null,
+    amountYen: null,
+    contractNumber: null,
+    items: [],
+    fields: { kind: none, usage: none, month: { ...judgeMonth(months), candidates: [] }, amountYen: { ...amountYen, candidates: [] } },
+  };
+}
+
+function verdict(fields: BillReading['fields'], items: readonly BillItem[]): Pick<BillReading, 'status' | 'reason'> {
+  if (items.length > 1) return { status: 'review', reason: 'two-energies' };
+  const unsure = [fields.kind, fields.usage, fields.month].find(({ status }) => status === 'review');
+  return unsure === undefined ? { status: 'ok', reason: 'read' } : { status: 'review', reason: unsure.why };
+}
+
+/** The days the paper is for: a range that ends in its month, or the one day of a delivery. */
+function periodOf(months: readonly MonthCandidate[], kind: BillKind): BillReading['period'] {
+  const mentions = (months[0]?.mentions ?? []).filter(({ to }) => to.length === 10).toSorted((a, b) => b.score - a.score);
+  const range = mentions.find(({ from }) => from !== null && from.length === 10);
+  if (range?.from !== null && range !== undefined && range.from <= range.to) return { from: range.from, to: range.to };
+  const day = mentions[0];
+  const isDelivered = ['kerosene', 'diesel', 'gasoline', 'heavy_oil_a', 'waste'].includes(kind);
+  return day === undefined || !isDelivered || day.score < 3 ? null : { from: day.to, to: day.to };
+}
+
+const leastItem = 9;
+
+/** Electricity and gas on one paper: each with its own unit and its own label. */
+function otherEnergies(sheet: Sheet, first: BillKind, scores: readonly { kind: BillKind; score: number }[]): readonly BillItem[] {
+  const named = ({ reasons }: UsageCandidate): boolean => reasons.includes('unit');
+  const items = scores
+    .filter(({ kind, score }) => kind === first || score >= leastItem)
+    .flatMap(({ kind }) => {
+      const best = usageCandidates(sheet, kind)[0];
+      return best === undefined || best.score < leastItem || !named(best) ? [] : [{ kind, best }];
+    });
+  const [main] = items;
+  const others = items.filter(({ best }) => main !== undefined && best.unit !== main.best.unit && best.box !== main.best.box);
+  return (others.length === 0 || main === undefined ? [] : [main, ...others]).map(({ kind, best }) => ({
+    kind,
+    usage: { value: best.value, unit: best.unit },
+    amountYen: null,
+  }));
+}

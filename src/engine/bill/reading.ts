@@ -1,0 +1,61 @@
+import type { BillKind, BillUnit } from './kind.ts';
+import type { Box } from './scan.ts';
+
+/** How sure a field is: `ok` two recognisers agree or the paper proves it, and nothing else comes near. */
+export type FieldStatus = 'ok' | 'review';
+
+/** Why a field is as sure as it is; the sentences are the translators'. */
+export type FieldReason =
+  | 'agreed'
+  | 'proved'
+  | 'one-recogniser'
+  | 'weak'
+  | 'close-second'
+  | 'no-year'
+  | 'months-differ'
+  | 'price-unusual'
+  | 'days-unusual'
+  | 'two-energies'
+  | 'kind-unsure'
+  | 'not-found';
+
+/** One field of a bill, with at most three things it may be; the first is the likeliest. */
+export type Field<T> = {
+  readonly status: FieldStatus;
+  readonly why: FieldReason;
+  /** On the cleaned sheet; null when nothing was found. */
+  readonly box: Box | null;
+  readonly candidates: readonly T[];
+};
+
+/** An amount used, as printed. */
+export type BillUsage = { readonly value: number; readonly unit: BillUnit };
+
+/** One kind of energy on a paper that has several. */
+export type BillItem = { readonly kind: BillKind; readonly usage: BillUsage; readonly amountYen: number | null };
+
+/** Why a picture is turned away. */
+export type RejectReason = 'not-a-bill' | 'no-amount-found' | 'unreadable';
+
+/** What a paper says. `review`: nothing of it may be taken over without a person choosing. */
+export type BillReading = {
+  readonly status: 'ok' | 'review' | 'reject';
+  readonly reason: RejectReason | FieldReason | 'read';
+  readonly kind: BillKind | null;
+  readonly supplier: string | null;
+  readonly usage: BillUsage | null;
+  /** ISO days, both included. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly month: string | null;
+  /** Whole yen with tax; null unless proved. */
+  readonly amountYen: number | null;
+  /** `****-83` */
+  readonly contractNumber: string | null;
+  readonly items: readonly BillItem[];
+  readonly fields: {
+    readonly kind: Field<BillKind>;
+    readonly usage: Field<BillUsage>;
+    readonly month: Field<string>;
+    readonly amountYen: Field<number>;
+  };
+};

@@ -1,0 +1,70 @@
+import type { Printed, Sheet } from '../page/sheet.ts';
+import { shared } from '../page/segment.ts';
+
+/** A calculation printed on the paper that only comes out when the number is read right. */
+export type Proof = 'meter-difference' | 'quantity-times-price' | 'sum-of-column';
+
+const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= tolerance;
+
+/** The best reading of a number, for calculations with it. */
+export function valueOf(number: Printed): number {
+  return number.readings[0]?.value ?? Number.NaN;
+}
+
+function words(number: Printed): string {
+  return Object.values(number.seen)
+    .flatMap((token) => [token.label, token.before, ...token.above.slice(0, 2)])
+    .join(' ');
+}
+
+const isNow = /今回|当月|今月|当回|本月/;
+const isBefore = /前回|前月|先月/;
+const isMeter = /指針|指示|メータ|検針値|示数/;
+const isFactor = /乗率|倍率/;
+
+/** 今回指針 − 前回指針, times 乗率 where one is printed. Values that come out of it. */
+export function meterDifferences(sheet: Sheet): readonly number[] {
+  const meters = sheet.numbers.filter((number) => isMeter.test(words(number)) || (isNow.test(words(number)) && !/請求|料金|額/.test(words(number))));
+  const factors = [1, ...sheet.numbers.filter((number) => isFactor.test(words(number))).map(valueOf)];
+  const now = meters.filter((number) => isNow.test(words(number)));
+  const before = [...meters, ...sheet.numbers.filter((number) => isBefore.test(words(number)))].filter((number) => isBefore.test(words(number)));
+  return now.flatMap((one) =>
+    before.flatMap((other) => {
+      const difference = valueOf(one) - valueOf(other);
+      if (one === other || !(difference > 0)) return [];
+      return factors.filter((factor) => factor >= 1).map((factor) => Math.round(difference * factor * 1000) / 1000);
+    }),
+  );
+}
+
+/** quantity × price = amount in one row, to one yen: the quantity is proved. */
+export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number): boolean {
+  const beside = inRow(sheet, number).filter((other) => other !== number);
+  return beside.some((price) =>
+    beside.some((amount) => {
+      const [p, a] = [valueOf(price), valueOf(amount)];
+      return price !== amount && p > 1 && p < 2000 && a > 50 && a !== value && near(p * value, a, 1.01) && value !== 1;
+    }),
+  );
+}
+
+function inRow(sheet: Sheet, { box: [, y, , height] }: Printed): readonly Printed[] {
+  return sheet.numbers.filter(({ box }) => shared(y, height, box[1], box[3]) > 0.5);
+}
+
+/** The numbers right above in the column add up to it; at least two of them. */
+export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boolean {
+  const [x, y, width, height] = number.box;
+  const right = x + width;
+  const above = sheet.numbers
+    .filter(({ box }) => box[1] + box[3] / 2 < y + height * 0.2)
+    .filter(({ box }) => shared(x, width, box[0], box[2]) > 0.5 || Math.abs(box[0] + box[2] - right) < height * 0.6)
+    .toSorted((a, b) => b.box[1] - a.box[1]);
+  let sum = 0;
+  for (const [at, other] of above.entries()) {
+    sum += valueOf(other);
+    if (at > 0 && near(sum, value, 0.011)) return true;
+    if (sum > value * 1.001) return false;
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import type { BillKind, BillUnit } from '../kind.ts';
+import type { Token } from '../page/tokens.ts';
+
+const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
+  ['kWh', /^[(（]?[kK][wWvV]{1,2}[hHnub]/],
+  ['m3', /^[(（]?(m3|m2|m:|ml|m\?|m'|m"|m°|m\*|㎥|立方|n3|nf|mi|mº|M3)/],
+  ['kg', /^[(（]?(kg|Kg|KG|kq|キログラム)/],
+  ['kL', /^[(（]?(kL|KL|kl|キロリットル)/],
+  ['t', /^[(（]?(t|ｔ|トン|ton)(?![a-z])/],
+  ['L', /^[(（]?(L|l|リットル|リッター|ℓ|2?㍑|Ｌ|lt)(?![a-zA-Z])/],
+];
+
+// What a number followed by this is not: an amount used.
+const others = /^(kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
+
+/** The unit that stands right behind a number, or in the next cell. Null when there is none. */
+export function unitBehind(token: Token): BillUnit | 'kL' | null {
+  return unitAt(token.after) ?? (token.after === '' ? unitAt(token.right) : null);
+}
+
+function unitAt(text: string): BillUnit | 'kL' | null {
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** A unit in brackets, as column heads and labels have it: 使用量(kWh). */
+export function unitNamed(text: string): BillUnit | 'kL' | null {
+  const inside = /[(（\[]([^)）\]]{1,6})/.exec(text)?.[1];
+  return inside === undefined ? null : unitAt(inside);
+}
+
+/** Whether what stands behind a number says that it counts something else. */
+export function countsOther(token: Token): boolean {
+  return others.test(token.after);
+}
+
+const fits: Readonly<Record<BillKind, readonly string[]>> = {
+  electricity: ['kWh'],
+  city_gas: ['m3'],
+  lpg: ['m3', 'kg'],
+  kerosene: ['L', 'kL'],
+  diesel: ['L', 'kL'],
+  gasoline: ['L', 'kL'],
+  heavy_oil_a: ['L', 'kL'],
+  water: ['m3'],
+  waste: ['kg', 't', 'm3'],
+};
+
+export function unitFits(kind: BillKind, unit: string): boolean {
+  return fits[kind].includes(unit);
+}
