@@ -7,6 +7,7 @@ import { factors } from './factors.ts';
 import { invite } from './invite.ts';
 import { programme } from './programme.ts';
 import { queue } from './queue.ts';
+import { readBill } from './read-bill.ts';
 import { readings } from './readings.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   serve,
   calculate,
   understand,
+  readBill,
   chat,
   programme,
   invite,

@@ -1,6 +1,5 @@
 import type { AmountCandidate } from './amount/amount.ts';
-import type { BillKind } from './kind.ts';
-import type { KindScore } from './kind.ts';
+import type { BillKind, KindScore } from './kind.ts';
 import type { MonthCandidate } from './month/month.ts';
 import type { BillUsage, Field, FieldReason, FieldStatus } from './reading.ts';
 import type { UsageCandidate } from './usage/candidates.ts';
@@ -25,25 +24,39 @@ const bands: Readonly<Partial<Record<BillKind, readonly [number, number]>>> = {
   heavy_oil_a: [50, 200],
 };
 
-const review = (why: FieldReason): { status: FieldStatus; why: FieldReason } => ({ status: 'review', why });
+const review = (why: FieldReason): Verdict => ({ status: 'review', why });
+
+type Verdict = { readonly status: FieldStatus; readonly why: FieldReason };
+
+function first(checks: readonly (readonly [boolean, FieldReason])[]): Verdict | null {
+  const failed = checks.find(([hasFailed]) => hasFailed);
+  return failed === undefined ? null : review(failed[1]);
+}
+
+type Scored = { readonly score: number };
+const lead = (best: Scored, second: Scored | undefined): number =>
+  second === undefined ? Number.POSITIVE_INFINITY : best.score - second.score;
 
 /** Whether the amount used may be offered for one tap. */
-export function judgeUsage(candidates: readonly UsageCandidate[], kind: BillKind, yen: number | null): Field<BillUsage> {
+export function judgeUsage(
+  candidates: readonly UsageCandidate[],
+  kind: BillKind,
+  yen: number | null,
+): Field<BillUsage> {
   const [best, second] = candidates;
   const rest = {
     box: best?.box ?? null,
     candidates: candidates.slice(0, offered).map(({ value, unit }) => ({ value, unit })),
   };
   if (best === undefined) return { ...review('not-found'), ...rest };
-  const verdict = (): { status: FieldStatus; why: FieldReason } => {
-    const isProved = best.proofs.length > 0;
-    if (best.by.length < 2 && !isProved) return review('one-recogniser');
-    if (best.score < leastUsage) return review('weak');
-    if (second !== undefined && best.score - second.score < usageLead) return review('close-second');
-    if (!isUsualPrice(kind, best, yen)) return review('price-unusual');
-    return { status: 'ok', why: isProved ? 'proved' : 'agreed' };
-  };
-  return { ...verdict(), ...rest };
+  const isProved = best.proofs.length > 0;
+  const problem = first([
+    [best.by.length < 2 && !isProved, 'one-recogniser'],
+    [best.score < leastUsage, 'weak'],
+    [lead(best, second) < usageLead, 'close-second'],
+    [!isUsualPrice(kind, best, yen), 'price-unusual'],
+  ]);
+  return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
 }
 
 function isUsualPrice(kind: BillKind, { value, unit }: BillUsage, yen: number | null): boolean {
@@ -58,15 +71,21 @@ export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string>
   const [best, second] = candidates;
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ month }) => month) };
   if (best === undefined) return { ...review('not-found'), ...rest };
-  const verdict = (): { status: FieldStatus; why: FieldReason } => {
-    if (best.by.length < 2) return review('one-recogniser');
-    if (best.score < leastMonth) return review('weak');
-    if (second !== undefined && best.score - second.score < monthLead) return review('close-second');
-    if (!candidates.some(({ mentions }) => mentions.some(({ hasYear }) => hasYear))) return review('no-year');
-    if (differs(best, candidates)) return review('months-differ');
-    return { status: 'ok', why: 'agreed' };
-  };
-  return { ...verdict(), ...rest };
+  const problem = first([
+    [best.by.length < 2, 'one-recogniser'],
+    [best.score < leastMonth, 'weak'],
+    [lead(best, second) < monthLead, 'close-second'],
+    [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
+    [differs(best, candidates), 'months-differ'],
+  ]);
+  return { ...(problem ?? { status: 'ok', why: 'agreed' }), ...rest };
+}
+
+/** How many recognisers read this year somewhere on the paper. */
+function whoSawTheYear(month: string, candidates: readonly MonthCandidate[]): number {
+  const dates = candidates.flatMap(({ mentions }) => mentions);
+  const same = dates.filter(({ to, hasYear, score }) => hasYear && score > -8 && to.slice(0, 4) === month.slice(0, 4));
+  return new Set(same.map(({ by }) => by)).size;
 }
 
 /** A month that is named, and a period that ends in another. */
@@ -77,7 +96,9 @@ function differs(best: MonthCandidate, candidates: readonly MonthCandidate[]): b
     (other) =>
       other !== best &&
       other.by.length > 1 &&
-      other.mentions.some(({ isNamed, isRange, score }) => score >= 8 && ((named && !ranged && isRange) || (ranged && !named && isNamed))),
+      other.mentions.some(
+        ({ isNamed, isRange, score }) => score >= 8 && ((named && !ranged && isRange) || (ranged && !named && isNamed)),
+      ),
   );
 }
 
@@ -86,20 +107,26 @@ export function judgeAmount(candidates: readonly AmountCandidate[]): Field<numbe
   const [best, second] = candidates;
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ value }) => value) };
   if (best === undefined) return { ...review('not-found'), ...rest };
-  const verdict = (): { status: FieldStatus; why: FieldReason } => {
-    if (best.by.length < 2) return review('one-recogniser');
-    if (best.score < leastAmount || best.proofs.length === 0) return review('weak');
-    if (second !== undefined && best.score - second.score < amountLead) return review('close-second');
-    return { status: 'ok', why: 'proved' };
-  };
-  return { ...verdict(), ...rest };
+  const problem = first([
+    [best.by.length < 2, 'one-recogniser'],
+    [best.score < leastAmount || best.proofs.length === 0, 'weak'],
+    [lead(best, second) < amountLead, 'close-second'],
+  ]);
+  return { ...(problem ?? { status: 'ok', why: 'proved' }), ...rest };
 }
 
 /** Whether it is clear what the paper is for. */
 export function judgeKind(scores: readonly KindScore[]): Field<BillKind> {
   const [best, second] = scores;
-  const candidates = scores.filter(({ score }) => score > 0).slice(0, offered).map(({ kind }) => kind);
+  const candidates = scores
+    .filter(({ score }) => score > 0)
+    .slice(0, offered)
+    .map(({ kind }) => kind);
   if (best === undefined || best.score <= 0) return { ...review('not-found'), box: null, candidates };
   const isClear = best.score - (second?.score ?? 0) >= kindLead;
-  return { ...(isClear ? { status: 'ok' as const, why: 'agreed' as const } : review('kind-unsure')), box: null, candidates };
+  return {
+    ...(isClear ? { status: 'ok' as const, why: 'agreed' as const } : review('kind-unsure')),
+    box: null,
+    candidates,
+  };
 }

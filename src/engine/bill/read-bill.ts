@@ -1,11 +1,11 @@
 import { amountCandidates } from './amount/amount.ts';
 import { judgeAmount, judgeKind, judgeMonth, judgeUsage } from './judge.ts';
-import { type BillKind, kindScores } from './kind.ts';
+import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { type MonthCandidate, monthCandidates } from './month/month.ts';
 import { type Sheet, sheetOf } from './page/sheet.ts';
 import { customerNumber } from './party/customer-number.ts';
 import { supplierOf } from './party/supplier.ts';
-import type { BillItem, BillReading, Field, RejectReason } from './reading.ts';
+import type { BillItem, BillReading, RejectReason } from './reading.ts';
 import type { Scan } from './scan.ts';
 import { type UsageCandidate, usageCandidates } from './usage/candidates.ts';
 
@@ -28,19 +28,27 @@ const leastGlyphs = 25;
 export function readBill(scan: Scan, context: BillContext): BillReading {
   const sheet = sheetOf(scan);
   const scores = kindScores(sheet);
-  const amounts = amountCandidates(sheet);
-  const amountYen = judgeAmount(amounts);
-  const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
+  const [likeliest] = scores;
+  const why = turnedAway(sheet, likeliest?.score ?? 0);
+  if (likeliest === undefined || why !== null) return rejected(why ?? 'not-a-bill');
+  const usages = usageCandidates(sheet, likeliest.kind);
+  if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found');
+  return accepted(sheet, context, scores, usages);
+}
+
+function accepted(
+  sheet: Sheet,
+  context: BillContext,
+  scores: readonly KindScore[],
+  usages: readonly UsageCandidate[],
+): BillReading {
+  const kind = scores[0]?.kind ?? 'electricity';
   const months = monthCandidates(sheet, context.today);
-  const kindField = judgeKind(scores);
-  const kind = scores[0]?.kind;
-  const why = turnedAway(sheet, scores[0]?.score ?? 0);
-  if (kind === undefined || why !== null) return rejected(why ?? 'not-a-bill', months, amountYen);
-  const usages = usageCandidates(sheet, kind);
-  if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found', months, amountYen);
+  const amountYen = judgeAmount(amountCandidates(sheet));
+  const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const items = otherEnergies(sheet, kind, scores);
   const fields = {
-    kind: kindField,
+    kind: judgeKind(scores),
     usage: judgeUsage(usages, kind, items.length > 1 ? null : sure),
     month: judgeMonth(months),
     amountYen,
@@ -65,7 +73,7 @@ function turnedAway(sheet: Sheet, kindScore: number): RejectReason | null {
   return kindScore < leastKind ? 'not-a-bill' : null;
 }
 
-function rejected(reason: RejectReason, months: readonly MonthCandidate[], amountYen: Field<number>): BillReading {
+function rejected(reason: RejectReason): BillReading {
   const none = { status: 'review', why: 'not-found', box: null, candidates: [] } as const;
   return {
     status: 'reject',
@@ -78,7 +86,7 @@ function rejected(reason: RejectReason, months: readonly MonthCandidate[], amoun
     amountYen: null,
     contractNumber: null,
     items: [],
-    fields: { kind: none, usage: none, month: { ...judgeMonth(months), candidates: [] }, amountYen: { ...amountYen, candidates: [] } },
+    fields: { kind: none, usage: none, month: none, amountYen: none },
   };
 }
 
@@ -90,7 +98,9 @@ function verdict(fields: BillReading['fields'], items: readonly BillItem[]): Pic
 
 /** The days the paper is for: a range that ends in its month, or the one day of a delivery. */
 function periodOf(months: readonly MonthCandidate[], kind: BillKind): BillReading['period'] {
-  const mentions = (months[0]?.mentions ?? []).filter(({ to }) => to.length === 10).toSorted((a, b) => b.score - a.score);
+  const mentions = (months[0]?.mentions ?? [])
+    .filter(({ to }) => to.length === 10)
+    .toSorted((a, b) => b.score - a.score);
   const range = mentions.find(({ from }) => from !== null && from.length === 10);
   if (range?.from !== null && range !== undefined && range.from <= range.to) return { from: range.from, to: range.to };
   const day = mentions[0];
@@ -101,7 +111,7 @@ function periodOf(months: readonly MonthCandidate[], kind: BillKind): BillReadin
 const leastItem = 9;
 
 /** Electricity and gas on one paper: each with its own unit and its own label. */
-function otherEnergies(sheet: Sheet, first: BillKind, scores: readonly { kind: BillKind; score: number }[]): readonly BillItem[] {
+function otherEnergies(sheet: Sheet, first: BillKind, scores: readonly KindScore[]): readonly BillItem[] {
   const named = ({ reasons }: UsageCandidate): boolean => reasons.includes('unit');
   const items = scores
     .filter(({ kind, score }) => kind === first || score >= leastItem)
@@ -110,7 +120,9 @@ function otherEnergies(sheet: Sheet, first: BillKind, scores: readonly { kind: B
       return best === undefined || best.score < leastItem || !named(best) ? [] : [{ kind, best }];
     });
   const [main] = items;
-  const others = items.filter(({ best }) => main !== undefined && best.unit !== main.best.unit && best.box !== main.best.box);
+  const others = items.filter(
+    ({ best }) => main !== undefined && best.unit !== main.best.unit && best.box !== main.best.box,
+  );
   return (others.length === 0 || main === undefined ? [] : [main, ...others]).map(({ kind, best }) => ({
     kind,
     usage: { value: best.value, unit: best.unit },

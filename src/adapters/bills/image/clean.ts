@@ -1,6 +1,6 @@
 import type { Mat } from '@techstark/opencv-js';
-import { type Photograph, toMat } from './gray.ts';
 import { copy } from './copy.ts';
+import { type Photograph, toMat } from './gray.ts';
 import { lighten } from './lighten.ts';
 import type { Cv } from './opencv.ts';
 import { findPaper, straighten } from './paper.ts';

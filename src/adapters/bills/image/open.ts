@@ -2,7 +2,12 @@ import sharp, { type Sharp } from 'sharp';
 import type { Gray, Photograph } from './gray.ts';
 
 /** Why a file cannot be looked at. */
-export type PictureProblem = 'picture-too-large' | 'picture-too-small' | 'picture-broken' | 'not-a-picture' | 'too-many-pages';
+export type PictureProblem =
+  | 'picture-too-large'
+  | 'picture-too-small'
+  | 'picture-broken'
+  | 'not-a-picture'
+  | 'too-many-pages';
 
 /** A file that is no picture we read; the code says why. */
 export class PictureError extends Error {
@@ -23,7 +28,7 @@ export type PictureKind = 'raster' | 'heic' | 'pdf';
 
 const marks: readonly (readonly [PictureKind, number, RegExp])[] = [
   ['raster', 0, /^\xff\xd8\xff/],
-  ['raster', 0, /^\x89PNG\r\n\x1a\n/],
+  ['raster', 0, /^\x89PNG\r\n/],
   ['raster', 0, /^RIFF.{4}WEBP/s],
   ['heic', 4, /^ftyp(hei[cxms]|hev[cx]|mif1|msf1)/],
   ['pdf', 0, /^%PDF-/],

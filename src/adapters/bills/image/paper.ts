@@ -23,9 +23,7 @@ export function findPaper(cv: Cv, { gray, colour }: Photograph): Quad | null {
     const plain = keep(shrunk(cv, colour, scale));
     cv.bitwise_not(plain, plain);
     const masks = [brightParts(cv, light), outlined(cv, light), brightParts(cv, plain), outlined(cv, plain)];
-    const best = masks
-      .flatMap((mask) => quadsIn(cv, keep(mask)))
-      .sort((a, b) => b.score - a.score)[0];
+    const best = masks.flatMap((mask) => quadsIn(cv, keep(mask))).sort((a, b) => b.score - a.score)[0];
     return best === undefined ? null : (ordered(best.quad.map(([x, y]) => [x / scale, y / scale])) as unknown as Quad);
   });
 }

@@ -23,11 +23,10 @@ function edgesOf(cv: Cv, picture: Mat): Int16Array {
     cv.resize(picture, small, new cv.Size(0, 0), scale, scale, cv.INTER_AREA);
     const { data, cols, rows } = small;
     const points: number[] = [];
-    for (let y = 1; y < rows - 1; y += 1)
-      for (let x = 1; x < cols - 1; x += 1) {
-        const here = data[y * cols + x] ?? 255;
-        if (here < 140 && (data[(y - 1) * cols + x] ?? 0) - here > 25) points.push(x, y);
-      }
+    for (let at = cols; at < (rows - 1) * cols; at += 1) {
+      const here = data[at] ?? 255;
+      if (here < 140 && (data[at - cols] ?? 0) - here > 25) points.push(at % cols, Math.trunc(at / cols));
+    }
     return Int16Array.from(points);
   });
 }

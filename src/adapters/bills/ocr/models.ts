@@ -31,7 +31,10 @@ export function modelsFrom(recModel?: string, recDict?: string): Models {
 export async function openNetwork(file: string): Promise<ort.InferenceSession> {
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
-  return ort.InferenceSession.create(readFileSync(file), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  return ort.InferenceSession.create(readFileSync(file), {
+    executionProviders: ['wasm'],
+    graphOptimizationLevel: 'all',
+  });
 }
 
 /** Runs a network of one input and one output. */

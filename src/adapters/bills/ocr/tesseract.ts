@@ -5,7 +5,10 @@ import sharp from 'sharp';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { Box, Glyph, PrintedLine } from '../../../engine/bill/scan.ts';
 
-const model = join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/jpn/package.json')), '4.0.0_best_int');
+const model = join(
+  dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/jpn/package.json')),
+  '4.0.0_best_int',
+);
 
 /** Starts tesseract with the Japanese model of its package, in a thread of its own, without network or cache. */
 export async function startTesseract(): Promise<Worker> {
@@ -27,7 +30,10 @@ export async function readWithTesseract(worker: Worker, sheet: Mat): Promise<rea
     .toBuffer();
   const { data } = await worker.recognize(png, {}, { text: false, blocks: true });
   const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines);
-  return lines.map((line) => ({ box: boxOf(line.bbox), glyphs: line.words.flatMap((word) => word.symbols.map(glyphOf)) }));
+  return lines.map((line) => ({
+    box: boxOf(line.bbox),
+    glyphs: line.words.flatMap((word) => word.symbols.map(glyphOf)),
+  }));
 }
 
 type Corners = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };

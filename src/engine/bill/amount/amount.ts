@@ -1,7 +1,7 @@
 import type { Printed, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { Box, Recogniser } from '../scan.ts';
-import { isSumOfColumn, valueOf } from '../usage/proofs.ts';
+import { bestValue, isSumOfColumn } from '../usage/proofs.ts';
 import type { Sign } from '../usage/signs.ts';
 
 /** What one calculation on the paper says of a sum of money. */
@@ -17,7 +17,12 @@ export type AmountCandidate = {
 };
 
 const forIt: readonly Sign[] = [
-  { pattern: /請求(予定)?(金)?額|請求金額|[ご御]請求|請求合計|納入金額|納付(金)?額|支払(金)?額|お買上|領収金額|引落金額|振替金額/, weight: 7, reason: 'to-pay' },
+  {
+    pattern:
+      /請求(予定)?(金)?額|請求金額|[ご御]請求|請求合計|納入金額|納付(金)?額|支払(金)?額|お買上|領収金額|引落金額|振替金額/,
+    weight: 7,
+    reason: 'to-pay',
+  },
   { pattern: /合計|総額|総計|税込|合[計言汁]/, weight: 5, reason: 'total' },
 ];
 
@@ -26,7 +31,11 @@ const againstIt: readonly Sign[] = [
   { pattern: /消費税|内税|税額|税等|うち|内[(（]|課税|引取税/, weight: -7, reason: 'tax' },
   { pattern: /前回|前月|先月|繰越|入金|残高|前々|未収|昨年|前年/, weight: -7, reason: 'earlier' },
   { pattern: /預|釣|現金|ポイント|値引|割引/, weight: -7, reason: 'till' },
-  { pattern: /単価|基本料|従量|調整|賦課|電力量料金|設備|下水道使用料|上?水道料金(?!等|合計|計)|運搬費|処分費/, weight: -5, reason: 'line' },
+  {
+    pattern: /単価|基本料|従量|調整|賦課|電力量料金|設備|下水道使用料|上?水道料金(?!等|合計|計)|運搬費|処分費/,
+    weight: -5,
+    reason: 'line',
+  },
   { pattern: /番号|No|コード|電話|TEL|登録|指針|指示|使用量|数量|削減/i, weight: -8, reason: 'number' },
 ];
 
@@ -90,10 +99,11 @@ function weigh(tokens: readonly Token[]): number {
 
 function proofsOf(sheet: Sheet, number: Printed, value: number): readonly AmountProof[] {
   const others = sheet.numbers.filter((other) => other !== number && /税/.test(wordsOf(other)));
-  const taxes = others.map(valueOf).filter((tax) => tax > 0 && tax < value);
+  const taxes = others.map(bestValue).filter((tax) => tax > 0 && tax < value);
   const proofs: AmountProof[] = [];
-  if (taxes.some((tax) => Math.abs(value / 11 - tax) <= 1.01 || Math.abs((value * 8) / 108 - tax) <= 1.01)) proofs.push('tax-inside');
-  const sums = sheet.numbers.map(valueOf).filter((other) => other > value * 0.85 && other < value);
+  if (taxes.some((tax) => Math.abs(value / 11 - tax) <= 1.01 || Math.abs((value * 8) / 108 - tax) <= 1.01))
+    proofs.push('tax-inside');
+  const sums = sheet.numbers.map(bestValue).filter((other) => other > value * 0.85 && other < value);
   if (taxes.some((tax) => sums.some((sum) => sum + tax === value))) proofs.push('subtotal-and-tax');
   if (isSumOfColumn(sheet, number, value)) proofs.push('sum-of-column');
   return proofs;

@@ -9,63 +9,72 @@ export type FoundDate = {
   readonly date: PrintedDate;
 };
 
-const era = '(?:令和|合和|令利|合利|令[和利]|R|Ｒ)';
-const year = `(?<y>(?:20\\d\\d)|(?:${era}\\.?(?:\\d{1,2}|元))|(?:'?\\d{1,2}))`;
-const whole = new RegExp(`${year}[年./-](?<m>\\d{1,2})(?:[月./-](?<d>\\d{1,2})(?:日|(?![\\d,])))?`);
-const yearless = /(?<m>\d{1,2})(?:月|\/)(?:(?<d>\d{1,2})(?:日|(?![\d,/])))?/;
-const between = /^\)?(?:[~ー-]{1,2}|から|より)\(?(?:まで)?/;
+// Recognisers see 令 as 今 and 合, and 和 as 利.
+const era = '(?:[令今合久信介][和利租]|[RＲ])';
+const day = '(?:[月./-](?<d>\\d{1,2})(?:日|(?![\\d,])))?月?';
+const alone = '(?<![\\d,.:])';
+
+/** How dates are written, the surest first. */
+const forms: readonly RegExp[] = [
+  `${alone}(?<y>20\\d\\d)[年./-](?<m>\\d{1,2})${day}`,
+  `(?<y>${era}\\.?(?:\\d{1,2}|元))[年./-](?<m>\\d{1,2})${day}`,
+  `${alone}(?<y>'?\\d{1,2})年(?<m>\\d{1,2})(?:月(?<d>\\d{1,2})日|月)`,
+  `${alone}'?(?<y>\\d{2})[./-](?<m>\\d{1,2})[./-](?<d>\\d{1,2})(?![\\d,./])`,
+  `${alone}(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日)?`,
+  `${alone}(?<m>\\d{1,2})/(?<d>\\d{1,2})(?![\\d,./])`,
+].map((form) => new RegExp(form));
+
+const between = /^\)?(?:[~ー一へヘ〜-]{1,2}|から|より|\s)\(?/;
 
 /** The western year. Two digits are an era's where they are small, else the century's. */
 function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
-  const number = /元/.test(text) ? 1 : Number(text.replace(/\D/g, ''));
+  const number = text.includes('元') ? 1 : Number(text.replace(/\D/g, ''));
   if (number >= 2000) return number;
-  if (number >= 19 && number < 60 && !new RegExp(era).test(text)) return 2000 + number;
+  if (number >= 19 && number < 60 && /^'?\d/.test(text)) return 2000 + number;
   return number >= 1 && number < 40 ? 2018 + number : null;
 }
 
 type Piece = { readonly length: number; readonly at: number; readonly date: PrintedDate };
 
+/** The first date from there on; of two that begin at the same place, the one that says more. */
 function pieceAt(text: string, from: number): Piece | null {
-  const rest = text.slice(from);
-  const long = whole.exec(rest);
-  const short = yearless.exec(rest);
-  // `5/9` inside `2025/5/9` is no date of its own.
-  const match = long !== null && (short === null || long.index <= short.index) ? long : short;
-  if (match?.groups === undefined) return null;
-  const { y, m, d } = match.groups;
+  // What stands before decides whether a number stands alone, so the text is blanked and not cut.
+  const rest = ' '.repeat(from) + text.slice(from);
+  const matches = forms.map((form) => form.exec(rest)).filter((match) => match !== null);
+  if (matches.length === 0) return null;
+  const match = matches.reduce((a, b) => (b.index < a.index ? b : a));
+  const { y, m, d } = match.groups ?? {};
   const date = { year: yearOf(y), month: Number(m), day: d === undefined ? null : Number(d) };
-  return { at: from + match.index, length: match[0].length, date };
+  return { at: match.index, length: match[0].length, date };
 }
 
-const isPossible = ({ month, day }: PrintedDate): boolean => month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31));
+const isPossible = ({ month, day }: PrintedDate): boolean =>
+  month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31));
 
 /** Dates and ranges in a text, in order. `5/9~6/8` is one range. */
-export function datesIn(text: string): readonly FoundDate[] {
-  const found: FoundDate[] = [];
-  for (let at = 0; at < text.length; ) {
-    const first = pieceAt(text, at);
-    if (first === null) break;
-    const end = first.at + first.length;
-    const bridge = between.exec(text.slice(end));
-    const second = bridge === null ? null : followerAt(text, end + bridge[0].length, first.date);
-    if (!isPossible(first.date)) at = first.at + 1;
-    else if (second !== null && isPossible(second.date)) {
-      at = second.at + second.length;
-      found.push({ at: first.at, end: at, from: first.date, date: second.date });
-    } else {
-      at = end;
-      found.push({ at: first.at, end, from: null, date: first.date });
-    }
-  }
-  return found;
+export function datesIn(text: string, from = 0): readonly FoundDate[] {
+  const first = pieceAt(text, from);
+  if (first === null) return [];
+  if (!isPossible(first.date)) return datesIn(text, first.at + 1);
+  const second = followerAt(text, first.at + first.length, first.date);
+  const end = second === null ? first.at + first.length : second.at + second.length;
+  const one = { at: first.at, end, from: second === null ? null : first.date, date: (second ?? first).date };
+  return [one, ...datesIn(text, end)];
 }
 
+const isAlike = (date: PrintedDate, first: PrintedDate): boolean =>
+  isPossible(date) && (date.day === null) === (first.day === null);
+
 /** The second of a range stands right behind; its year, or year and month, may be those of the first. */
-function followerAt(text: string, from: number, first: PrintedDate): Piece | null {
+function followerAt(text: string, end: number, first: PrintedDate): Piece | null {
+  const bridge = between.exec(text.slice(end))?.[0] ?? '';
+  const from = end + bridge.length;
   const next = pieceAt(text, from);
-  if (next !== null && next.at - from <= 1) return next.date.day === null && first.day !== null ? null : next;
-  const day = /^(\d{1,2})日/.exec(text.slice(from));
-  if (day === null) return null;
-  return { at: from, length: day[0].length, date: { year: first.year, month: first.month, day: Number(day[1]) } };
+  // Without a sign between them they are a range only where both are whole.
+  const isWhole = text[end - 1] === '日' && (next?.date.year === null) === (first.year === null);
+  if (next?.at === from && (bridge !== '' || isWhole) && isAlike(next.date, first)) return next;
+  const last = bridge === '' ? null : /^(\d{1,2})日/.exec(text.slice(from));
+  if (last === null) return null;
+  return { at: from, length: last[0].length, date: { year: first.year, month: first.month, day: Number(last[1]) } };
 }

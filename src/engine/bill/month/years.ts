@@ -4,7 +4,8 @@ import type { PrintedDate } from './dates.ts';
 const two = (value: number): string => String(value).padStart(2, '0');
 const earliest = 2015;
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+/** Days from one ISO day, or month, to another. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** The day by which years are told that are not printed: the latest full date that names no future. */
 export function referenceDay(
@@ -14,7 +15,11 @@ export function referenceDay(
   const full = dates
     .filter(({ date }) => date.year !== null && date.year >= earliest && date.year <= Number(today.slice(0, 4)) + 1)
     .toSorted((a, b) => b.score - a.score);
-  const best = full[0]?.date;
+  // Each date votes for its year: one figure misread would else carry all dates that have none.
+  const votes = Map.groupBy(full, ({ date }) => date.year);
+  const weight = (dates: typeof full): number => dates.reduce((sum, { score }) => sum + Math.max(1, score), 0);
+  const [year] = [...votes].toSorted((a, b) => weight(b[1]) - weight(a[1]))[0] ?? [];
+  const best = full.find(({ date }) => date.year === year)?.date;
   if (best === undefined) return { day: today, isPrinted: false };
   return { day: `${best.year}-${two(best.month)}-${two(best.day ?? 15)}`, isPrinted: true };
 }

@@ -9,11 +9,10 @@ export type Segment = {
 };
 
 // Forms of other writing, and what stands in a Japanese bill at such a place.
+const written = [...'额电气检费请计单间产业废轻经号户统币圆圓发發对應应总总価价实见车电温终处贩売录銭'];
+const meant = [...'額電気検費請計単間産業廃軽経号戸統円円円発発対応応総総価価実見車電温終処販売録銭'];
 const otherForms = new Map<string, string>([
-  ...[...'额額电電气気检検费費请請计計单単间間产産业業废廃轻軽经経税税使使号号户戸统統龙竜币円'].reduce<[string, string][]>(
-    (pairs, character, at, all) => (at % 2 === 0 ? [...pairs, [character, all[at + 1] ?? '']] : pairs),
-    [],
-  ),
+  ...written.map((character, at): [string, string] => [character, meant[at] ?? character]),
   ['〜', '~'],
   ['～', '~'],
   ['−', '-'],

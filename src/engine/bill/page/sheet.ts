@@ -28,7 +28,9 @@ export function sheetOf(scan: Scan): Sheet {
   const numbers: Partial<Record<Recogniser, Token>>[] = [];
   for (const name of ['kana', 'digits', 'tesseract'] as const)
     for (const token of tokensOf(pages[name])) {
-      const place = numbers.find((one) => one[name] === undefined && Object.values(one).some((other) => isSame(other, token)));
+      const place = numbers.find(
+        (one) => one[name] === undefined && Object.values(one).some((other) => isSame(other, token)),
+      );
       if (place === undefined) numbers.push({ [name]: token });
       else place[name] = token;
     }
@@ -49,22 +51,19 @@ function isSame(a: Token, b: Token): boolean {
   return shared(a.box[0], a.box[2], b.box[0], b.box[2]) > samePlace || apart < Math.min(a.box[3], b.box[3]) * 0.45;
 }
 
+// Who is asked first: the surest of figures.
+const inTurn = ['digits', 'kana', 'tesseract'] as const;
+
 function printed(seen: Printed['seen']): Printed {
-  const readings = new Map<number, { text: string; by: Recogniser[] }>();
-  for (const name of ['kana', 'digits', 'tesseract'] as const) {
-    const token = seen[name];
-    if (token === undefined) continue;
-    for (const value of [token.figure.value, token.figure.otherValue]) {
-      if (value === null) continue;
-      const known = readings.get(value);
-      if (known === undefined) readings.set(value, { text: token.figure.text, by: [name] });
-      else known.by.push(name);
-    }
-  }
-  const box = (seen.kana ?? seen.digits ?? seen.tesseract)?.box ?? [0, 0, 0, 0];
-  return {
-    seen,
-    box,
-    readings: [...readings].map(([value, one]) => ({ value, ...one })).sort((a, b) => b.by.length - a.by.length),
-  };
+  const said = inTurn.flatMap((name) => {
+    const figure = seen[name]?.figure;
+    const values = figure === undefined ? [] : [figure.value, figure.otherValue].filter((value) => value !== null);
+    return values.map((value) => ({ value, name, text: figure?.text ?? '' }));
+  });
+  const readings = [...Map.groupBy(said, ({ value }) => value)].map(
+    ([value, all]): Reading => ({ value, text: all[0]?.text ?? '', by: all.map(({ name }) => name) }),
+  );
+  const first = inTurn.find((name) => seen[name] !== undefined);
+  const box = (first === undefined ? undefined : seen[first]?.box) ?? [0, 0, 0, 0];
+  return { seen, box, readings: readings.sort((a, b) => b.by.length - a.by.length) };
 }

@@ -5,11 +5,15 @@ export type SupplierNames = readonly string[];
 
 const company = /(?:株式会社|有限会社|合同会社|\(株\)|\(有\))/;
 const customer = /様|御中|殿|[^水]使用者|お客|排出|宛/;
-const publicBody = /[\p{sc=Han}]{1,8}[市町村都府県](?:上下?水道局|水道局|上下水道部|水道部|水道課|企業局)|[\p{sc=Han}]{2,12}(?:水道企業団|広域水道|水道組合)/u;
+const publicBody =
+  /[\p{sc=Han}]{1,8}[市町村都府県](?:上下?水道局|水道局|上下水道部|水道部|水道課|企業局)|[\p{sc=Han}]{2,12}(?:水道企業団|広域水道|水道組合)/u;
 const shop = /[^\s]{2,20}(?:SS|給油所|石油店|商店|燃料店|ガス商会|プロパン店|サービスステーション)/;
 
 const comparable = (name: string): string =>
-  name.replace(/株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|[\s・.()（）]/g, '').replaceAll('力', 'カ').replaceAll('ー', '一');
+  name
+    .replace(/株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|[\s・.()（）]/g, '')
+    .replaceAll('力', 'カ')
+    .replaceAll('ー', '一');
 
 /** Who sells or delivers: a name of the lists where one is written, else whoever is not addressed. */
 export function supplierOf(sheet: Sheet, names: SupplierNames): string | null {
@@ -19,7 +23,9 @@ export function supplierOf(sheet: Sheet, names: SupplierNames): string | null {
     .filter((name) => comparable(name).length >= 4 && written.includes(comparable(name)))
     .sort((a, b) => b.length - a.length)[0];
   if (listed !== undefined) return listed;
-  const cells = rows.flatMap((row) => row.map((text, at) => ({ text, next: row[at + 1] ?? '', before: row[at - 1] ?? '' })));
+  const cells = rows.flatMap((row) =>
+    row.map((text, at) => ({ text, next: row[at + 1] ?? '', before: row[at - 1] ?? '' })),
+  );
   const isAddressed = (cell: (typeof cells)[number]): boolean =>
     customer.test(cell.text) || /^(様|御中|殿)/.test(cell.next) || customer.test(cell.before);
   const others = cells.filter((cell) => !isAddressed(cell));

@@ -3,7 +3,7 @@ import { unitsOf } from '../kind.ts';
 import type { Printed, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { Box, Recogniser } from '../scan.ts';
-import { isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof, valueOf } from './proofs.ts';
+import { isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
 import { againstSigns, headSigns, labelSigns, type Sign, totalSigns } from './signs.ts';
 import { countsOther, unitBehind, unitFits, unitNamed } from './units.ts';
 
@@ -115,5 +115,3 @@ function merged(candidates: readonly UsageCandidate[]): UsageCandidate[] {
     };
   });
 }
-
-export { valueOf };

@@ -1,5 +1,5 @@
-import type { Printed, Sheet } from '../page/sheet.ts';
 import { shared } from '../page/segment.ts';
+import type { Printed, Sheet } from '../page/sheet.ts';
 
 /** A calculation printed on the paper that only comes out when the number is read right. */
 export type Proof = 'meter-difference' | 'quantity-times-price' | 'sum-of-column';
@@ -7,7 +7,7 @@ export type Proof = 'meter-difference' | 'quantity-times-price' | 'sum-of-column
 const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= tolerance;
 
 /** The best reading of a number, for calculations with it. */
-export function valueOf(number: Printed): number {
+export function bestValue(number: Printed): number {
   return number.readings[0]?.value ?? Number.NaN;
 }
 
@@ -24,13 +24,17 @@ const isFactor = /乗率|倍率/;
 
 /** 今回指針 − 前回指針, times 乗率 where one is printed. Values that come out of it. */
 export function meterDifferences(sheet: Sheet): readonly number[] {
-  const meters = sheet.numbers.filter((number) => isMeter.test(words(number)) || (isNow.test(words(number)) && !/請求|料金|額/.test(words(number))));
-  const factors = [1, ...sheet.numbers.filter((number) => isFactor.test(words(number))).map(valueOf)];
+  const meters = sheet.numbers.filter(
+    (number) => isMeter.test(words(number)) || (isNow.test(words(number)) && !/請求|料金|額/.test(words(number))),
+  );
+  const factors = [1, ...sheet.numbers.filter((number) => isFactor.test(words(number))).map(bestValue)];
   const now = meters.filter((number) => isNow.test(words(number)));
-  const before = [...meters, ...sheet.numbers.filter((number) => isBefore.test(words(number)))].filter((number) => isBefore.test(words(number)));
+  const before = [...meters, ...sheet.numbers.filter((number) => isBefore.test(words(number)))].filter((number) =>
+    isBefore.test(words(number)),
+  );
   return now.flatMap((one) =>
     before.flatMap((other) => {
-      const difference = valueOf(one) - valueOf(other);
+      const difference = bestValue(one) - bestValue(other);
       if (one === other || !(difference > 0)) return [];
       return factors.filter((factor) => factor >= 1).map((factor) => Math.round(difference * factor * 1000) / 1000);
     }),
@@ -42,7 +46,7 @@ export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number): 
   const beside = inRow(sheet, number).filter((other) => other !== number);
   return beside.some((price) =>
     beside.some((amount) => {
-      const [p, a] = [valueOf(price), valueOf(amount)];
+      const [p, a] = [bestValue(price), bestValue(amount)];
       return price !== amount && p > 1 && p < 2000 && a > 50 && a !== value && near(p * value, a, 1.01) && value !== 1;
     }),
   );
@@ -62,7 +66,7 @@ export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boo
     .toSorted((a, b) => b.box[1] - a.box[1]);
   let sum = 0;
   for (const [at, other] of above.entries()) {
-    sum += valueOf(other);
+    sum += bestValue(other);
     if (at > 0 && near(sum, value, 0.011)) return true;
     if (sum > value * 1.001) return false;
   }

@@ -12,14 +12,34 @@ export const headSigns: readonly Sign[] = [
   { pattern: /数量|給油量|重量|正味|処分量|電力量|水量/, weight: 4, reason: 'column' },
 ];
 
-export const totalSigns: Sign = { pattern: /合計|総計|累計|小計|数量計|^計|計$|合[計言汁]/, weight: 4, reason: 'total' };
+export const totalSigns: Sign = {
+  pattern: /合計|総計|累計|小計|数量計|^計|計$|合[計言汁]/,
+  weight: 4,
+  reason: 'total',
+};
 
 /** What another month, another meter or a price is called. */
 export const againstSigns: readonly Sign[] = [
-  { pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|平均|1日あたり|一日当/, weight: -8, reason: 'other-month' },
+  {
+    pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|平均|1日あたり|一日当/,
+    weight: -8,
+    reason: 'other-month',
+  },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },
   { pattern: /最大|無効|力率|契約電力|契約容量|ご契約|デマンド|口径/, weight: -7, reason: 'other-quantity' },
-  { pattern: /単価|料金|税|調整|賦課|基本料|金額|請求|代金|値引|残高|預|釣|入金|繰越|振替/, weight: -5, reason: 'price' },
-  { pattern: /番号|No|コード|車番|カード|電話|TEL|FAX|登録|許可|伝票|〒|住所|場所|伝票/i, weight: -8, reason: 'number' },
-  { pattern: /目標|予定|予想|上限|まで|超過|段|乗率|倍率|標準|あたり|当[たりり]|につき|ポイント|削減|CO2/, weight: -6, reason: 'other-quantity' },
+  {
+    pattern: /単価|料金|税|調整|賦課|基本料|金額|請求|代金|値引|残高|預|釣|入金|繰越|振替/,
+    weight: -5,
+    reason: 'price',
+  },
+  {
+    pattern: /番号|No|コード|車番|カード|電話|TEL|FAX|登録|許可|伝票|〒|住所|場所|伝票/i,
+    weight: -8,
+    reason: 'number',
+  },
+  {
+    pattern: /目標|予定|予想|上限|まで|超過|段|乗率|倍率|標準|あたり|当[たりり]|につき|ポイント|削減|CO2/,
+    weight: -6,
+    reason: 'other-quantity',
+  },
 ];

@@ -11,7 +11,8 @@ const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
 ];
 
 // What a number followed by this is not: an amount used.
-const others = /^(kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
+const others =
+  /^(kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
 
 /** The unit that stands right behind a number, or in the next cell. Null when there is none. */
 export function unitBehind(token: Token): BillUnit | 'kL' | null {
@@ -24,7 +25,7 @@ function unitAt(text: string): BillUnit | 'kL' | null {
 
 /** A unit in brackets, as column heads and labels have it: 使用量(kWh). */
 export function unitNamed(text: string): BillUnit | 'kL' | null {
-  const inside = /[(（\[]([^)）\]]{1,6})/.exec(text)?.[1];
+  const inside = /[(（[]([^)）\]]{1,6})/.exec(text)?.[1];
   return inside === undefined ? null : unitAt(inside);
 }
 

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBillScanner } from '../src/adapters/bills/bill-scanner.ts';
+import { modelsFrom } from '../src/adapters/bills/ocr/models.ts';
+import { suppliersOf } from '../src/engine/bill/party/lists.ts';
+import { readBill } from '../src/engine/bill/read-bill.ts';
+import type { BillReading } from '../src/engine/bill/reading.ts';
+import { startPlain } from './bills/measure/plain.ts';
+import { type BillTruth, marks, type Outcome, tallyOf } from './bills/measure/tally.ts';
+
+/**
+ * How well bills are read: `npm run bench:bills [folder] [--plain N]`. The folder holds pictures and `truth.json`; without
+ * one, thirty are drawn. Every n-th picture is also read as tesseract.js by itself would.
+ */
+const words = process.argv.slice(2);
+const at = words.indexOf('--plain');
+const plainEvery = at < 0 ? 4 : Number(words[at + 1]);
+const given = words.find((word, index) => !word.startsWith('--') && index !== at + 1);
+const folder = given ?? drawn();
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function drawn(): string {
+  const into = mkdtempSync(join(tmpdir(), 'hakaru-bills-'));
+  const script = join(import.meta.dirname, '..', 'scripts', 'draw-bills.ts');
+  spawnSync(process.execPath, [script, into, '--count', '30', '--seed', '7'], { stdio: 'inherit' });
+  return into;
+}
+
+const truths = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as readonly BillTruth[];
+const scanner = createBillScanner({ models: modelsFrom(process.env['OCR_REC_MODEL'], process.env['OCR_REC_DICT']) });
+const outcomes: Outcome[] = [];
+for (const truth of truths) {
+  const file = join(folder, truth.file);
+  if (!existsSync(file)) continue;
+  const start = performance.now();
+  const scanned = await scanner.scan(readFileSync(file));
+  const readings: readonly BillReading[] =
+    'problem' in scanned
+      ? []
+      : scanned.pages.map(({ scan }) => readBill(scan, { today: '2026-11-25', suppliers: suppliersOf }));
+  const outcome = { truth, reading: readings[0] ?? null, ms: performance.now() - start };
+  outcomes.push(outcome);
+  const { both, isOk, kind, refused } = marks(outcome);
+  const isFine = truth.expect === 'reject' ? refused : both && kind;
+  if (!isFine)
+    say(
+      `  ${truth.file} ${truth.layout} ${truth.difficulty}: ${isOk ? 'SAID OK, BUT WRONG' : (outcome.reading?.reason ?? 'refused')}`,
+    );
+}
+await scanner.close();
+
+for (const line of tallyOf(outcomes).lines()) say(line);
+const times = outcomes
+  .slice(1)
+  .map(({ ms }) => ms / 1000)
+  .sort((a, b) => a - b);
+const share = (part: number): string =>
+  (times[Math.min(times.length - 1, Math.trunc(times.length * part))] ?? 0).toFixed(1);
+say(`seconds a picture, warm: median ${share(0.5)}, p95 ${share(0.95)}, most ${share(1)}`);
+say(
+  `peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, one reading thread and this program together`,
+);
+
+const plain = await startPlain();
+const sampled = truths.filter((truth, index) => truth.expect === 'read' && index % plainEvery === 0);
+let right = 0;
+const began = performance.now();
+for (const truth of sampled) {
+  const { value, month } = await plain.read(join(folder, truth.file));
+  if (value === truth.usage?.value && month === truth.month) right += 1;
+}
+const each = ((performance.now() - began) / 1000 / Math.max(1, sampled.length)).toFixed(1);
+say(`beside it, tesseract.js by itself: usage + month ${right} of ${sampled.length}, ${each} s a picture`);
+await plain.stop();

@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads';
+import type { PictureProblem } from './image/open.ts';
+import type { ScanAnswer, ScannedPage, ScanOrder } from './messages.ts';
+import type { Models } from './ocr/models.ts';
+
+/** What came of a picture: its pages, or why it cannot be read. */
+export type Scanned =
+  | { readonly pages: readonly ScannedPage[] }
+  | { readonly problem: PictureProblem | 'reading-took-too-long' };
+
+/** Reads pictures in a thread of its own. */
+export type BillScanner = {
+  readonly scan: (bytes: Uint8Array) => Promise<Scanned>;
+  readonly close: () => Promise<void>;
+};
+
+export type ScannerOptions = {
+  readonly models: Models;
+  /** Threads that read at the same time; each takes up to a gigabyte. */
+  readonly threads?: number;
+  readonly patienceMs?: number;
+};
+
+// WebAssembly never gives memory back: a thread that has read this many pictures makes room for a fresh one.
+const readsPerThread = 100;
+
+/**
+ * A pool of reading threads that start with the first picture and stay warm. A picture that takes too long, or brings a
+ * thread down, costs that thread and nothing else.
+ */
+export function createBillScanner({ models, threads = 1, patienceMs = 60_000 }: ScannerOptions): BillScanner {
+  const lanes = Array.from({ length: threads }, () => createLane(models, patienceMs));
+  return {
+    scan: (bytes) => lanes.reduce((a, b) => (b.waiting() < a.waiting() ? b : a)).scan(bytes),
+    close: async () => {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}
+
+function createLane(models: Models, patienceMs: number) {
+  let thread: Worker | null = null;
+  let reads = 0;
+  let waiting = 0;
+  let tail: Promise<unknown> = Promise.resolve();
+  const retire = async (): Promise<void> => {
+    const old = thread;
+    thread = null;
+    reads = 0;
+    await old?.terminate();
+  };
+  const once = async (bytes: Uint8Array): Promise<Scanned> => {
+    thread ??= new Worker(new URL('./scan-worker.ts', import.meta.url), {
+      workerData: models,
+      stdout: true,
+      stderr: true,
+    });
+    const answer = await ask(thread, { id: reads, bytes }, patienceMs);
+    reads += 1;
+    if (answer === null || reads >= readsPerThread) await retire();
+    return answer ?? { problem: 'reading-took-too-long' };
+  };
+  return {
+    waiting: () => waiting,
+    scan: (bytes: Uint8Array): Promise<Scanned> => {
+      waiting += 1;
+      const result = tail
+        .then(() => once(bytes))
+        .finally(() => {
+          waiting -= 1;
+        });
+      tail = result.catch(() => undefined);
+      return result;
+    },
+    close: async () => {
+      await tail;
+      await retire();
+    },
+  };
+}
+
+/** Null when the thread did not answer in time or died. */
+function ask(thread: Worker, order: ScanOrder, patienceMs: number): Promise<ScanAnswer | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done(null), patienceMs);
+    const fail = (): void => done(null);
+    const hear = (answer: ScanAnswer): void => done(answer);
+    const done = (answer: ScanAnswer | null): void => {
+      clearTimeout(timer);
+      thread.off('message', hear);
+      thread.off('error', fail);
+      thread.off('exit', fail);
+      resolve(answer);
+    };
+    thread.on('message', hear);
+    thread.on('error', fail);
+    thread.on('exit', fail);
+    thread.postMessage(order);
+  });
+}
