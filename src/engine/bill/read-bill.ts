@@ -1,4 +1,4 @@
-import { amountCandidates } from './amount/amount.ts';
+import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
 import { judgeAmount, judgeKind, judgeMonth, judgeUsage } from './judge.ts';
 import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { type MonthCandidate, monthCandidates } from './month/month.ts';
@@ -31,20 +31,23 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const [likeliest] = scores;
   const why = turnedAway(sheet, likeliest?.score ?? 0);
   if (likeliest === undefined || why !== null) return rejected(why ?? 'not-a-bill');
-  const usages = usageCandidates(sheet, likeliest.kind);
+  const amounts = amountCandidates(sheet);
+  const usages = usageCandidates(sheet, likeliest.kind, amounts[0]?.value);
   if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found');
-  return accepted(sheet, context, scores, usages);
+  return accepted({ sheet, scores, usages, amounts }, context);
 }
 
-function accepted(
-  sheet: Sheet,
-  context: BillContext,
-  scores: readonly KindScore[],
-  usages: readonly UsageCandidate[],
-): BillReading {
+type Found = {
+  readonly sheet: Sheet;
+  readonly scores: readonly KindScore[];
+  readonly usages: readonly UsageCandidate[];
+  readonly amounts: readonly AmountCandidate[];
+};
+
+function accepted({ sheet, scores, usages, amounts }: Found, context: BillContext): BillReading {
   const kind = scores[0]?.kind ?? 'electricity';
   const months = monthCandidates(sheet, context.today);
-  const amountYen = judgeAmount(amountCandidates(sheet));
+  const amountYen = judgeAmount(amounts);
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const items = otherEnergies(sheet, kind, scores);
   const fields = {

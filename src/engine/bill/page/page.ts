@@ -10,6 +10,7 @@ export type Page = { readonly rows: readonly Row[]; readonly text: string; reado
 const sameRow = 0.5;
 // Closer than this share of their height, and two boxes are one word that the detector has cut.
 const oneWord = 0.3;
+const oneDate = 2;
 
 /** Puts lines in order. */
 export function pageOf(lines: readonly PrintedLine[]): Page {
@@ -51,20 +52,38 @@ function joined(row: Row): Row {
   const parts: Segment[] = [];
   for (const segment of row) {
     const before = parts.at(-1);
-    const gap = before === undefined ? Number.POSITIVE_INFINITY : segment.box[0] - (before.box[0] + before.box[2]);
-    const height = Math.min(segment.box[3], before?.box[3] ?? 0);
-    if (before !== undefined && gap < height * oneWord && isOneFigure(before.text, segment.text))
-      parts[parts.length - 1] = {
-        text: before.text + segment.text,
-        boxes: [...before.boxes, ...segment.boxes],
-        box: around([before.box, segment.box]),
-      };
+    if (before !== undefined && belongTogether(before, segment)) parts[parts.length - 1] = both(before, segment);
     else parts.push(segment);
   }
   return parts;
 }
 
+function belongTogether(before: Segment, segment: Segment): boolean {
+  const gap = (segment.box[0] - before.box[0] - before.box[2]) / Math.max(1, Math.min(segment.box[3], before.box[3]));
+  return (
+    (gap < oneWord && isOneFigure(before.text, segment.text)) || (gap < oneDate && isOneDate(before.text, segment.text))
+  );
+}
+
+function both(before: Segment, segment: Segment): Segment {
+  return {
+    text: before.text + segment.text,
+    boxes: [...before.boxes, ...segment.boxes],
+    box: around([before.box, segment.box]),
+  };
+}
+
 /** `1` and `,435`, `1,715` and `kWh`: what only makes sense together. */
 function isOneFigure(before: string, after: string): boolean {
   return /[\d,.]$/.test(before) && /^([,.]?\d|k?wh|m[3l]?$|kg|L$|円)/i.test(after);
+}
+
+/** `令和` and `8年`, `8年` and `5月分`, `6月` and `8日`: dates are printed wide apart. */
+function isOneDate(before: string, after: string): boolean {
+  return (
+    (/([令今合][和利]|^R|西暦)$/.test(before) && /^\d/.test(after)) ||
+    (/\d年$/.test(before) && /^\d{1,2}月/.test(after)) ||
+    (/\d月$/.test(before) && /^\d{1,2}日/.test(after)) ||
+    (/\d[年月日]?$/.test(before) && /^[年月日~〜]/.test(after))
+  );
 }

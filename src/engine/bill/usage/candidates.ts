@@ -1,5 +1,6 @@
 import type { BillKind, BillUnit } from '../kind.ts';
 import { unitsOf } from '../kind.ts';
+import { contextAt } from '../page/context.ts';
 import type { Printed, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { Box, Recogniser } from '../scan.ts';
@@ -22,44 +23,63 @@ export type UsageCandidate = {
 type Weighed = { readonly score: number; readonly reasons: readonly string[] };
 
 /** All numbers of the sheet that may be the amount used of this kind, the likeliest first. */
-export function usageCandidates(sheet: Sheet, kind: BillKind): readonly UsageCandidate[] {
+export function usageCandidates(sheet: Sheet, kind: BillKind, yen: number | null = null): readonly UsageCandidate[] {
   const differences = meterDifferences(sheet);
-  const candidates = sheet.numbers.flatMap((number) => candidatesAt(sheet, kind, number, differences));
+  const candidates = sheet.numbers.flatMap((number) => candidatesAt({ sheet, kind, differences, yen }, number));
   return merged(candidates).sort((a, b) => b.score - a.score);
 }
 
-function candidatesAt(
-  sheet: Sheet,
-  kind: BillKind,
-  number: Printed,
-  differences: readonly number[],
-): readonly UsageCandidate[] {
+type Search = {
+  readonly sheet: Sheet;
+  readonly kind: BillKind;
+  readonly differences: readonly number[];
+  /** The sum to be paid, where it is known: without a unit it is no amount used. */
+  readonly yen: number | null;
+};
+
+function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[] {
+  const { sheet, kind, differences } = search;
   const tokens = Object.values(number.seen);
   const unit = unitOf(kind, tokens);
   if (unit === 'other') return [];
-  const words = weighWords(tokens);
-  const found = tokens.map((token) => unitBehind(token) ?? unitNamed(token.above[0] ?? '') ?? unitNamed(token.label));
-  const isNamed = found.some((one) => one !== null && unitFits(kind, one));
-  const large = number.box[3] > sheet.lineHeight * 1.3 ? 1.5 : 0;
-  const named = isNamed ? (unit === 'L' || unit === 't' ? 4 : 6) : 0;
+  const isNamed = tokens.some((token) => unitsAround(token).some((one) => unitFits(kind, one)));
+  const traits: readonly Weighed[] = [
+    weighWords(sheet, number),
+    ...(isNamed ? [{ score: shortUnits.includes(unit) ? 4 : 6, reasons: ['unit'] }] : []),
+    ...(number.box[3] > sheet.lineHeight * 1.3 ? [{ score: 1.5, reasons: ['large'] }] : []),
+  ];
+  const base = traits.reduce((sum, { score }) => sum + score, 0);
+  const isMoney = (value: number): boolean => !isNamed && value === search.yen;
   return number.readings
     .filter(({ value }) => value > 0 && value < 10_000_000)
     .map((reading, at) => {
       const proofs = proofsOf(sheet, number, reading.value, differences);
-      const score = words.score + named + large + proofs.length * 4 + reading.by.length - at * 2;
+      const against = isMoney(reading.value) || isIdentifier(reading.text) ? 10 : 0;
       return {
-        value: unit === 'kL' ? reading.value * 1000 : reading.value,
-        unit: unit === 'kL' ? 'L' : unit,
+        ...inBaseUnit(reading.value, unit),
         box: number.box,
-        score: long(reading.text) ? score - 8 : score,
+        score: base + proofs.length * 4 + reading.by.length - at * 2 - against,
         by: reading.by,
         proofs,
-        reasons: [...words.reasons, ...(isNamed ? ['unit'] : []), ...(large > 0 ? ['large'] : [])],
+        reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
 }
 
-const long = (text: string): boolean => text.replace(/\D/g, '').length > 8 || /^0\d/.test(text);
+// A single letter is soon seen where there is none.
+const shortUnits: readonly string[] = ['L', 't'];
+
+function inBaseUnit(value: number, unit: BillUnit | 'kL'): { readonly value: number; readonly unit: BillUnit } {
+  return unit === 'kL' ? { value: value * 1000, unit: 'L' } : { value, unit };
+}
+
+const isIdentifier = (text: string): boolean => text.replace(/\D/g, '').length > 8 || /^0\d/.test(text);
+
+/** Behind the number, else in the column's head or the label. */
+function unitsAround(token: Token): readonly (BillUnit | 'kL')[] {
+  const unit = unitBehind(token) ?? unitNamed(token.above[0] ?? '') ?? unitNamed(token.label);
+  return unit === null ? [] : [unit];
+}
 
 function unitOf(kind: BillKind, tokens: readonly Token[]): BillUnit | 'kL' | 'other' {
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
@@ -70,10 +90,18 @@ function unitOf(kind: BillKind, tokens: readonly Token[]): BillUnit | 'kL' | 'ot
   return named.find((unit) => unit !== null && unitFits(kind, unit)) ?? unitsOf[kind][0] ?? 'other';
 }
 
+const readers = ['kana', 'tesseract'] as const;
+
 /** Each sign counts once, whoever saw it. */
-function weighWords(tokens: readonly Token[]): Weighed {
-  const labels = tokens.map(({ label, before }) => (/\p{L}{2,}/u.test(before) ? before : label + before));
-  const heads = tokens.map(({ above }) => above[0] ?? '');
+function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
+  const tokens = Object.values(seen);
+  // Who did not see the number may have seen the words beside it.
+  const others = readers.filter((name) => seen[name] === undefined).map((name) => contextAt(sheet.pages[name], box));
+  const labels = [
+    ...tokens.map(({ label, before }) => (/\p{L}{2,}/u.test(before) ? before : label + before)),
+    ...others.map(({ label }) => label),
+  ];
+  const heads = [...tokens.map(({ above }) => above[0] ?? ''), ...others.map(({ above }) => above)];
   const rows = tokens.map(({ left, before }) => left + before);
   const best = (signs: readonly Sign[], texts: readonly string[]): Sign[] =>
     signs.filter(({ pattern }) => texts.some((text) => pattern.test(text))).slice(0, 1);

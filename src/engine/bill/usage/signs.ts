@@ -22,7 +22,7 @@ export const totalSigns: Sign = {
 export const againstSigns: readonly Sign[] = [
   {
     pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|平均|1日あたり|一日当/,
-    weight: -8,
+    weight: -16,
     reason: 'other-month',
   },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },
