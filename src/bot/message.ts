@@ -42,4 +42,14 @@ export type MessageView =
       readonly choices?: readonly Choice[];
     }
   /** A picture of our own making; `path` is an address under /media/. */
-  | { readonly view: 'image'; readonly path: string; readonly alt: Text };
+  | { readonly view: 'image'; readonly path: string; readonly alt: Text }
+  /** A page of our own to open; left out where it cannot be reached. `path` is an address under /r/. */
+  | { readonly view: 'link'; readonly text: Text; readonly label: Text; readonly path: string };
+
+/** A view that can carry choices. */
+export type AskingView = Extract<MessageView, { readonly view: 'text' | 'card' }>;
+
+/** Whether a view can carry choices. */
+export function canAsk(view: MessageView): view is AskingView {
+  return view.view === 'text' || view.view === 'card';
+}

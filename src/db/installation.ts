@@ -5,8 +5,8 @@ import { dataKeys, installationKeys } from './schema/keys.ts';
 import { createMasterKeys, type MasterKeys, newDataKey } from './vault/master-keys.ts';
 import { createVault, type Vault } from './vault/vault.ts';
 
-/** Keys that belong to the installation: one finds people again, one signs addresses of pictures. */
-export type Installation = { readonly vault: Vault; readonly mediaKey: Buffer };
+/** Keys that belong to the installation: one finds people again, one signs addresses of pictures, one those of pages. */
+export type Installation = { readonly vault: Vault; readonly mediaKey: Buffer; readonly pageKey: Buffer };
 
 async function installationKey(db: Db, master: MasterKeys, purpose: string): Promise<Buffer> {
   const fresh = master.wrap(newDataKey(), purpose);
@@ -26,7 +26,8 @@ export async function openInstallation(database: Database, keys: readonly Buffer
     await db.execute(sql`select pg_advisory_xact_lock(4127012)`);
     const indexKey = await installationKey(db, master, 'person-index');
     const mediaKey = await installationKey(db, master, 'media-address');
-    return { vault: createVault(master, indexKey), mediaKey };
+    const pageKey = await installationKey(db, master, 'page-address');
+    return { vault: createVault(master, indexKey), mediaKey, pageKey };
   });
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Clock, Settlement } from '../bot/ports.ts';
 import type { Database, Db } from './connection.ts';
-import type { StoredEvent } from './inbox.ts';
+import { enterInbox } from './enter-inbox.ts';
 import type { ProgrammeShelf } from './turns/programmes.ts';
 import type { Vault, WrappedKey } from './vault/vault.ts';
 
@@ -28,7 +28,9 @@ export async function settleAnswered(options: AnsweredOptions, answered: Answere
     // Another process was quicker, or the key was destroyed meanwhile: nobody waits for the answer.
     if (owner === null || gone.length === 0) return;
     await keep(db, options, { answered, owner });
-    await enqueue(db, options, { answered, owner });
+    const { content, token, programmeId, conversationId } = answered;
+    const id = `outbox:${answered.id}`;
+    await enterInbox(db, options, { id, programmeId, conversationId, ...owner, content, token });
   });
 }
 
@@ -55,23 +57,4 @@ async function keep(db: Db, { vault, clock, shelf }: AnsweredOptions, { answered
       ${vault.seal(owner.key, Buffer.from(kept.bytes), 'media')}, ${kept.contentType}, ${kept.photo.messageId},
       ${now.toISOString()}::timestamptz, ${new Date(now.getTime() + days * dayMs).toISOString()}::timestamptz)
     on conflict do nothing`);
-}
-
-async function enqueue(db: Db, { vault, clock }: AnsweredOptions, { answered, owner }: Parts): Promise<void> {
-  const { id, programmeId, conversationId, content, token } = answered;
-  const now = clock.now().toISOString();
-  // The minute of a reply token counts from its own delivery.
-  const receivedAt = token?.receivedAt.toISOString() ?? now;
-  const event = `outbox:${id}`;
-  const body: StoredEvent = { content, replyToken: token?.value ?? null, raw: null };
-  const sealed = vault.seal(owner.key, JSON.stringify(body), 'inbox');
-  await db.execute(sql`
-    with fresh as (
-      insert into seen_events (channel, event_id, programme_id, seen_at)
-      values (${owner.channel}, ${event}, ${programmeId}::uuid, ${now}::timestamptz) on conflict do nothing returning 1
-    )
-    insert into inbox (programme_id, conversation_id, channel, event_id, at, received_at, key_id, body_enc, run_at)
-    select ${programmeId}::uuid, ${conversationId}::uuid, ${owner.channel}, ${event}, ${now}::timestamptz, ${receivedAt}::timestamptz,
-      ${owner.key.keyId}::uuid, ${sealed}, ${now}::timestamptz
-    from fresh`);
 }

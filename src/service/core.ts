@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { signMediaId } from '../adapters/http/media-token.ts';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
 import type { InboundEvent } from '../bot/event.ts';
 import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { Logger } from '../bot/log.ts';
 import type { ChatPlatform, Clock, ReceiveEvents } from '../bot/ports.ts';
 import { runTurn } from '../bot/route.ts';
+import type { UploadDesk } from '../bot/upload.ts';
 import { createDelivery } from '../bot/usecases/deliver.ts';
 import { createApology, createTurn } from '../bot/usecases/turn-events.ts';
 import { startWorker, type Worker } from '../bot/usecases/worker.ts';
@@ -14,11 +14,13 @@ import { createInbox } from '../db/inbox.ts';
 import { createOutbox } from '../db/outbox.ts';
 import { createProgrammeShelf } from '../db/turns/programmes.ts';
 import { createTurns } from '../db/turns/turns.ts';
+import { createUploadDesk } from '../db/uploads.ts';
 import type { Counts } from './counts.ts';
+import { createPathSigner } from './signed-paths.ts';
 import type { Storage } from './storage.ts';
 
 export type CoreOptions = {
-  readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey'>;
+  readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey' | 'pageKey'>;
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -30,8 +32,12 @@ export type CoreOptions = {
   readonly webElsewhere?: boolean;
 };
 
-/** What the core offers: a place to hand events in, and a worker that turns and delivers. */
-export type Core = { readonly receive: ReceiveEvents; readonly startWorker: () => Worker };
+/** What the core offers: places to hand events and tables in, and a worker that turns and delivers. */
+export type Core = {
+  readonly receive: ReceiveEvents;
+  readonly uploads: UploadDesk;
+  readonly startWorker: () => Worker;
+};
 
 /**
  * How long a process may hold a row without being heard of. Longer than a call to a platform may take (10 s), short
@@ -44,26 +50,21 @@ export function createCore(options: CoreOptions): Core {
   const { storage, platforms, clock, log, counts } = options;
   const { database, vault } = storage;
   let worker: Worker | null = null;
-  const receive = createInbox({
-    database,
-    vault,
-    clock,
-    directory: createDirectory(database, vault),
-    onStored: () => {
-      worker?.wake();
-      // A wake that is lost costs a poll's time, no more.
-      if (options.workersElsewhere === true) database.wakeOthers().catch(() => undefined);
-    },
-  });
+  const onStored = (): void => {
+    worker?.wake();
+    // A wake that is lost costs a poll's time, no more.
+    if (options.workersElsewhere === true) database.wakeOthers().catch(() => undefined);
+  };
+  const receive = createInbox({ database, vault, clock, directory: createDirectory(database, vault), onStored });
   const queue = { database, vault, clock, shelf: createProgrammeShelf(), owner: randomUUID(), leaseMs };
   const turns = createTurns({ ...queue, log, inviteCodeIn, dayInJapan, apologise: createApology(platforms) });
   const outbox = createOutbox(queue);
-  const mediaPath = (path: string): string =>
-    path.replace(/^\/media\/(.+)$/, (_, id: string) => `/media/${signMediaId(id, storage.mediaKey)}.png`);
-  const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, mediaPath });
+  const signPath = createPathSigner(storage);
+  const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, signPath });
   const deliver = createDelivery({ outbox, platforms, clock, log, readSheets, counted: counts.delivered });
   return {
     receive,
+    uploads: createUploadDesk({ database, vault, clock, onStored }),
     startWorker: () => {
       worker = startWorker({
         turns,

@@ -3,9 +3,11 @@ import { createChartDrawer } from '../adapters/chart/drawer.ts';
 import { type AdjustableClock, createAdjustableClock } from '../adapters/clock/adjustable-clock.ts';
 import { buildHttpApp } from '../adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
+import { uploadPage } from '../adapters/http/upload.ts';
 import { lineBotInfo } from '../adapters/line/account.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
 import { lineWebhook } from '../adapters/line/webhook.ts';
+import { readSheets } from '../adapters/sheet/sheet-reader.ts';
 import type { Logger } from '../bot/log.ts';
 import { writeText } from '../bot/text/write.ts';
 import type { Worker } from '../bot/usecases/worker.ts';
@@ -21,6 +23,7 @@ import { queueState, readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
 import type { Storage } from './storage.ts';
+import { uploadWords } from './upload-words.ts';
 
 export type ServiceOptions = {
   readonly config: Config;
@@ -145,7 +148,9 @@ async function buildApp(parts: Parts, core: Core, drawChart: Draw): Promise<Fast
     log,
     counters: webhookCounts(metrics),
   });
-  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook];
+  const { uploads: desk } = core;
+  const page = uploadPage({ key: storage.pageKey, desk, readSheets, clock, words: uploadWords, log });
+  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, page];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({
     plugins,

@@ -119,7 +119,7 @@ export async function bear(options: MortalOptions): Promise<Mortal> {
   });
   const platform = mortalPlatform(line, death, fate);
   const core = createCore({
-    storage: { database, vault: storage.vault, mediaKey: storage.mediaKey },
+    storage: { database, vault: storage.vault, mediaKey: storage.mediaKey, pageKey: storage.pageKey },
     platforms: { line: platform, slack: platform },
     clock,
     log: silent,

@@ -47,14 +47,20 @@ const answerTo = (error: unknown): Answer => {
   return status >= 400 && status < 500 ? { status, code: CODES[status] ?? 'bad-request' } : INTERNAL;
 };
 
+/** Writes an error of a request into the log, without anything of either, and says how it is answered. */
+export const noteError = (log: Logger, error: unknown, request: FastifyRequest): Answer => {
+  const { status, code } = answerTo(error);
+  const route = request.routeOptions.url ?? '-';
+  const fields = { requestId: request.id, method: request.method, route, status, code };
+  if (status >= 500) log.error('http.failed', { ...fields, reason: error instanceof Error ? error.name : 'unknown' });
+  else log.warn('http.rejected', fields);
+  return { status, code };
+};
+
 /** Builds the one way every error of a request takes to its answer and to the log. */
 export const answerErrors =
   (log: Logger) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const { status, code } = answerTo(error);
-    const route = request.routeOptions.url ?? '-';
-    const fields = { requestId: request.id, method: request.method, route, status, code };
-    if (status >= 500) log.error('http.failed', { ...fields, reason: error instanceof Error ? error.name : 'unknown' });
-    else log.warn('http.rejected', fields);
+    const { status, code } = noteError(log, error, request);
     return sendError(reply, status, code);
   };

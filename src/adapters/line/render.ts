@@ -1,12 +1,13 @@
 import type { messagingApi } from '@line/bot-sdk';
 import { ExternalError } from '../../bot/errors.ts';
 import type { Locale } from '../../bot/facts.ts';
-import type { MessageView, Text, Words } from '../../bot/message.ts';
+import { canAsk, type MessageView, type Text, type Words } from '../../bot/message.ts';
 import type { FrozenMessages } from '../../bot/ports.ts';
 import { quickReply, type Say } from './choices.ts';
 import { checkMessages } from './limits.ts';
 import { packMessages } from './pack.ts';
 import { drawCard, hasButtons } from './render-card.ts';
+import { drawLink } from './render-link.ts';
 import { drawText, textMessages } from './render-text.ts';
 import { safeText } from './text.ts';
 
@@ -18,12 +19,18 @@ export type RenderOptions = { readonly publicUrl: string; readonly write: Write 
 
 type Message = messagingApi.Message;
 
+/** The https address of a path of ours; null where there is none. */
+function addressOf(path: string, publicUrl: string): string | null {
+  const address = `${publicUrl.replace(/\/+$/, '')}${path}`;
+  return URL.canParse(address) && new URL(address).protocol === 'https:' ? new URL(address).href : null;
+}
+
 /** LINE fetches pictures over https only; elsewhere their description has to do. */
 function drawImage(view: Extract<MessageView, { view: 'image' }>, publicUrl: string, say: Say): readonly Message[] {
-  const address = `${publicUrl.replace(/\/+$/, '')}${view.path}`;
-  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return textMessages(say(view.alt));
-  const url = new URL(address).href;
-  return [{ type: 'image', originalContentUrl: url, previewImageUrl: url }];
+  const url = addressOf(view.path, publicUrl);
+  return url === null
+    ? textMessages(say(view.alt))
+    : [{ type: 'image', originalContentUrl: url, previewImageUrl: url }];
 }
 
 function draw(view: MessageView, publicUrl: string, say: Say): readonly Message[] {
@@ -34,13 +41,15 @@ function draw(view: MessageView, publicUrl: string, say: Say): readonly Message[
       return drawCard(view, say);
     case 'image':
       return drawImage(view, publicUrl, say);
+    case 'link':
+      return drawLink(view, addressOf(view.path, publicUrl), say);
   }
 }
 
 /** The quick replies of the last question; LINE shows only those of the last message of a call. */
 function lastQuickReply(views: readonly MessageView[], say: Say): messagingApi.QuickReply | null {
-  const asking = views.findLast((view) => view.view !== 'image' && (view.choices ?? []).length > 0);
-  if (asking === undefined || asking.view === 'image') return null;
+  const asking = views.filter(canAsk).findLast((view) => (view.choices ?? []).length > 0);
+  if (asking === undefined) return null;
   if (asking.view === 'card' && hasButtons(asking, say)) return null;
   return quickReply(asking.choices ?? [], say);
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../facts.ts';
 import type { FlowName } from '../flow.ts';
-import type { Choice, MessageView, Param, Text, Words } from '../message.ts';
+import { type Choice, canAsk, type MessageView, type Param, type Text, type Words } from '../message.ts';
 import { writeText } from '../text/write.ts';
 import { normalise, noWords, skipWords, unsureWords, yesWords } from './words.ts';
 
@@ -62,10 +62,10 @@ export function readButton(data: string): { flow: string; askId: string; topic: 
 /** The views of a question with its buttons. */
 export function showQuestion(asked: Asked, id: ButtonId): readonly MessageView[] {
   const choices = asked.options.map(({ value, label }): Choice => ({ id: buttonId(id, asked.topic, value), label }));
-  const last = asked.views.findLastIndex((view) => view.view !== 'image');
+  const last = asked.views.findLastIndex(canAsk);
   const views = asked.views.map((view) => withLines(view, asked.topic, id));
   if (choices.length === 0 || last < 0) return views;
-  return views.map((view, at) => (at === last && view.view !== 'image' ? { ...view, choices } : view));
+  return views.map((view, at) => (at === last && canAsk(view) ? { ...view, choices } : view));
 }
 
 /** The lines of a question's card name the value they stand for; here they get the id of a button. */

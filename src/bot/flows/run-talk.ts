@@ -71,7 +71,9 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'file':
       return takeContent(event, { state, moment, stay });
     case 'sheet-read':
-      return settleOrNothing(talk, state, talk.sheet?.(state.here, event.sheets, moment) ?? null, moment);
+      // Where no table is awaited it is not passed over in silence.
+      if (talk.sheet === undefined) return stay('common.sheet-early');
+      return settle(talk, state, talk.sheet(state.here, event.sheets, moment), moment);
     case 'sheet-lost':
     case 'photo-lost':
       return settle(talk, state, { stay: sayText(contentLost(event)) }, moment);

@@ -4,25 +4,36 @@ import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
+import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
+import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
+import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import type { Locale } from '../facts.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
 /** Every sentence, by language and file. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentences>>>> = {
-  ja: { common: jaCommon, consent: jaConsent, group: jaGroup, joining: jaJoining, kinds: jaKinds, report: jaReport },
+  ja: {
+    common: jaCommon,
+    consent: jaConsent,
+    group: jaGroup,
+    joining: jaJoining,
+    kinds: jaKinds,
+    report: jaReport,
+    upload: jaUpload,
+  },
   // What is easy in plain Japanese is said the same way; only the rest has words of its own.
   easy: {
     common: { ...jaCommon, ...easyCommon },
@@ -31,8 +42,17 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
     report: { ...jaReport, ...easyReport },
+    upload: { ...jaUpload, ...easyUpload },
   },
-  en: { common: enCommon, consent: enConsent, group: enGroup, joining: enJoining, kinds: enKinds, report: enReport },
+  en: {
+    common: enCommon,
+    consent: enConsent,
+    group: enGroup,
+    joining: enJoining,
+    kinds: enKinds,
+    report: enReport,
+    upload: enUpload,
+  },
 };
 
 /**

@@ -5,6 +5,14 @@ import type { Logger } from '../log.ts';
 import type { MessageView } from '../message.ts';
 import type { ChatPlatform, QueuedTask, Turn, TurnOutcome } from '../ports.ts';
 
+/** For whom an address is made, and when. */
+export type Reader = {
+  readonly conversationId: string;
+  readonly businessId: string | null;
+  /** The moment of the event, so that the same event gives the same address. */
+  readonly at: string;
+};
+
 /** One pure turn of the dialogue: where it leads and what it wants done. */
 export type RunTurn = (input: {
   readonly stored: StoredState | null;
@@ -17,8 +25,8 @@ export type TurnEventOptions = {
   readonly runTurn: RunTurn;
   readonly platforms: Readonly<Record<'line' | 'slack', Pick<ChatPlatform, 'render'>>>;
   readonly log: Logger;
-  /** The signed address of a picture named by its id. */
-  readonly mediaPath: (path: string) => string;
+  /** The signed address of a picture or page that is named by its id. */
+  readonly signPath: (path: string, reader: Reader) => string;
   readonly counted: (what: { readonly kind: string; readonly result: 'turned' | 'failed' }) => void;
 };
 
@@ -73,7 +81,9 @@ function make(options: TurnEventOptions, turn: Turn): TurnOutcome {
   // What nobody understands, and nobody can answer for free, is not worth a push.
   const speaks = event.kind !== 'other' || turn.canReply;
   const outward = effects.filter(isOutward).filter((effect) => effect.do !== 'say' || speaks);
-  const tasks = outward.map((effect) => freeze(effect, options, { platform: event.from.platform, locale }));
+  const { platform, conversationId } = event.from;
+  const reader = { conversationId, businessId: facts.business?.id ?? null, at: event.at };
+  const tasks = outward.map((effect) => freeze(effect, options, { platform, locale, reader }));
   return { next, records, tasks, deadCode: null };
 }
 
@@ -106,17 +116,17 @@ function fetching(
   return { task: 'keep-photo', photo: { messageId, mediaId: effect.mediaId }, ...base };
 }
 
-type Reader = { readonly platform: 'line' | 'slack'; readonly locale: Locale };
+type Freezing = { readonly platform: 'line' | 'slack'; readonly locale: Locale; readonly reader: Reader };
 
 function freeze(
   effect: OutwardEffect,
-  { platforms, mediaPath }: TurnEventOptions,
-  { platform, locale }: Reader,
+  { platforms, signPath }: TurnEventOptions,
+  { platform, locale, reader }: Freezing,
 ): QueuedTask {
   const notBefore = effect.notBefore ?? null;
   if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore, about: [] };
   if (isFetch(effect)) return fetching(effect, notBefore);
-  const views = effect.views.map((view) => (view.view === 'image' ? { ...view, path: mediaPath(view.path) } : view));
+  const views = effect.views.map((view) => ('path' in view ? { ...view, path: signPath(view.path, reader) } : view));
   return {
     task: 'say',
     messages: platforms[platform].render(views, locale).messages,

@@ -195,6 +195,26 @@ describe('a picture', () => {
   });
 });
 
+describe('a page to open', () => {
+  const link: MessageView = { view: 'link', text: { key: 'a.text' }, label: { key: 'a.label' }, path: '/r/abc' };
+
+  it('is a button; its address stands nowhere else', () => {
+    const [message] = render(link);
+    const action = { type: 'uri', label: 'ja:a.label', uri: 'https://bot.example.jp/r/abc' };
+    expect(message).toMatchObject({
+      type: 'flex',
+      altText: 'ja:a.text',
+      contents: { footer: { contents: [{ action }] } },
+    });
+    expect(JSON.stringify(message).split('/r/abc')).toHaveLength(2);
+  });
+
+  it.each(['http://localhost:3000', ''])('is left out where there is no https (%j)', (publicUrl) => {
+    const { messages } = renderViews([link, text('次は？', 'はい')], 'ja', { publicUrl, write });
+    expect(messages).toMatchObject([{ type: 'text', quickReply: { items: [{ type: 'action' }] } }]);
+  });
+});
+
 describe('several views', () => {
   it('carry the quick replies of the last question on the last message', () => {
     const image: MessageView = { view: 'image', path: '/media/a.png', alt: { words: 'x' } as never };

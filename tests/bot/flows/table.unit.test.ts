@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EventContent } from '../../../src/bot/event.ts';
 import type { Facts } from '../../../src/bot/facts.ts';
+import type { MessageView } from '../../../src/bot/message.ts';
 import { baker, createTalker, type Talker } from '../support/talk.ts';
 
 const energy = (kind: 'electricity' | 'city_gas' | 'lpg' | 'kerosene', unit: string) =>
@@ -85,5 +87,86 @@ describe('a pasted table', () => {
     expect(text).toContain('911 kWh（登録済み 910 kWh）');
     talker.tap('はい');
     expect(ledger(talker).filter((one) => one.includes('2026-09'))).toEqual(['a electricity 2026-09 911kWh']);
+  });
+});
+
+describe('the page for a table', () => {
+  const linksIn = ({ views }: { readonly views: readonly MessageView[] }): readonly string[] =>
+    views.flatMap((view) => (view.view === 'link' ? [view.path] : []));
+  const sheet = (cells: readonly (readonly string[])[], messageId: string): EventContent => ({
+    kind: 'sheet-read',
+    messageId,
+    sheets: [{ name: '', cells }],
+  });
+
+  it('is offered with the question about last year', () => {
+    const talker = talking(baker);
+    talker.say('8月 電気1310 ガス40、9月 電気1280 ガス41、10月 電気1234 ガス45');
+    talker.tap('はい');
+    const turned = talker.tap('去年の分も入力する');
+    expect(turned.text).toContain('去年と比べられるように');
+    expect(linksIn(turned)).toEqual([expect.stringMatching(/^\/r\/[0-9a-f-]{36}$/)]);
+  });
+
+  it('is given at any place and on any day to whoever asks, each time a new one, and the question stands', () => {
+    const talker = talking(baker);
+    const question = talker.say('メニュー').buttons.map(({ label }) => label);
+    const first = talker.say('ファイル');
+    expect(first.text).toContain('表を貼り付けても');
+    expect(first.buttons.map(({ label }) => label)).toEqual(question);
+    talker.say('10月 電気1234');
+    const second = talker.say('アップロード');
+    expect(second.text).toContain('使用量：1,234 kWh');
+    talker.days(9);
+    const third = talker.say('ファイル');
+    const all = [first, second, third].flatMap(linksIn);
+    expect(new Set(all).size).toBe(3);
+  });
+
+  it('is given again only to those whose table without months came by it', () => {
+    const talker = talking(shop);
+    expect(
+      linksIn(
+        talker.send(
+          sheet(
+            [
+              ['品名', '個数'],
+              ['パン', '3'],
+            ],
+            '123',
+          ),
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      linksIn(
+        talker.send(
+          sheet(
+            [
+              ['品名', '個数'],
+              ['パン', '3'],
+            ],
+            'upload:1',
+          ),
+        ),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('is not offered before a firm has joined, and a table then waits', () => {
+    const talker = createTalker();
+    talker.say('ABCD-2345');
+    expect(linksIn(talker.say('ファイル'))).toEqual([]);
+    expect(
+      talker.send(
+        sheet(
+          [
+            ['月', '電気'],
+            ['2025年10月', '12'],
+          ],
+          'upload:1',
+        ),
+      ).text,
+    ).toContain('先に質問に');
   });
 });

@@ -4,7 +4,7 @@ import { evolveFacts } from '../../../src/bot/evolve-facts.ts';
 import type { Facts, InviteFacts, Locale, ProgrammeFacts } from '../../../src/bot/facts.ts';
 import type { StoredState } from '../../../src/bot/flow.ts';
 import { readInviteCode } from '../../../src/bot/flows/joining/invite-code.ts';
-import type { Choice, MessageView } from '../../../src/bot/message.ts';
+import { type Choice, canAsk, type MessageView } from '../../../src/bot/message.ts';
 import { runTurn } from '../../../src/bot/route.ts';
 import { writeText } from '../../../src/bot/text/write.ts';
 
@@ -116,7 +116,7 @@ export function createTalker(start: Facts = stranger, from: StoredState | null =
 }
 
 function choicesOf(view: MessageView): readonly Choice[] {
-  return view.view === 'image' ? [] : (view.choices ?? []);
+  return canAsk(view) ? (view.choices ?? []) : [];
 }
 
 /** The lines of a card that can be tapped. */
@@ -133,6 +133,7 @@ function buttonsOf(views: readonly MessageView[], locale: Locale): readonly Butt
 export function viewsAsText(views: readonly MessageView[], locale: Locale): string {
   const lines = views.flatMap((view) => {
     if (view.view === 'image') return [`<${writeText(view.alt, locale)}>`];
+    if (view.view === 'link') return [writeText(view.text, locale), `<${writeText(view.label, locale)}>`];
     const buttons = choicesOf(view).map(({ label }) => `[${writeText(label, locale)}]`);
     const tail = buttons.length === 0 ? [] : [buttons.join(' ')];
     if (view.view === 'text') return [writeText(view.text, locale), ...tail];

@@ -37,7 +37,7 @@ export function askConfirm(here: Confirm, facts: Facts): Asked {
     topic,
     views: cardsOf(title, rows, noteOf(here, doubts)),
     options: [option.yes, ...fixes.slice(0, 2), change],
-    aside: asideOptions.filter((one) => one.value === 'status'),
+    aside: asideOptions.filter((one) => one.value === 'status' || one.value === 'upload'),
   };
 }
 

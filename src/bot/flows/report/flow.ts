@@ -22,6 +22,7 @@ import { takeSheets } from './take-table.ts';
 import { takeWords } from './take-words.ts';
 import { edited, unsent } from './taken-back.ts';
 import { back, undoable } from './undo.ts';
+import { asksForUpload, showUpload } from './upload.ts';
 import { showWhy } from './why.ts';
 
 function begin({ facts }: Moment): Move<ReportHere> {
@@ -40,6 +41,8 @@ function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
       return { stay: statusViews(moment.facts) };
     case 'why':
       return { stay: showWhy(here.memory) };
+    case 'upload':
+      return { stay: showUpload(moment) };
     case 'correct':
       return startCorrection(here, moment.facts);
     default:
@@ -66,7 +69,7 @@ function answerHere(here: ReportHere, said: Tapped, moment: Moment): Move<Report
     case 'remove':
       return answerRemove(here, said, moment);
     case 'idle':
-      return answerIdle(here, said, moment.facts);
+      return answerIdle(here, said, moment);
   }
 }
 
@@ -80,6 +83,8 @@ function recap(here: ReportHere, facts: Facts): Text {
 
 /** Figures are always confirmed before they are stored, so that words which bring some may come late. */
 function mayAnswerLate(here: ReportHere, text: string, facts: Facts): boolean {
+  // A link that has had its time is asked for anew on another day.
+  if (asksForUpload(text)) return true;
   const { intent, items } = hear(here, text, facts).result;
   return items.length > 0 || late.has(intent);
 }

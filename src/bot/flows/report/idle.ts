@@ -1,11 +1,12 @@
 import type { Facts } from '../../facts.ts';
 import type { Text } from '../../message.ts';
 import { type Asked, askText, type Option } from '../question.ts';
-import { line, type Move, type Said, sayText } from '../talk.ts';
+import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
 import { comparisonMonths, dueMonths, nextDueDay, openSlots } from './gaps.ts';
 import { asideOptions, correctOption, statusOption } from './options.ts';
 import { nextPlace } from './place.ts';
 import type { HereAt, ReportHere } from './state.ts';
+import { uploadLink } from './upload.ts';
 
 /** Nothing is asked for: what is done, what was passed over, and when the next month comes. */
 export function askIdle(here: HereAt<'idle'>, facts: Facts): Asked {
@@ -36,7 +37,7 @@ function idleText(facts: Facts): Text {
 export function answerIdle(
   here: HereAt<'idle'>,
   said: Extract<Said, { by: 'option' }>,
-  facts: Facts,
+  { facts, ids }: Moment,
 ): Move<ReportHere> {
   if (facts.business === null || facts.sites.length === 0) return { goto: 'joining' };
   const memory = {
@@ -45,5 +46,6 @@ export function answerIdle(
     comparing: here.memory.comparing || said.value === 'past',
   };
   const to = nextPlace(facts, memory);
-  return { to, lead: said.value === 'past' && to.at === 'figure' ? sayText(line('report.past-start')) : [] };
+  const isPast = said.value === 'past' && to.at === 'figure';
+  return { to, lead: isPast ? [...sayText(line('report.past-start')), ...uploadLink(facts, ids)] : [] };
 }

@@ -1,5 +1,6 @@
 import type { Option } from '../question.ts';
 import { line } from '../talk.ts';
+import { uploadOption } from './upload.ts';
 
 /** Shows what is registered. */
 export const statusOption: Option = {
@@ -19,4 +20,4 @@ export const correctOption: Option = {
 };
 
 /** What can be said at any place of reporting besides its own answers. */
-export const asideOptions: readonly Option[] = [statusOption, whyOption, correctOption];
+export const asideOptions: readonly Option[] = [statusOption, whyOption, correctOption, uploadOption];

@@ -9,6 +9,7 @@ import { fitDraft } from './draft.ts';
 import { heardKinds } from './hear.ts';
 import { type Draft, isDrafting, mostDrafts, type ReportHere } from './state.ts';
 import { goOn, placed } from './take-items.ts';
+import { uploadLink } from './upload.ts';
 
 type Words = Extract<Said, { by: 'text' }>;
 
@@ -25,7 +26,8 @@ export function takePastedTable(here: ReportHere, said: Words, facts: Facts): Mo
 }
 
 /** The tables of a file, all its sheets. Nothing is stored before every figure was shown and confirmed. */
-export function takeSheets(here: ReportHere, sheets: readonly Sheet[], { facts, event }: Moment): Move<ReportHere> {
+export function takeSheets(here: ReportHere, sheets: readonly Sheet[], moment: Moment): Move<ReportHere> {
+  const { facts, event, ids } = moment;
   const context = contextOf(facts);
   const readings = sheets.flatMap(({ name, cells }) => readTable([[name], ...cells], context) ?? []);
   const whole: TableReading = {
@@ -35,7 +37,10 @@ export function takeSheets(here: ReportHere, sheets: readonly Sheet[], { facts, 
   };
   const source = 'messageId' in event ? event.messageId : null;
   if (whole.items.length > 0) return takeReading(here, whole, { facts, source });
-  return { stay: textViews([line('report.table-none'), ...problemLines(whole.problems), line('report.table-how')]) };
+  const words = [line('report.table-none'), ...problemLines(whole.problems), line('report.table-how')];
+  // Whoever came by the page has used up its link.
+  const again = event.kind === 'sheet-read' && event.messageId.startsWith('upload:') ? uploadLink(facts, ids) : [];
+  return { stay: [...textViews(words), ...again] };
 }
 
 function contextOf(facts: Facts): TableContext {
