@@ -32,7 +32,7 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const why = turnedAway(sheet, likeliest?.score ?? 0);
   if (likeliest === undefined || why !== null) return rejected(why ?? 'not-a-bill');
   const amounts = amountCandidates(sheet);
-  const usages = usageCandidates(sheet, likeliest.kind, amounts[0]?.value);
+  const usages = usageCandidates(sheet, likeliest.kind, sumOf(amounts));
   if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found');
   return accepted({ sheet, scores, usages, amounts }, context);
 }
@@ -68,6 +68,12 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     items,
     fields,
   };
+}
+
+const surelyMoney = 9;
+
+function sumOf([best]: readonly AmountCandidate[]): number | null {
+  return best !== undefined && best.score >= surelyMoney ? best.value : null;
 }
 
 function turnedAway(sheet: Sheet, kindScore: number): RejectReason | null {

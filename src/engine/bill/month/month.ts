@@ -1,5 +1,5 @@
 import { contextAt } from '../page/context.ts';
-import { around } from '../page/segment.ts';
+import { around, shared } from '../page/segment.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type Box, type Recogniser, recognisers } from '../scan.ts';
 import { datesIn, type FoundDate, type PrintedDate } from './dates.ts';
@@ -18,6 +18,7 @@ export type DateMention = {
   /** It is called a month's, not only a day's. */
   readonly isNamed: boolean;
   readonly isRange: boolean;
+  readonly isStart: boolean;
   readonly by: Recogniser;
 };
 
@@ -38,7 +39,7 @@ export function monthCandidates(sheet: Sheet, today: string): readonly MonthCand
 
 function candidate(sheet: Sheet, month: string, all: readonly DateMention[]): MonthCandidate {
   const best = all.reduce((a, b) => (b.score > a.score ? b : a));
-  const strong = all.filter(({ score }) => score >= Math.max(3, best.score - 6));
+  const strong = all.filter(({ score }) => score >= Math.min(best.score, Math.max(3, best.score - 6)));
   const by = [...new Set(strong.map((mention) => mention.by))];
   const places = new Set(strong.map(({ box }) => Math.round(box[1] / Math.max(1, sheet.lineHeight * 1.5)))).size;
   return {
@@ -56,6 +57,8 @@ type Raw = {
   readonly by: Recogniser;
   readonly score: number;
   readonly isNamed: boolean;
+  /** 「…から」: the first of a range whose second stands in the next line. */
+  readonly isStart: boolean;
 };
 
 /** All dates that any recogniser saw. */
@@ -72,15 +75,28 @@ export function mentionsOn(sheet: Sheet, today: string): readonly DateMention[] 
     raw.map(({ found, score }) => ({ date: found.date, score })),
     today,
   );
-  return raw.flatMap(({ found, box, by, score, isNamed }) => {
+  const mentions = raw.flatMap(({ found, box, by, score, isNamed, isStart }) => {
     const to = resolve(found.date, reference);
     if (to === null) return [];
     const from = found.from === null ? null : resolve(withYear(found.from, found.date), to, true);
     const isSound = from === null || (from <= to && daysBetween(from, to) < 120);
-    const base = { to, box, by, hasYear: found.date.year !== null, isNamed };
+    const base = { to, box, by, hasYear: found.date.year !== null, isNamed, isStart };
     if (!isSound) return [{ ...base, from: null, score: score - 8, isRange: false }];
     return [{ ...base, from, score, isRange: from !== null }];
   });
+  return mentions.map((mention) => withStart(mention, mentions));
+}
+
+/** A range over two lines: 「6月9日から」 and below it 「7月8日まで」. */
+function withStart(mention: DateMention, all: readonly DateMention[]): DateMention {
+  const start = all.find((other) => other.isStart && other.by === mention.by && isRightBelow(mention.box, other.box));
+  if (start === undefined || mention.from !== null || mention.to.length !== 10 || start.to > mention.to) return mention;
+  return { ...mention, from: start.to, isRange: true, score: Math.max(mention.score, start.score) + 3 };
+}
+
+function isRightBelow([x, y, width, height]: Box, above: Box): boolean {
+  const down = y - above[1];
+  return down > height * 0.5 && down < height * 3 && shared(x, width, above[0], above[2]) > 0.5;
 }
 
 /** The first of a range ends no later than the second. */
@@ -92,8 +108,11 @@ function withYear(first: PrintedDate, second: PrintedDate): PrintedDate {
 const weightIn = (signs: readonly DateSign[], texts: readonly string[], by = 1): number[] =>
   signs.filter(({ pattern }) => texts.some((text) => pattern.test(text))).map(({ weight }) => weight * by);
 
+// Who is addressed stands often in the same line as the date; it is no name for a date.
+const isName = /様|御中|殿|会社|商店|No/;
+
 /** What stands around it says what it is, whoever could read that. */
-function weigh(sheet: Sheet, found: FoundDate, box: Box): { readonly score: number; readonly isNamed: boolean } {
+function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'isNamed' | 'isStart'> {
   const contexts = recognisers.map((name) => contextAt(sheet.pages[name], box));
   const names =
     found.date.day === null
@@ -105,8 +124,12 @@ function weigh(sheet: Sheet, found: FoundDate, box: Box): { readonly score: numb
   const labels = contexts.map(({ label, behind }) => `${label} ${behind.slice(0, 8)}`);
   const heads = contexts.map(({ above }) => above);
   const good = Math.max(0, ...names, ...weightIn(dateSigns, labels), ...weightIn(dateSigns, heads, 0.8));
-  const isLabelled = contexts.some(({ label }) => /\p{L}{2,}/u.test(label));
+  const isLabelled = contexts.some(({ label }) => /\p{L}{2,}/u.test(label) && !isName.test(label));
   const bad = Math.min(0, ...weightIn(dateAgainst, labels), ...(isLabelled ? [] : weightIn(dateAgainst, heads, 0.6)));
   const bare = found.date.day === null && names.length === 0 ? -3 : 0;
-  return { score: good + bad + bare + (found.from === null ? 1 : 4), isNamed: names.length > 0 };
+  const isStart = found.from === null && contexts.some(({ behind }) => /^(から|より|[~〜-]$)/.test(behind));
+  // A whole date that nothing is said of is the paper's own.
+  const own = !isLabelled && found.date.year !== null && found.date.day !== null && bad === 0 ? 3 : 0;
+  const score = good + bad + bare + own + (found.from === null ? 1 : 4) - (isStart ? 4 : 0);
+  return { score, isNamed: names.length > 0, isStart };
 }

@@ -9,11 +9,14 @@ export type Figure = {
 /** Where in a text figures stand; the 3 of m3 is none. A colon is what becomes of a point in a bad print. */
 export const figurePattern = /(?<![mM])\d(?:[\d,.:]*\d)?/g;
 
+const isTime = /^([01]?\d|2[0-3]):[0-5]\d$/;
+
 /**
  * The value of a printed number. Recognisers mistake comma and point for each other, so grouping decides: three digits
  * after each mark are thousands, anything else are decimals. Null when it is no number (`1.2.3`).
  */
 export function figureOf(text: string): Figure | null {
+  if (isTime.test(text)) return null;
   const groups = text.split(/[,.:]+/);
   const [first = '', ...rest] = groups;
   const marks = text.match(/[,.:]+/g) ?? [];

@@ -55,13 +55,16 @@ function labelOf(row: Row, index: number): string {
   return row.slice(0, index).findLast((segment) => isWords(segment.text))?.text ?? '';
 }
 
+/** What is written above a column says what is in it; a cell with a figure in it says nothing of those below. */
+export const isHead = (written: string): boolean => isWords(written) && !/\d{2,}/.test(written);
+
 const mostAbove = 3;
 
 function wordsAbove(page: Page, row: number, [x, , width]: Box): readonly string[] {
   const found: string[] = [];
   for (let at = row - 1; at >= 0 && found.length < mostAbove; at -= 1) {
     const over = page.rows[at]?.find(({ box }) => shared(x, width, box[0], box[2]) > 0.4);
-    if (over !== undefined && isWords(over.text)) found.push(over.text);
+    if (over !== undefined && isHead(over.text)) found.push(over.text);
   }
   return found;
 }

@@ -33,12 +33,12 @@ type Search = {
   readonly sheet: Sheet;
   readonly kind: BillKind;
   readonly differences: readonly number[];
-  /** The sum to be paid, where it is known: without a unit it is no amount used. */
+  /** The sum to be paid, where it is known: that is no amount used. */
   readonly yen: number | null;
 };
 
 function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[] {
-  const { sheet, kind, differences } = search;
+  const { sheet, kind } = search;
   const tokens = Object.values(number.seen);
   const unit = unitOf(kind, tokens);
   if (unit === 'other') return [];
@@ -49,12 +49,11 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
     ...(number.box[3] > sheet.lineHeight * 1.3 ? [{ score: 1.5, reasons: ['large'] }] : []),
   ];
   const base = traits.reduce((sum, { score }) => sum + score, 0);
-  const isMoney = (value: number): boolean => !isNamed && value === search.yen;
   return number.readings
     .filter(({ value }) => value > 0 && value < 10_000_000)
     .map((reading, at) => {
-      const proofs = proofsOf(sheet, number, reading.value, differences);
-      const against = isMoney(reading.value) || isIdentifier(reading.text) ? 10 : 0;
+      const proofs = proofsOf(search, number, reading.value, isNamed);
+      const against = reading.value === search.yen || isIdentifier(reading.text) ? 10 : 0;
       return {
         ...inBaseUnit(reading.value, unit),
         box: number.box,
@@ -85,7 +84,7 @@ function unitOf(kind: BillKind, tokens: readonly Token[]): BillUnit | 'kL' | 'ot
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
   const fitting = behind.find((unit) => unitFits(kind, unit));
   if (fitting !== undefined) return fitting;
-  if (tokens.some(countsOther) || tokens.some(({ before }) => /[¥\\@x×]$/.test(before))) return 'other';
+  if (tokens.some(countsOther) || tokens.some(({ before }) => /([¥\\@x×]|\d\/)$/.test(before))) return 'other';
   const named = tokens.map((token) => unitNamed(token.above[0] ?? '') ?? unitNamed(token.label));
   return named.find((unit) => unit !== null && unitFits(kind, unit)) ?? unitsOf[kind][0] ?? 'other';
 }
@@ -119,11 +118,11 @@ function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
 
 const half = (sign: Sign): Sign => ({ ...sign, weight: sign.weight * 0.7 });
 
-function proofsOf(sheet: Sheet, number: Printed, value: number, differences: readonly number[]): readonly Proof[] {
+function proofsOf({ sheet, differences }: Search, number: Printed, value: number, isNamed: boolean): readonly Proof[] {
   const proofs: Proof[] = [];
   if (differences.some((difference) => Math.abs(difference - value) < 0.051 || Math.round(difference) === value))
     proofs.push('meter-difference');
-  if (isPricedInItsRow(sheet, number, value)) proofs.push('quantity-times-price');
+  if (isPricedInItsRow(sheet, number, value, isNamed)) proofs.push('quantity-times-price');
   if (isSumOfColumn(sheet, number, value)) proofs.push('sum-of-column');
   return proofs;
 }

@@ -41,10 +41,14 @@ export function meterDifferences(sheet: Sheet): readonly number[] {
   );
 }
 
-/** quantity × price = amount in one row, to one yen: the quantity is proved. */
-export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number): boolean {
+/**
+ * quantity × price = amount in one row, to one yen: the quantity is proved. Of the two factors it is the one with the
+ * unit, else the left one.
+ */
+export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number, isQuantity: boolean): boolean {
   const beside = inRow(sheet, number).filter((other) => other !== number);
-  return beside.some((price) =>
+  const prices = isQuantity ? beside : beside.filter(({ box }) => box[0] > number.box[0]);
+  return prices.some((price) =>
     beside.some((amount) => {
       const [p, a] = [bestValue(price), bestValue(amount)];
       return price !== amount && p > 1 && p < 2000 && a > 50 && a !== value && near(p * value, a, 1.01) && value !== 1;
@@ -53,7 +57,9 @@ export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number): 
 }
 
 function inRow(sheet: Sheet, { box: [, y, , height] }: Printed): readonly Printed[] {
-  return sheet.numbers.filter(({ box }) => shared(y, height, box[1], box[3]) > 0.5);
+  return sheet.numbers.filter(
+    ({ box }) => Math.abs(box[1] + box[3] / 2 - y - height / 2) < Math.max(height, box[3]) * 0.75,
+  );
 }
 
 /** The numbers right above in the column add up to it; at least two of them. */

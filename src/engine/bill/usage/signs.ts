@@ -21,7 +21,7 @@ export const totalSigns: Sign = {
 /** What another month, another meter or a price is called. */
 export const againstSigns: readonly Sign[] = [
   {
-    pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|平均|1日あたり|一日当/,
+    pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|推移|グラフ|履歴|実績|平均|1日あたり|一日当/,
     weight: -16,
     reason: 'other-month',
   },

@@ -3,16 +3,16 @@ import type { Token } from '../page/tokens.ts';
 
 const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
   ['kWh', /^[(（]?[kK][wWvV]{1,2}[hHnub]/],
-  ['m3', /^[(（]?(m3|m2|m:|ml|m\?|m'|m"|m°|m\*|㎥|立方|n3|nf|mi|mº|M3)/],
+  ['m3', /^[(（]?(m3|m2|m:|ml|m\?|m'|m"|m°|m\*|㎥|立方|n3|nf|mi|mº|M3|m(?![a-zA-Z]))/],
   ['kg', /^[(（]?(kg|Kg|KG|kq|キログラム)/],
   ['kL', /^[(（]?(kL|KL|kl|キロリットル)/],
   ['t', /^[(（]?(t|ｔ|トン|ton)(?![a-z])/],
-  ['L', /^[(（]?(L|l|リットル|リッター|ℓ|2?㍑|Ｌ|lt)(?![a-zA-Z])/],
+  ['L', /^[(（]?(L|l|リットル|リッター|ℓ|2?㍑|Ｌ|lt)(?![a-wyzA-WYZ])/],
 ];
 
 // What a number followed by this is not: an amount used.
 const others =
-  /^(kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
+  /^(\/\d|kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
 
 /** The unit that stands right behind a number, or in the next cell. Null when there is none. */
 export function unitBehind(token: Token): BillUnit | 'kL' | null {
