@@ -49,11 +49,19 @@ export async function openEyes(models: Models): Promise<Eyes> {
 export async function scanSheet(eyes: Eyes, picture: Photograph): Promise<Scanned> {
   const { cv } = eyes;
   const { withRules, withoutRules, by } = clean(cv, picture);
-  const boxes = await detectLines(cv, eyes.detector, withoutRules);
+  const boxes = largest(await detectLines(cv, eyes.detector, withoutRules));
   const lying: Lying = { print: withoutRules, sheet: withRules, by, boxes };
   const level = isOnItsSide(boxes) ? turned(lying, (mat) => turnQuarter(cv, mat)) : lying;
   const upright = (await isOnItsHead(eyes, level)) ? turned(level, (mat) => turnHalf(cv, mat)) : level;
   return read(eyes, upright);
+}
+
+// A crowded invoice has a hundred and fifty lines; a page of a newspaper has a thousand and is none.
+const mostLines = 200;
+
+function largest(boxes: readonly Box[]): readonly Box[] {
+  const area = ([, , width, height]: Box): number => width * height;
+  return boxes.length <= mostLines ? boxes : boxes.toSorted((a, b) => area(b) - area(a)).slice(0, mostLines);
 }
 
 /** A sheet and its lines, before it is known which way up it is. */

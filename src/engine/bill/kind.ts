@@ -53,7 +53,8 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
     [/L[PpＰ]ガス|LPG|ＬＰ|[LI]Pガス/i, 8],
     [/プロパン/, 8],
     [/液化石油/, 6],
-    [/い号|ボンベ|保安/, 3],
+    [/い号|ボンベ|容器/, 3],
+    [/保安(点検|サービス|料)|調整器/, 5],
     [/ガス/, 2],
   ],
   kerosene: [
@@ -98,6 +99,8 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
 const against: readonly (readonly [RegExp, number])[] = [
   [/メニュー|ランチ|定食|ビール|ドリンク|会議|議事|名刺|見積(?!も?り?額)|アジェンダ/, 4],
   [/代表取締役|E-?mail|@[a-z]/i, 3],
+  [/定格|型式|製造(年|者|番号)|消費電力量?\d|省エネ(基準|ラベル)/, 6],
+  [/お?見積(書|り)|工事一式/, 6],
 ];
 
 export type KindScore = { readonly kind: BillKind; readonly score: number };

@@ -6,7 +6,7 @@ import { type Sheet, sheetOf } from './page/sheet.ts';
 import { customerNumber } from './party/customer-number.ts';
 import { supplierOf } from './party/supplier.ts';
 import type { BillItem, BillReading, RejectReason } from './reading.ts';
-import type { Scan } from './scan.ts';
+import type { Box, Scan } from './scan.ts';
 import { type UsageCandidate, usageCandidates } from './usage/candidates.ts';
 
 /** What the reader has to know beside the picture. */
@@ -45,14 +45,14 @@ type Found = {
 };
 
 function accepted({ sheet, scores, usages, amounts }: Found, context: BillContext): BillReading {
-  const kind = scores[0]?.kind ?? 'electricity';
+  const items = otherEnergies({ sheet, scores, amounts });
+  const kind = items[0]?.kind ?? scores[0]?.kind ?? 'electricity';
   const months = monthCandidates(sheet, context.today);
   const amountYen = judgeAmount(amounts);
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
-  const items = otherEnergies(sheet, kind, scores);
   const fields = {
     kind: judgeKind(scores),
-    usage: judgeUsage(usages, kind, items.length > 1 ? null : sure),
+    usage: judgeUsage(items.length > 0 ? usageCandidates(sheet, kind, sumOf(amounts)) : usages, kind, items.length > 0 ? null : sure),
     month: judgeMonth(months),
     amountYen,
   };
@@ -117,24 +117,30 @@ function periodOf(months: readonly MonthCandidate[], kind: BillKind): BillReadin
   return day === undefined || !isDelivered || day.score < 3 ? null : { from: day.to, to: day.to };
 }
 
-const leastItem = 9;
+const leastItem = 8;
 
-/** Electricity and gas on one paper: each with its own unit and its own label. */
-function otherEnergies(sheet: Sheet, first: BillKind, scores: readonly KindScore[]): readonly BillItem[] {
-  const named = ({ reasons }: UsageCandidate): boolean => reasons.includes('unit');
-  const items = scores
-    .filter(({ kind, score }) => kind === first || score >= leastItem)
+/** Several energies on one paper, each with its own unit or in lines with its own name, in the order they are printed. */
+function otherEnergies({ sheet, scores, amounts }: Pick<Found, 'sheet' | 'scores' | 'amounts'>): readonly BillItem[] {
+  const found = scores
+    .filter(({ score }) => score >= leastItem)
     .flatMap(({ kind }) => {
-      const best = usageCandidates(sheet, kind)[0];
-      return best === undefined || best.score < leastItem || !named(best) ? [] : [{ kind, best }];
+      const [best] = usageCandidates(sheet, kind, sumOf(amounts));
+      return best === undefined || best.score < leastItem || !isItsOwn(best) ? [] : [{ kind, best }];
     });
-  const [main] = items;
-  const others = items.filter(
-    ({ best }) => main !== undefined && best.unit !== main.best.unit && best.box !== main.best.box,
-  );
-  return (others.length === 0 || main === undefined ? [] : [main, ...others]).map(({ kind, best }) => ({
-    kind,
-    usage: { value: best.value, unit: best.unit },
-    amountYen: null,
-  }));
+  const items = found.filter(({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)));
+  if (items.length < 2) return [];
+  return items
+    .toSorted((a, b) => inOrder(a.best.box, b.best.box))
+    .map(({ kind, best: { value, unit } }) => ({ kind, usage: { value, unit }, amountYen: null }));
+}
+
+/** From top to bottom, and from left to right in a row. */
+function inOrder(a: Box, b: Box): number {
+  return Math.abs(a[1] - b[1]) < Math.max(a[3], b[3]) ? a[0] - b[0] : a[1] - b[1];
+}
+
+const isItsOwn = ({ reasons }: UsageCandidate): boolean => reasons.includes('unit') || reasons.includes('own-fuel');
+
+function isSamePlace(a: Box, b: Box): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }

@@ -1,7 +1,7 @@
 import type { Box } from '../scan.ts';
 import type { Page, Row } from './page.ts';
 import { type Segment, shared } from './segment.ts';
-import { isHead } from './tokens.ts';
+import { headIn, isHead } from './tokens.ts';
 
 /** The words around a place of the sheet, as one recogniser read them. */
 export type Context = { readonly label: string; readonly behind: string; readonly above: string };
@@ -46,10 +46,10 @@ function part({ text, boxes }: Segment, isIn: (left: number, width: number) => b
   return [...text].filter((_, at) => isIn(boxes[at]?.[0] ?? 0, boxes[at]?.[2] ?? 0)).join('');
 }
 
-function wordsAbove(page: Page, row: number, [x, , width]: Box): string {
+function wordsAbove(page: Page, row: number, box: Box): string {
   for (let at = row - 1; at >= Math.max(0, row - 2); at -= 1) {
-    const over = page.rows[at]?.find(({ box }) => shared(x, width, box[0], box[2]) > 0.4);
-    if (over !== undefined) return isHead(over.text) ? over.text : '';
+    const over = headIn(page.rows[at] ?? [], box);
+    if (over !== null) return isHead(over.text) ? over.text : '';
   }
   return '';
 }

@@ -60,11 +60,25 @@ export const isHead = (written: string): boolean => isWords(written) && !/\d{2,}
 
 const mostAbove = 3;
 
-function wordsAbove(page: Page, row: number, [x, , width]: Box): readonly string[] {
+function wordsAbove(page: Page, row: number, box: Box): readonly string[] {
   const found: string[] = [];
   for (let at = row - 1; at >= 0 && found.length < mostAbove; at -= 1) {
-    const over = page.rows[at]?.find(({ box }) => shared(x, width, box[0], box[2]) > 0.4);
-    if (over !== undefined && isHead(over.text)) found.push(over.text);
+    const over = headIn(page.rows[at] ?? [], box);
+    if (over !== null && isHead(over.text)) found.push(over.text);
   }
   return found;
+}
+
+// A wider one is a title and not the head of a column.
+const widestHead = 9;
+
+/** What stands above a place: what overlaps it or, in a row of heads, the nearest. */
+export function headIn(row: Row, [x, , width, height]: Box): Segment | null {
+  const narrow = row.filter(({ box }) => box[2] < height * widestHead);
+  const over = narrow.find(({ box }) => shared(x, width, box[0], box[2]) > 0.4);
+  if (over !== undefined) return over;
+  if (row.filter(({ text }) => isHead(text)).length < 3) return null;
+  const gap = ({ box }: Segment): number => Math.max(box[0] - x - width, x - box[0] - box[2]);
+  const nearest = narrow.reduce<Segment | null>((a, b) => (a === null || gap(b) < gap(a) ? b : a), null);
+  return nearest !== null && gap(nearest) < height * 2 ? nearest : null;
 }

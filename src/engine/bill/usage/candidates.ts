@@ -1,12 +1,13 @@
 import type { BillKind, BillUnit } from '../kind.ts';
 import { unitsOf } from '../kind.ts';
 import { contextAt } from '../page/context.ts';
-import type { Printed, Sheet } from '../page/sheet.ts';
+import { shared } from '../page/segment.ts';
+import type { Printed, Reading, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { Box, Recogniser } from '../scan.ts';
 import { isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
 import { againstSigns, headSigns, labelSigns, type Sign, totalSigns } from './signs.ts';
-import { countsOther, unitBehind, unitFits, unitNamed } from './units.ts';
+import { countsOther, namesFuel, unitBehind, unitFits, unitNamed } from './units.ts';
 
 /** A number that may be the amount used, and what speaks for it. */
 export type UsageCandidate = {
@@ -25,8 +26,36 @@ type Weighed = { readonly score: number; readonly reasons: readonly string[] };
 /** All numbers of the sheet that may be the amount used of this kind, the likeliest first. */
 export function usageCandidates(sheet: Sheet, kind: BillKind, yen: number | null = null): readonly UsageCandidate[] {
   const differences = meterDifferences(sheet);
-  const candidates = sheet.numbers.flatMap((number) => candidatesAt({ sheet, kind, differences, yen }, number));
-  return merged(candidates).sort((a, b) => b.score - a.score);
+  const usualUnit = mostWritten(sheet, kind);
+  const candidates = sheet.numbers.flatMap((number) => candidatesAt({ sheet, kind, differences, yen, usualUnit }, number));
+  return withoutSummands(merged(candidates)).sort((a, b) => b.score - a.score);
+}
+
+const unitWords: Readonly<Record<BillUnit, RegExp>> = {
+  kWh: /kWh/gi,
+  m3: /m3|㎥|立方/g,
+  L: /リットル|\dL/g,
+  kg: /kg/gi,
+  t: /\dt|トン/g,
+};
+
+/** The unit of the kind that the paper speaks of most, for numbers that have none beside them. */
+function mostWritten(sheet: Sheet, kind: BillKind): BillUnit {
+  const count = (unit: BillUnit): number => sheet.text.match(unitWords[unit])?.length ?? 0;
+  const [usual, ...others] = unitsOf[kind];
+  return others.reduce<BillUnit>((a, b) => (count(b) > count(a) ? b : a), usual ?? 'kWh');
+}
+
+/** Where the sum of a column is printed, its parts are no amounts of their own. */
+function withoutSummands(candidates: readonly UsageCandidate[]): UsageCandidate[] {
+  const sums = candidates.filter(({ proofs, reasons }) => proofs.includes('sum-of-column') && reasons.includes('total'));
+  const isPart = ({ box, value }: UsageCandidate): boolean =>
+    sums.some((sum) => value < sum.value && box[1] < sum.box[1] && isInColumn(box, sum.box));
+  return candidates.map((one) => (isPart(one) ? { ...one, score: one.score - 6 } : one));
+}
+
+function isInColumn([x, , width]: Box, [left, , wide, high]: Box): boolean {
+  return Math.abs(x + width - left - wide) < high || shared(x, width, left, wide) > 0.5;
 }
 
 type Search = {
@@ -35,21 +64,24 @@ type Search = {
   readonly differences: readonly number[];
   /** The sum to be paid, where it is known: that is no amount used. */
   readonly yen: number | null;
+  readonly usualUnit: BillUnit;
 };
 
 function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[] {
   const { sheet, kind } = search;
   const tokens = Object.values(number.seen);
-  const unit = unitOf(kind, tokens);
+  const unit = unitOf(kind, tokens, search.usualUnit);
   if (unit === 'other') return [];
   const isNamed = tokens.some((token) => unitsAround(token).some((one) => unitFits(kind, one)));
   const traits: readonly Weighed[] = [
     weighWords(sheet, number),
     ...(isNamed ? [{ score: shortUnits.includes(unit) ? 4 : 6, reasons: ['unit'] }] : []),
+    ...(isOfThisFuel(kind, tokens) ? [{ score: 1, reasons: ['own-fuel'] }] : []),
+    ...(isOfOtherFuel(kind, tokens) ? [{ score: -9, reasons: ['other-fuel'] }] : []),
     ...(number.box[3] > sheet.lineHeight * 1.3 ? [{ score: 1.5, reasons: ['large'] }] : []),
   ];
   const base = traits.reduce((sum, { score }) => sum + score, 0);
-  return number.readings
+  return inUnitsManner(number.readings, unit)
     .filter(({ value }) => value > 0 && value < 10_000_000)
     .map((reading, at) => {
       const proofs = proofsOf(search, number, reading.value, isNamed);
@@ -63,6 +95,22 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
+}
+
+function isOfOtherFuel(kind: BillKind, tokens: readonly Token[]): boolean {
+  const names = tokens.map(({ left, before }) => namesFuel(left + before, kind));
+  return names.includes(false) && !names.includes(true);
+}
+
+function isOfThisFuel(kind: BillKind, tokens: readonly Token[]): boolean {
+  return tokens.some(({ left, before }) => namesFuel(left + before, kind) === true);
+}
+
+/** `7.894 m3`: what is measured in whole kWh would be thousands, what is measured finely is decimals. Asked all the same. */
+function inUnitsManner(readings: readonly Reading[], unit: BillUnit | 'kL'): readonly Reading[] {
+  const [first, second] = readings;
+  const isDecimal = first !== undefined && second?.text === first.text && /^\d{1,3}\.\d{3}$/.test(first.text);
+  return isDecimal && unit !== 'kWh' ? [second, first, ...readings.slice(2)] : readings;
 }
 
 // A single letter is soon seen where there is none.
@@ -80,13 +128,14 @@ function unitsAround(token: Token): readonly (BillUnit | 'kL')[] {
   return unit === null ? [] : [unit];
 }
 
-function unitOf(kind: BillKind, tokens: readonly Token[]): BillUnit | 'kL' | 'other' {
+function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
   const fitting = behind.find((unit) => unitFits(kind, unit));
   if (fitting !== undefined) return fitting;
-  if (tokens.some(countsOther) || tokens.some(({ before }) => /([¥\\@x×]|\d\/)$/.test(before))) return 'other';
+  if (tokens.some(({ above }) => /金額|[(（]円/.test(above[0] ?? ''))) return 'other';
+  if (tokens.some(countsOther) || tokens.some(({ before }) => /([¥\\@x×]|\d\/|\p{L}[(（])$/u.test(before))) return 'other';
   const named = tokens.map((token) => unitNamed(token.above[0] ?? '') ?? unitNamed(token.label));
-  return named.find((unit) => unit !== null && unitFits(kind, unit)) ?? unitsOf[kind][0] ?? 'other';
+  return named.find((unit) => unit !== null && unitFits(kind, unit)) ?? usual;
 }
 
 const readers = ['kana', 'tesseract'] as const;

@@ -1,5 +1,6 @@
 import { shared } from '../page/segment.ts';
 import type { Printed, Sheet } from '../page/sheet.ts';
+import { totalSigns } from './signs.ts';
 
 /** A calculation printed on the paper that only comes out when the number is read right. */
 export type Proof = 'meter-difference' | 'quantity-times-price' | 'sum-of-column';
@@ -51,7 +52,7 @@ export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number, i
   return prices.some((price) =>
     beside.some((amount) => {
       const [p, a] = [bestValue(price), bestValue(amount)];
-      return price !== amount && p > 1 && p < 2000 && a > 50 && a !== value && near(p * value, a, 1.01) && value !== 1;
+      return price !== amount && p > 1 && p < 2000 && a >= 1000 && a !== value && near(p * value, a, 1.01) && value !== 1;
     }),
   );
 }
@@ -62,18 +63,37 @@ function inRow(sheet: Sheet, { box: [, y, , height] }: Printed): readonly Printe
   );
 }
 
-/** The numbers right above in the column add up to it; at least two of them. */
+/**
+ * The numbers above in the column add up to it: all that stand right above, or the lines without their subtotals, or the
+ * subtotals alone. At least two of them.
+ */
 export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boolean {
-  const [x, y, width, height] = number.box;
-  const right = x + width;
-  const above = sheet.numbers
+  const above = columnAbove(sheet, number);
+  const totals = above.filter(isTotal);
+  return (
+    addsUp(above, value, true) ||
+    (totals.length > 0 && addsUp(totals, value, false)) ||
+    (totals.length > 0 && addsUp(above.filter((other) => !isTotal(other)), value, false))
+  );
+}
+
+const isTotal = (number: Printed): boolean =>
+  Object.values(number.seen).some(({ left, before }) => totalSigns.pattern.test(left + before));
+
+function columnAbove(sheet: Sheet, { box: [x, y, width, height] }: Printed): readonly Printed[] {
+  return sheet.numbers
     .filter(({ box }) => box[1] + box[3] / 2 < y + height * 0.2)
-    .filter(({ box }) => shared(x, width, box[0], box[2]) > 0.5 || Math.abs(box[0] + box[2] - right) < height * 0.6)
+    .filter(({ box }) => shared(x, width, box[0], box[2]) > 0.5 || Math.abs(box[0] + box[2] - x - width) < height * 0.6)
     .toSorted((a, b) => b.box[1] - a.box[1]);
+}
+
+/** From below upwards; with `anyPart`, those that stand right above are enough. */
+function addsUp(numbers: readonly Printed[], value: number, anyPart: boolean): boolean {
   let sum = 0;
-  for (const [at, other] of above.entries()) {
+  for (const [at, other] of numbers.entries()) {
     sum += bestValue(other);
-    if (at > 0 && near(sum, value, 0.011)) return true;
+    const isEnd = anyPart || at === numbers.length - 1;
+    if (at > 0 && isEnd && near(sum, value, 0.011)) return true;
     if (sum > value * 1.001) return false;
   }
   return false;

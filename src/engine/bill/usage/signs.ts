@@ -12,11 +12,7 @@ export const headSigns: readonly Sign[] = [
   { pattern: /数量|給油量|重量|正味|処分量|電力量|水量/, weight: 4, reason: 'column' },
 ];
 
-export const totalSigns: Sign = {
-  pattern: /合計|総計|累計|小計|数量計|^計|計$|合[計言汁]/,
-  weight: 4,
-  reason: 'total',
-};
+export const totalSigns: Sign = { pattern: /(?<!会)計(?![量器算画])|合[言汁]/, weight: 4, reason: 'total' };
 
 /** What another month, another meter or a price is called. */
 export const againstSigns: readonly Sign[] = [
@@ -26,6 +22,7 @@ export const againstSigns: readonly Sign[] = [
     reason: 'other-month',
   },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },
+  { pattern: /容器|サイズ|本数|個数|回数|台数|人数|車数|枚数/, weight: -7, reason: 'other-quantity' },
   { pattern: /最大|無効|力率|契約電力|契約容量|ご契約|デマンド|口径/, weight: -7, reason: 'other-quantity' },
   {
     pattern: /単価|料金|税|調整|賦課|基本料|金額|請求|代金|値引|残高|預|釣|入金|繰越|振替/,

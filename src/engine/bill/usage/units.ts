@@ -2,7 +2,7 @@ import type { BillKind, BillUnit } from '../kind.ts';
 import type { Token } from '../page/tokens.ts';
 
 const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
-  ['kWh', /^[(（]?[kK][wWvV]{1,2}[hHnub]/],
+  ['kWh', /^[(（]?([kK][wWvV]{1,2}[hHnub](?!\/年)|キロワット(時|アワー))/],
   ['m3', /^[(（]?(m3|m2|m:|ml|m\?|m'|m"|m°|m\*|㎥|立方|n3|nf|mi|mº|M3|m(?![a-zA-Z]))/],
   ['kg', /^[(（]?(kg|Kg|KG|kq|キログラム)/],
   ['kL', /^[(（]?(kL|KL|kl|キロリットル)/],
@@ -23,9 +23,25 @@ function unitAt(text: string): BillUnit | 'kL' | null {
   return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** Names of the fuels, as lines of an invoice have them. */
+const fuelNames: Readonly<Partial<Record<BillKind, RegExp>>> = {
+  gasoline: /ガソリン|レギュラ|レキュラ|ハイオク/,
+  diesel: /軽油(?!引取)/,
+  kerosene: /灯油/,
+  heavy_oil_a: /重油/,
+};
+
+/** Whether a line names this fuel; null when it names none. */
+export function namesFuel(text: string, kind: BillKind): boolean | null {
+  if (fuelNames[kind]?.test(text) === true) return true;
+  return Object.values(fuelNames).some((name) => name.test(text)) ? false : null;
+}
+
 /** A unit in brackets, as column heads and labels have it: 使用量(kWh). */
 export function unitNamed(text: string): BillUnit | 'kL' | null {
   const inside = /[(（[]([^)）\]]{1,6})/.exec(text)?.[1];
+  // A small k before it is easily lost.
+  if (inside === 'g') return 'kg';
   return inside === undefined ? null : unitAt(inside);
 }
 
