@@ -111,8 +111,16 @@ export function judgeAmount(candidates: readonly AmountCandidate[]): Field<numbe
     [best.by.length < 2, 'one-recogniser'],
     [best.score < leastAmount || best.proofs.length === 0, 'weak'],
     [lead(best, second) < amountLead, 'close-second'],
+    [hasRival(best, candidates), 'close-second'],
   ]);
   return { ...(problem ?? { status: 'ok', why: 'proved' }), ...rest };
+}
+
+/** Another sum with a tax of its own, as on last month's receipt beside it; unless it is a part of the whole. */
+function hasRival(best: AmountCandidate, candidates: readonly AmountCandidate[]): boolean {
+  const taxed = candidates.filter(({ proofs, score }) => score >= leastAmount && proofs.includes('tax-inside'));
+  const rivals = taxed.filter(({ value }) => value !== best.value).map(({ value }) => value);
+  return rivals.length > 0 && rivals.reduce((sum, value) => sum + value, 0) !== best.value;
 }
 
 /** Whether it is clear what the paper is for. */

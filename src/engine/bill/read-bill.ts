@@ -34,7 +34,17 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const amounts = amountCandidates(sheet);
   const usages = usageCandidates(sheet, likeliest.kind, sumOf(amounts));
   if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found');
-  return accepted({ sheet, scores, usages, amounts }, context);
+  const reading = accepted({ sheet, scores, usages, amounts }, context);
+  return isGuesswork(reading, likeliest.score) ? rejected('not-a-bill') : reading;
+}
+
+const surelyKind = 10;
+
+/** Nothing of it is sure and little speaks for its being a bill at all: to ask about it would be a nuisance. */
+function isGuesswork({ fields: { usage, month, amountYen } }: BillReading, kindScore: number): boolean {
+  if (usage.status === 'ok') return false;
+  if (usage.why === 'weak' && kindScore < surelyKind) return true;
+  return month.why === 'not-found' && amountYen.status !== 'ok';
 }
 
 type Found = {
@@ -124,8 +134,8 @@ function otherEnergies({ sheet, scores, amounts }: Pick<Found, 'sheet' | 'scores
   const found = scores
     .filter(({ score }) => score >= leastItem)
     .flatMap(({ kind }) => {
-      const [best] = usageCandidates(sheet, kind, sumOf(amounts));
-      return best === undefined || best.score < leastItem || !isItsOwn(best) ? [] : [{ kind, best }];
+      const best = usageCandidates(sheet, kind, sumOf(amounts)).find(isItsOwn);
+      return best === undefined || best.score < leastItem ? [] : [{ kind, best }];
     });
   const items = found.filter(({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)));
   if (items.length < 2) return [];

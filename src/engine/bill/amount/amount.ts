@@ -19,17 +19,18 @@ export type AmountCandidate = {
 const forIt: readonly Sign[] = [
   {
     pattern:
-      /請求(予定)?(金)?額|請求金額|[ご御]請求|請求合計|納入金額|納付(金)?額|支払(金)?額|お買上|領収金額|引落金額|振替金額/,
+      /請求(予定)?(金)?額|請求金額|[ご御]請求|請求合計|納入金額|納付(金)?額|支払(金)?額|お買上|引落金額|振替金額/,
     weight: 7,
     reason: 'to-pay',
   },
+  { pattern: /領収金額/, weight: 3, reason: 'receipt' },
   { pattern: /合計|総額|総計|税込|合[計言汁]/, weight: 5, reason: 'total' },
 ];
 
 const againstIt: readonly Sign[] = [
   { pattern: /小計|内訳|本体|税抜|対象/, weight: -5, reason: 'part' },
   { pattern: /消費税|内税|税額|税等|うち|内[(（]|課税|引取税/, weight: -7, reason: 'tax' },
-  { pattern: /前回|前月|先月|繰越|入金|残高|前々|未収|昨年|前年/, weight: -7, reason: 'earlier' },
+  { pattern: /前回|前月|先月|繰越|入金|残高|前々|未収|昨年|前年|振替済|領収済/, weight: -7, reason: 'earlier' },
   { pattern: /預|釣|現金|ポイント|値引|割引/, weight: -7, reason: 'till' },
   {
     pattern: /単価|基本料|従量|調整|賦課|電力量料金|設備|下水道使用料|上?水道料金(?!等|合計|計)|運搬費|処分費/,

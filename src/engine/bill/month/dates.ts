@@ -52,9 +52,25 @@ function pieceAt(text: string, from: number): Piece | null {
 const isPossible = ({ month, day }: PrintedDate): boolean =>
   month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31));
 
+const points = /(?<![\d,.])(\d{1,2})\.(\d{1,2})[~ー〜-](\d{1,2})\.(\d{1,2})(?![\d,.])/g;
+
+/** `12.13~2.12`: with points in between only a range is surely one of dates. */
+function pointedRange(text: string, from: number): FoundDate | null {
+  points.lastIndex = from;
+  const match = points.exec(text);
+  if (match === null) return null;
+  const [fromMonth = 0, fromDay = 0, month = 0, day = 0] = match.slice(1).map(Number);
+  const first = { year: null, month: fromMonth, day: fromDay };
+  const date = { year: null, month, day };
+  if (!isPossible(first) || !isPossible(date)) return null;
+  return { at: match.index, end: match.index + match[0].length, from: first, date };
+}
+
 /** Dates and ranges in a text, in order. `5/9~6/8` is one range. */
 export function datesIn(text: string, from = 0): readonly FoundDate[] {
+  const pointed = pointedRange(text, from);
   const first = pieceAt(text, from);
+  if (pointed !== null && pointed.at <= (first?.at ?? pointed.at)) return [pointed, ...datesIn(text, pointed.end)];
   if (first === null) return [];
   if (!isPossible(first.date)) return datesIn(text, first.at + 1);
   const second = followerAt(text, first.at + first.length, first.date);

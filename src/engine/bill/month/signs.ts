@@ -5,7 +5,7 @@ export type DateSign = { readonly pattern: RegExp; readonly weight: number };
 export const monthNames: readonly DateSign[] = [
   { pattern: /^分?\(?(検針|ご?使用|利用|供給)分/, weight: 10 },
   { pattern: /^(検針分|ご?使用分|ご利用分|供給分|度|期)/, weight: 9 },
-  { pattern: /^分/, weight: 8 },
+  { pattern: /^(分|検針|ご請求分|請求分)/, weight: 8 },
 ];
 
 export const dateSigns: readonly DateSign[] = [

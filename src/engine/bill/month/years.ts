@@ -3,6 +3,7 @@ import type { PrintedDate } from './dates.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const earliest = 2015;
+const latest = 2045;
 
 /** Days from one ISO day, or month, to another. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
@@ -34,7 +35,7 @@ export function resolve(date: PrintedDate, reference: Reference | string, isBefo
   const known = typeof reference === 'string' ? reference : reference.day;
   const isPast = isBefore || (typeof reference !== 'string' && !reference.isPrinted);
   const year = date.year ?? nearestYear(date, known.length === 7 ? `${known}-28` : known, isPast);
-  if (year < earliest || year > 2099) return null;
+  if (year < earliest || year > latest) return null;
   const month = `${year}-${two(date.month)}`;
   if (date.day === null) return month;
   const day = `${month}-${two(date.day)}`;

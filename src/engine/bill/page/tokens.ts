@@ -17,6 +17,8 @@ export type Token = {
   readonly right: string;
   /** The words above in the column, nearest first. */
   readonly above: readonly string[];
+  /** What stands right below, as a unit does under large print. */
+  readonly below: string;
   /** Place in the page, for what compares rows and columns. */
   readonly row: number;
 };
@@ -42,6 +44,7 @@ function inSegment(page: Page, row: Row, at: number, segment: Segment, index: nu
         left: text(row.slice(0, index)),
         right: text(row.slice(index + 1)),
         above: wordsAbove(page, at, box),
+        below: below(page, at, box),
         row: at,
       },
     ];
@@ -67,6 +70,11 @@ function wordsAbove(page: Page, row: number, box: Box): readonly string[] {
     if (over !== null && isHead(over.text)) found.push(over.text);
   }
   return found;
+}
+
+function below(page: Page, row: number, [x, y, width, height]: Box): string {
+  const under = page.rows[row + 1]?.find(({ box }) => shared(x, width, box[0], box[2]) > 0.3 && box[1] - y < height * 2);
+  return under?.text ?? '';
 }
 
 // A wider one is a title and not the head of a column.

@@ -1,12 +1,12 @@
 import type { BillKind, BillUnit } from '../kind.ts';
 import { unitsOf } from '../kind.ts';
-import { contextAt } from '../page/context.ts';
+import { type Context, contextAt } from '../page/context.ts';
 import { shared } from '../page/segment.ts';
 import type { Printed, Reading, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { Box, Recogniser } from '../scan.ts';
 import { isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
-import { againstSigns, headSigns, labelSigns, type Sign, totalSigns } from './signs.ts';
+import { againstSigns, headSigns, labelSigns, type Sign, stepSign, totalSigns } from './signs.ts';
 import { countsOther, namesFuel, unitBehind, unitFits, unitNamed } from './units.ts';
 
 /** A number that may be the amount used, and what speaks for it. */
@@ -48,10 +48,13 @@ function mostWritten(sheet: Sheet, kind: BillKind): BillUnit {
 
 /** Where the sum of a column is printed, its parts are no amounts of their own. */
 function withoutSummands(candidates: readonly UsageCandidate[]): UsageCandidate[] {
-  const sums = candidates.filter(({ proofs, reasons }) => proofs.includes('sum-of-column') && reasons.includes('total'));
-  const isPart = ({ box, value }: UsageCandidate): boolean =>
-    sums.some((sum) => value < sum.value && box[1] < sum.box[1] && isInColumn(box, sum.box));
-  return candidates.map((one) => (isPart(one) ? { ...one, score: one.score - 6 } : one));
+  const sums = candidates.filter(({ reasons, by }) => reasons.includes('total') && by.length > 1);
+  const demotion = ({ box, value }: UsageCandidate): number => {
+    const over = sums.filter((sum) => value < sum.value && box[1] < sum.box[1] && isInColumn(box, sum.box));
+    if (over.length === 0) return 0;
+    return over.some(({ proofs }) => proofs.includes('sum-of-column')) ? 6 : 4;
+  };
+  return candidates.map((one) => ({ ...one, score: one.score - demotion(one) }));
 }
 
 function isInColumn([x, , width]: Box, [left, , wide, high]: Box): boolean {
@@ -89,7 +92,7 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
       return {
         ...inBaseUnit(reading.value, unit),
         box: number.box,
-        score: base + proofs.length * 4 + reading.by.length - at * 2 - against,
+        score: base + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
         by: reading.by,
         proofs,
         reasons: traits.flatMap(({ reasons }) => reasons),
@@ -112,6 +115,9 @@ function inUnitsManner(readings: readonly Reading[], unit: BillUnit | 'kL'): rea
   const isDecimal = first !== undefined && second?.text === first.text && /^\d{1,3}\.\d{3}$/.test(first.text);
   return isDecimal && unit !== 'kWh' ? [second, first, ...readings.slice(2)] : readings;
 }
+
+// What only one of three sees is often a speck or a rule.
+const agreement: readonly number[] = [0, -3, 1.5, 3];
 
 // A single letter is soon seen where there is none.
 const shortUnits: readonly string[] = ['L', 't'];
@@ -139,6 +145,8 @@ function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): Bill
 }
 
 const readers = ['kana', 'tesseract'] as const;
+// A period in the same row says nothing of what stands right of it.
+const hasDate = /\d[月/.-]\d/;
 
 /** Each sign counts once, whoever saw it. */
 function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
@@ -148,8 +156,8 @@ function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
   const labels = [
     ...tokens.map(({ label, before }) => (/\p{L}{2,}/u.test(before) ? before : label + before)),
     ...others.map(({ label }) => label),
-  ];
-  const heads = [...tokens.map(({ above }) => above[0] ?? ''), ...others.map(({ above }) => above)];
+  ].map((text) => (hasDate.test(text) ? '' : text));
+  const heads = headsOf(seen, others);
   const rows = tokens.map(({ left, before }) => left + before);
   const best = (signs: readonly Sign[], texts: readonly string[]): Sign[] =>
     signs.filter(({ pattern }) => texts.some((text) => pattern.test(text))).slice(0, 1);
@@ -160,9 +168,17 @@ function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
     ...againstSigns.filter(({ pattern }) => labels.some((text) => pattern.test(text))),
     ...againstSigns.filter(({ pattern }) => heads.some((text) => pattern.test(text))).map(half),
     ...againstSigns.slice(0, 1).filter(({ pattern }) => rows.some((text) => pattern.test(text))),
+    ...[stepSign].filter(({ pattern }) => rows.some((text) => !hasDate.test(text) && pattern.test(text))),
   ];
   const each = [...new Set(found)];
   return { score: each.reduce((sum, { weight }) => sum + weight, 0), reasons: each.map(({ reason }) => reason) };
+}
+
+/** Columns are seen best by who has every cell by itself; the others are asked where it saw no head. */
+function headsOf(seen: Printed['seen'], others: readonly Context[]): readonly string[] {
+  const head = seen.kana?.above[0];
+  if (head !== undefined) return [head];
+  return [...Object.values(seen).map(({ above }) => above[0] ?? ''), ...others.map(({ above }) => above)];
 }
 
 const half = (sign: Sign): Sign => ({ ...sign, weight: sign.weight * 0.7 });

@@ -14,9 +14,10 @@ const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
 const others =
   /^(\/\d|kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
 
-/** The unit that stands right behind a number, or in the next cell. Null when there is none. */
+/** The unit that stands right behind a number, in the next cell, or alone below it. Null when there is none. */
 export function unitBehind(token: Token): BillUnit | 'kL' | null {
-  return unitAt(token.after) ?? (token.after === '' ? unitAt(token.right) : null);
+  if (token.after !== '') return unitAt(token.after);
+  return unitAt(token.right) ?? (token.below.length <= 4 ? unitAt(token.below) : null);
 }
 
 function unitAt(text: string): BillUnit | 'kL' | null {
