@@ -2,6 +2,7 @@ import type { AmountCandidate } from './amount/amount.ts';
 import type { BillKind, KindScore } from './kind.ts';
 import type { MonthCandidate } from './month/month.ts';
 import type { BillUsage, Field, FieldReason, FieldStatus } from './reading.ts';
+import type { Recogniser } from './scan.ts';
 import type { UsageCandidate } from './usage/candidates.ts';
 
 const offered = 3;
@@ -33,6 +34,27 @@ function first(checks: readonly (readonly [boolean, FieldReason])[]): Verdict | 
   return failed === undefined ? null : review(failed[1]);
 }
 
+/**
+ * Two who looked by themselves. The two readers of lines are shown the same strips: where those cut a figure off, both
+ * agree on what is left of it.
+ */
+function isAgreed(by: readonly Recogniser[]): boolean {
+  return by.includes('tesseract') && by.length > 1;
+}
+
+/** Behind its year a month cannot be cut off; of a period of the usual length both ends are right. */
+function isWhole({ by, mentions }: MonthCandidate): boolean {
+  if (by.length < 2) return false;
+  return mentions.some(
+    ({ score, hasYear, from, to }) => score > 0 && (hasYear || (from !== null && isUsualLength(from, to))),
+  );
+}
+
+function isUsualLength(from: string, to: string): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return (days >= 25 && days <= 36) || (days >= 55 && days <= 66);
+}
+
 type Scored = { readonly score: number };
 const lead = (best: Scored, second: Scored | undefined): number =>
   second === undefined ? Number.POSITIVE_INFINITY : best.score - second.score;
@@ -51,7 +73,7 @@ export function judgeUsage(
   if (best === undefined) return { ...review('not-found'), ...rest };
   const isProved = best.proofs.length > 0;
   const problem = first([
-    [best.by.length < 2 && !isProved, 'one-recogniser'],
+    [!isAgreed(best.by) && !isProved && !(best.isInside && best.by.length > 1), 'one-recogniser'],
     [best.score < leastUsage, 'weak'],
     [lead(best, second) < usageLead, 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
@@ -72,7 +94,7 @@ export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string>
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ month }) => month) };
   if (best === undefined) return { ...review('not-found'), ...rest };
   const problem = first([
-    [best.by.length < 2, 'one-recogniser'],
+    [!isAgreed(best.by) && !isWhole(best), 'one-recogniser'],
     [best.score < leastMonth, 'weak'],
     [lead(best, second) < monthLead, 'close-second'],
     [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
@@ -108,7 +130,7 @@ export function judgeAmount(candidates: readonly AmountCandidate[]): Field<numbe
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ value }) => value) };
   if (best === undefined) return { ...review('not-found'), ...rest };
   const problem = first([
-    [best.by.length < 2, 'one-recogniser'],
+    [!isAgreed(best.by), 'one-recogniser'],
     [best.score < leastAmount || best.proofs.length === 0, 'weak'],
     [lead(best, second) < amountLead, 'close-second'],
     [hasRival(best, candidates), 'close-second'],

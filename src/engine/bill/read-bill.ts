@@ -1,6 +1,6 @@
 import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
 import { judgeAmount, judgeKind, judgeMonth, judgeUsage } from './judge.ts';
-import { type BillKind, type KindScore, kindScores } from './kind.ts';
+import { type BillKind, type KindScore, kindScores, unitsOf } from './kind.ts';
 import { type MonthCandidate, monthCandidates } from './month/month.ts';
 import { type Sheet, sheetOf } from './page/sheet.ts';
 import { customerNumber } from './party/customer-number.ts';
@@ -62,7 +62,11 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const fields = {
     kind: judgeKind(scores),
-    usage: judgeUsage(items.length > 0 ? usageCandidates(sheet, kind, sumOf(amounts)) : usages, kind, items.length > 0 ? null : sure),
+    usage: judgeUsage(
+      items.length === 0 ? usages : ownOnly(sheet, kind, amounts),
+      kind,
+      items.length === 0 ? sure : null,
+    ),
     month: judgeMonth(months),
     amountYen,
   };
@@ -127,6 +131,10 @@ function periodOf(months: readonly MonthCandidate[], kind: BillKind): BillReadin
   return day === undefined || !isDelivered || day.score < 3 ? null : { from: day.to, to: day.to };
 }
 
+function ownOnly(sheet: Sheet, kind: BillKind, amounts: readonly AmountCandidate[]): readonly UsageCandidate[] {
+  return usageCandidates(sheet, kind, sumOf(amounts)).filter((one) => isItsOwn(kind, one));
+}
+
 const leastItem = 8;
 
 /** Several energies on one paper, each with its own unit or in lines with its own name, in the order they are printed. */
@@ -134,10 +142,12 @@ function otherEnergies({ sheet, scores, amounts }: Pick<Found, 'sheet' | 'scores
   const found = scores
     .filter(({ score }) => score >= leastItem)
     .flatMap(({ kind }) => {
-      const best = usageCandidates(sheet, kind, sumOf(amounts)).find(isItsOwn);
+      const best = usageCandidates(sheet, kind, sumOf(amounts)).find((one) => isItsOwn(kind, one));
       return best === undefined || best.score < leastItem ? [] : [{ kind, best }];
     });
-  const items = found.filter(({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)));
+  const items = found.filter(
+    ({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)),
+  );
   if (items.length < 2) return [];
   return items
     .toSorted((a, b) => inOrder(a.best.box, b.best.box))
@@ -149,7 +159,10 @@ function inOrder(a: Box, b: Box): number {
   return Math.abs(a[1] - b[1]) < Math.max(a[3], b[3]) ? a[0] - b[0] : a[1] - b[1];
 }
 
-const isItsOwn = ({ reasons }: UsageCandidate): boolean => reasons.includes('unit') || reasons.includes('own-fuel');
+/** Fuels share a unit: there it is the name in the line that tells them apart. */
+function isItsOwn(kind: BillKind, { reasons }: UsageCandidate): boolean {
+  return reasons.includes(unitsOf[kind].includes('L') ? 'own-fuel' : 'unit');
+}
 
 function isSamePlace(a: Box, b: Box): boolean {
   return a[0] === b[0] && a[1] === b[1];

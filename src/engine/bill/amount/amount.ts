@@ -69,7 +69,7 @@ function candidatesAt(sheet: Sheet, number: Printed): readonly AmountCandidate[]
   const isYen = tokens.some(({ before, after }) => /[¥\\]$/.test(before) || yen.test(after));
   const large = number.box[3] > sheet.lineHeight * 1.25 ? 2.5 : 0;
   return number.readings
-    .filter(({ value, text }) => Number.isInteger(value) && value >= 10 && value < 100_000_000 && !/^0/.test(text))
+    .filter(({ value, text }) => Number.isInteger(value) && value >= 100 && value < 100_000_000 && !/^0/.test(text))
     .map((reading, at) => {
       const proofs = proofsOf(sheet, number, reading.value);
       const grouped = /^\d{1,3}([,.]\d{3})+$/.test(reading.text) ? 1 : 0;

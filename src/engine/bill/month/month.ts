@@ -109,7 +109,7 @@ const weightIn = (signs: readonly DateSign[], texts: readonly string[], by = 1):
   signs.filter(({ pattern }) => texts.some((text) => pattern.test(text))).map(({ weight }) => weight * by);
 
 // Who is addressed stands often in the same line as the date; it is no name for a date.
-const isName = /様|御中|殿|会社|商店|No/;
+const isName = /様|御中|殿|会社|商店|No|納品書|請求書|領収書|伝票|控/;
 
 /** What stands around it says what it is, whoever could read that. */
 function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'isNamed' | 'isStart'> {
@@ -118,7 +118,7 @@ function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'i
     found.date.day === null
       ? weightIn(
           monthNames,
-          contexts.map(({ behind }) => behind),
+          contexts.map(({ behind }) => behind.replace(/^[月日]/, '')),
         )
       : [];
   const labels = contexts.map(({ label, behind }) => `${label} ${behind.slice(0, 8)}`);

@@ -36,8 +36,9 @@ function labelIn(row: Row, [x, , , height]: Box): string {
   return /\p{L}{2,}/u.test(last) ? last : `${before.at(-2) ?? ''}${last}`;
 }
 
-function behindIn(row: Row, [x, , width]: Box): string {
-  const edge = x + width;
+function behindIn(row: Row, [x, , width, height]: Box): string {
+  // Where exactly a character ends, each recogniser sees a little differently.
+  const edge = x + width - height * 0.15;
   const segment = row.find(({ box }) => box[0] < edge && box[0] + box[2] > x);
   return segment === undefined ? '' : part(segment, (left, wide) => left + wide / 2 > edge);
 }

@@ -59,7 +59,7 @@ function labelOf(row: Row, index: number): string {
 }
 
 /** What is written above a column says what is in it; a cell with a figure in it says nothing of those below. */
-export const isHead = (written: string): boolean => isWords(written) && !/\d{2,}/.test(written);
+export const isHead = (written: string): boolean => isWords(written) && !/\d{2,}|\d[年月日]/.test(written);
 
 const mostAbove = 3;
 
@@ -73,18 +73,26 @@ function wordsAbove(page: Page, row: number, box: Box): readonly string[] {
 }
 
 function below(page: Page, row: number, [x, y, width, height]: Box): string {
-  const under = page.rows[row + 1]?.find(({ box }) => shared(x, width, box[0], box[2]) > 0.3 && box[1] - y < height * 2);
+  const under = page.rows[row + 1]?.find(
+    ({ box }) => shared(x, width, box[0], box[2]) > 0.3 && box[1] - y < height * 2,
+  );
   return under?.text ?? '';
 }
 
 // A wider one is a title and not the head of a column.
 const widestHead = 9;
 
+/** 「車番 6138」: the words belong to the figure beside them and not to the column. */
+function isLabelOfRow(row: Row, cell: Segment): boolean {
+  return !/\d/.test(cell.text) && row.some(({ box, text }) => box[0] > cell.box[0] && /\d{2,}/.test(text));
+}
+
 /** What stands above a place: what overlaps it or, in a row of heads, the nearest. */
 export function headIn(row: Row, [x, , width, height]: Box): Segment | null {
   const narrow = row.filter(({ box }) => box[2] < height * widestHead);
-  const over = narrow.find(({ box }) => shared(x, width, box[0], box[2]) > 0.4);
-  if (over !== undefined) return over;
+  const overlap = ({ box }: Segment): number => shared(x, width, box[0], box[2]);
+  const over = narrow.reduce<Segment | null>((a, b) => (a === null || overlap(b) > overlap(a) ? b : a), null);
+  if (over !== null && overlap(over) > 0.4) return isLabelOfRow(row, over) ? null : over;
   if (row.filter(({ text }) => isHead(text)).length < 3) return null;
   const gap = ({ box }: Segment): number => Math.max(box[0] - x - width, x - box[0] - box[2]);
   const nearest = narrow.reduce<Segment | null>((a, b) => (a === null || gap(b) < gap(a) ? b : a), null);

@@ -19,6 +19,8 @@ export type UsageCandidate = {
   readonly by: readonly Recogniser[];
   readonly proofs: readonly Proof[];
   readonly reasons: readonly string[];
+  /** Print stands on both sides in the same line: nothing of it can have been cut off. */
+  readonly isInside: boolean;
 };
 
 type Weighed = { readonly score: number; readonly reasons: readonly string[] };
@@ -27,7 +29,9 @@ type Weighed = { readonly score: number; readonly reasons: readonly string[] };
 export function usageCandidates(sheet: Sheet, kind: BillKind, yen: number | null = null): readonly UsageCandidate[] {
   const differences = meterDifferences(sheet);
   const usualUnit = mostWritten(sheet, kind);
-  const candidates = sheet.numbers.flatMap((number) => candidatesAt({ sheet, kind, differences, yen, usualUnit }, number));
+  const candidates = sheet.numbers.flatMap((number) =>
+    candidatesAt({ sheet, kind, differences, yen, usualUnit }, number),
+  );
   return withoutSummands(merged(candidates)).sort((a, b) => b.score - a.score);
 }
 
@@ -77,7 +81,7 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
   if (unit === 'other') return [];
   const isNamed = tokens.some((token) => unitsAround(token).some((one) => unitFits(kind, one)));
   const traits: readonly Weighed[] = [
-    weighWords(sheet, number),
+    weighWords(sheet, number, isNamed),
     ...(isNamed ? [{ score: shortUnits.includes(unit) ? 4 : 6, reasons: ['unit'] }] : []),
     ...(isOfThisFuel(kind, tokens) ? [{ score: 1, reasons: ['own-fuel'] }] : []),
     ...(isOfOtherFuel(kind, tokens) ? [{ score: -9, reasons: ['other-fuel'] }] : []),
@@ -92,8 +96,10 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
       return {
         ...inBaseUnit(reading.value, unit),
         box: number.box,
-        score: base + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
+        score:
+          base + forgiven(traits, proofs) + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
         by: reading.by,
+        isInside: tokens.some(({ before, after }) => before !== '' && after !== ''),
         proofs,
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
@@ -116,6 +122,12 @@ function inUnitsManner(readings: readonly Reading[], unit: BillUnit | 'kL'): rea
   return isDecimal && unit !== 'kWh' ? [second, first, ...readings.slice(2)] : readings;
 }
 
+/** A row of meter readings has its difference beside them: where the difference comes out, 「指針」 says nothing against it. */
+function forgiven(traits: readonly Weighed[], proofs: readonly Proof[]): number {
+  const isMeterRow = traits.some(({ reasons }) => reasons.includes('meter'));
+  return isMeterRow && proofs.includes('meter-difference') ? 7 : 0;
+}
+
 // What only one of three sees is often a speck or a rule.
 const agreement: readonly number[] = [0, -3, 1.5, 3];
 
@@ -134,12 +146,17 @@ function unitsAround(token: Token): readonly (BillUnit | 'kL')[] {
   return unit === null ? [] : [unit];
 }
 
+// 「20m3まで」: where a price changes.
+const isStep = /^(m3?|㎥|kWh)?(まで|以上|以下|超|をこえ)/;
+
 function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
+  if (tokens.some(({ after }) => isStep.test(after))) return 'other';
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
   const fitting = behind.find((unit) => unitFits(kind, unit));
   if (fitting !== undefined) return fitting;
   if (tokens.some(({ above }) => /金額|[(（]円/.test(above[0] ?? ''))) return 'other';
-  if (tokens.some(countsOther) || tokens.some(({ before }) => /([¥\\@x×]|\d\/|\p{L}[(（])$/u.test(before))) return 'other';
+  if (tokens.some(countsOther) || tokens.some(({ before }) => /([¥\\@x×~〜ー]|\d\/|\p{L}[(（])$/u.test(before)))
+    return 'other';
   const named = tokens.map((token) => unitNamed(token.above[0] ?? '') ?? unitNamed(token.label));
   return named.find((unit) => unit !== null && unitFits(kind, unit)) ?? usual;
 }
@@ -149,7 +166,7 @@ const readers = ['kana', 'tesseract'] as const;
 const hasDate = /\d[月/.-]\d/;
 
 /** Each sign counts once, whoever saw it. */
-function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
+function weighWords(sheet: Sheet, { seen, box }: Printed, isNamed: boolean): Weighed {
   const tokens = Object.values(seen);
   // Who did not see the number may have seen the words beside it.
   const others = readers.filter((name) => seen[name] === undefined).map((name) => contextAt(sheet.pages[name], box));
@@ -170,7 +187,8 @@ function weighWords(sheet: Sheet, { seen, box }: Printed): Weighed {
     ...againstSigns.slice(0, 1).filter(({ pattern }) => rows.some((text) => pattern.test(text))),
     ...[stepSign].filter(({ pattern }) => rows.some((text) => !hasDate.test(text) && pattern.test(text))),
   ];
-  const each = [...new Set(found)];
+  // Fifty cubic metres of 「従量料金」 are no money.
+  const each = [...new Set(found)].filter(({ reason }) => !(isNamed && reason === 'price'));
   return { score: each.reduce((sum, { weight }) => sum + weight, 0), reasons: each.map(({ reason }) => reason) };
 }
 

@@ -14,7 +14,7 @@ export function bestValue(number: Printed): number {
 
 function words(number: Printed): string {
   return Object.values(number.seen)
-    .flatMap((token) => [token.label, token.before, ...token.above.slice(0, 2)])
+    .flatMap((token) => [token.label, token.before, ...token.above.slice(0, 1)])
     .join(' ');
 }
 
@@ -53,7 +53,9 @@ export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number, i
   return prices.some((price) =>
     beside.some((amount) => {
       const [p, a] = [bestValue(price), bestValue(amount)];
-      return price !== amount && p > 1 && p < 2000 && a >= 1000 && a !== value && near(p * value, a, 1.01) && value !== 1;
+      return (
+        price !== amount && p > 1 && p < 2000 && a >= 1000 && a !== value && near(p * value, a, 1.01) && value !== 1
+      );
     }),
   );
 }
@@ -74,7 +76,12 @@ export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boo
   return (
     addsUp(above, value, true) ||
     (totals.length > 0 && addsUp(totals, value, false)) ||
-    (totals.length > 0 && addsUp(above.filter((other) => !isTotal(other)), value, false))
+    (totals.length > 0 &&
+      addsUp(
+        above.filter((other) => !isTotal(other)),
+        value,
+        false,
+      ))
   );
 }
 

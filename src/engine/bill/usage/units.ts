@@ -12,7 +12,7 @@ const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
 
 // What a number followed by this is not: an amount used.
 const others =
-  /^(\/\d|kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
+  /^((m3?|㎥|kWh)?(まで|以上|以下|超|をこえ)|\/\d|[~〜]|kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
 
 /** The unit that stands right behind a number, in the next cell, or alone below it. Null when there is none. */
 export function unitBehind(token: Token): BillUnit | 'kL' | null {
