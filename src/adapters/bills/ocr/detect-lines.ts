@@ -64,9 +64,11 @@ function meanHeat(heat: Float32Array, across: number, [x, y, width, height]: Box
 }
 
 function grown({ box: [x, y, width, height], margin }: Core, [sx, sy]: readonly [number, number], sheet: Mat): Box {
-  const left = Math.max(0, Math.floor((x - margin) * sx));
+  // A little more to the sides, where the first and the last figure are easily cut.
+  const aside = margin + height * 0.15;
+  const left = Math.max(0, Math.floor((x - aside) * sx));
   const top = Math.max(0, Math.floor((y - margin) * sy));
-  const right = Math.min(sheet.cols, Math.ceil((x + width + margin) * sx));
+  const right = Math.min(sheet.cols, Math.ceil((x + width + aside) * sx));
   const bottom = Math.min(sheet.rows, Math.ceil((y + height + margin) * sy));
   return [left, top, right - left, bottom - top];
 }
