@@ -150,7 +150,7 @@ function unitsAround(token: Token): readonly (BillUnit | 'kL')[] {
 const isStep = /^(m3?|㎥|kWh)?(まで|以上|以下|超|をこえ)/;
 
 function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
-  if (tokens.some(({ after }) => isStep.test(after))) return 'other';
+  if (tokens.some(({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before))) return 'other';
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
   const fitting = behind.find((unit) => unitFits(kind, unit));
   if (fitting !== undefined) return fitting;
