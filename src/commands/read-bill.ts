@@ -35,7 +35,9 @@ async function eachFile({ args, terminal, environment }: CommandContext): Promis
 
 /** Boxes are on the picture as it was given, upright by its EXIF note. */
 async function readFileWith(scanner: BillScanner, file: string): Promise<object> {
-  return bestOf(await scanner.scan(await readFile(file)), new Date().toISOString().slice(0, 10));
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return { status: 'reject', ...nothing, reason: 'file-not-readable' };
+  return bestOf(await scanner.scan(bytes), new Date().toISOString().slice(0, 10));
 }
 
 const nothing = {
@@ -51,7 +53,7 @@ const nothing = {
 };
 
 /** The page that says most; the back of a bill says nothing. */
-export function bestOf(scanned: Scanned, today: string): object {
+function bestOf(scanned: Scanned, today: string): object {
   if ('problem' in scanned) return { status: 'reject', ...nothing, reason: scanned.problem };
   const pages = scanned.pages.map(({ scan, by }) => ({ by, reading: read(scan, { today, suppliers: suppliersOf }) }));
   const rank = ({ reading }: (typeof pages)[number]): number => ['reject', 'review', 'ok'].indexOf(reading.status);

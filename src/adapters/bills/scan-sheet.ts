@@ -137,9 +137,11 @@ function isOnItsSide(boxes: readonly Box[]): boolean {
 }
 
 const samples = 8;
+const decisive = 1.7;
 
 /** Some lines, read as they stand and on their head: the right way round, more is read and with more certainty. */
-async function isOnItsHead({ cv, digits }: Eyes, { print, boxes }: Lying): Promise<boolean> {
+async function isOnItsHead(eyes: Eyes, { print, boxes }: Lying): Promise<boolean> {
+  const { cv } = eyes;
   const heights = boxes.map((box) => box[3]).sort((a, b) => a - b);
   const usual = heights[Math.trunc(heights.length / 2)] ?? 0;
   const chosen = boxes
@@ -148,15 +150,14 @@ async function isOnItsHead({ cv, digits }: Eyes, { print, boxes }: Lying): Promi
     .slice(0, samples);
   if (chosen.length === 0) return false;
   const other = turnHalf(cv, print);
-  const asItIs = certainty(await readLines(cv, digits, print, chosen));
-  const onItsHead = certainty(
-    await readLines(
-      cv,
-      digits,
-      other.mat,
-      chosen.map((box) => applyToBox(other.by, box)),
-    ),
-  );
+  const turned = chosen.map((box) => applyToBox(other.by, box));
+  let [asItIs, onItsHead] = [0, 0];
+  // Figures look like figures on their head too: where they do not decide, words have to.
+  for (const reader of [eyes.digits, eyes.kana]) {
+    asItIs += certainty(await readLines(cv, reader, print, chosen));
+    onItsHead += certainty(await readLines(cv, reader, other.mat, turned));
+    if (Math.max(asItIs, onItsHead) > decisive * Math.min(asItIs, onItsHead)) break;
+  }
   other.mat.delete();
   return onItsHead > asItIs;
 }

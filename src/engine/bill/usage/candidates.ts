@@ -5,7 +5,7 @@ import { shared } from '../page/segment.ts';
 import type { Printed, Reading, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { Box, Recogniser } from '../scan.ts';
-import { isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
+import { isPricedBelow, isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
 import { againstSigns, headSigns, labelSigns, type Sign, stepSign, totalSigns } from './signs.ts';
 import { countsOther, namesFuel, unitBehind, unitFits, unitNamed } from './units.ts';
 
@@ -205,7 +205,8 @@ function proofsOf({ sheet, differences }: Search, number: Printed, value: number
   const proofs: Proof[] = [];
   if (differences.some((difference) => Math.abs(difference - value) < 0.051 || Math.round(difference) === value))
     proofs.push('meter-difference');
-  if (isPricedInItsRow(sheet, number, value, isNamed)) proofs.push('quantity-times-price');
+  if (isPricedInItsRow(sheet, number, value, isNamed) || (isNamed && isPricedBelow(sheet, value)))
+    proofs.push('quantity-times-price');
   if (isSumOfColumn(sheet, number, value)) proofs.push('sum-of-column');
   return proofs;
 }

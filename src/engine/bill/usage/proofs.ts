@@ -60,6 +60,15 @@ export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number, i
   );
 }
 
+/** The same over several lines: 数量, 単価 and 金額 below each other, each with its name. */
+export function isPricedBelow(sheet: Sheet, value: number): boolean {
+  const named = (pattern: RegExp): readonly number[] =>
+    sheet.numbers.filter((number) => pattern.test(words(number))).map(bestValue);
+  const amounts = named(/金額|合計|小計|代金/).filter((amount) => amount >= 1000);
+  const prices = named(/単価|[@＠]$/).filter((price) => price > 1 && price < 2000 && price !== value);
+  return prices.some((price) => amounts.some((amount) => amount !== value && near(price * value, amount, 1.01)));
+}
+
 function inRow(sheet: Sheet, { box: [, y, , height] }: Printed): readonly Printed[] {
   return sheet.numbers.filter(
     ({ box }) => Math.abs(box[1] + box[3] / 2 - y - height / 2) < Math.max(height, box[3]) * 0.75,

@@ -29,7 +29,11 @@ export const againstSigns: readonly Sign[] = [
     reason: 'other-month',
   },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },
-  { pattern: /年間|契約使用|総重量|空車|風袋|容器|サイズ|本数|個数|回数|台数|人数|車数|枚数/, weight: -7, reason: 'other-quantity' },
+  {
+    pattern: /年間|契約使用|総重量|空車|風袋|容器|サイズ|本数|個数|回数|台数|人数|車数|枚数/,
+    weight: -7,
+    reason: 'other-quantity',
+  },
   { pattern: /最大|無効|力率|契約電力|契約容量|ご契約|デマンド|口径/, weight: -7, reason: 'other-quantity' },
   {
     pattern: /単価|料金|税|調整|賦課|基本料|金額|請求|代金|値引|残高|預|釣|入金|繰越|振替/,
