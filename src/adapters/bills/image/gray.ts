@@ -11,8 +11,3 @@ export type Photograph = { readonly gray: Gray; readonly colour: Gray };
 export function toMat(cv: Cv, gray: Gray): Mat {
   return cv.matFromArray(gray.height, gray.width, cv.CV_8UC1, gray.data as unknown as number[]);
 }
-
-/** A copy of a gray Mat. */
-export function fromMat(mat: Mat): Gray {
-  return { width: mat.cols, height: mat.rows, data: new Uint8Array(mat.data) };
-}

@@ -4,7 +4,7 @@ import type { Box } from '../../../engine/bill/scan.ts';
 import { type Cv, scope } from '../image/opencv.ts';
 import { run } from './models.ts';
 
-const longSide = 1280;
+const longSide = 1088;
 const isPrint = 0.3;
 const isLine = 0.45;
 // The network marks the core of a line; the print reaches further, in proportion to its height.

@@ -34,6 +34,9 @@ export async function openNetwork(file: string): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(readFileSync(file), {
     executionProviders: ['wasm'],
     graphOptimizationLevel: 'all',
+    // Kept areas make a second picture of the same size faster, and none is of the same size.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
   });
 }
 

@@ -7,8 +7,8 @@ import { run } from './models.ts';
 const height = 48;
 const leastWidth = 48;
 const mostWidth = 1600;
-// More at once saves little time and costs memory that WebAssembly never gives back.
-const atOnce = 6;
+// Columns of all strips read at once. More saves little time and costs memory that WebAssembly never gives back.
+const columnsAtOnce = 1800;
 
 /** A network that reads one line of print, and the characters it can say. */
 export type LineReader = { readonly network: InferenceSession; readonly characters: readonly string[] };
@@ -55,18 +55,16 @@ export async function readLines(
 /** Strips of like width together: a batch is as wide as its widest. */
 function* batches(strips: readonly Strip[]): Generator<readonly Strip[]> {
   for (let at = 0; at < strips.length; ) {
-    const first = strips[at];
+    const narrowest = strips[at]?.width ?? 0;
+    const most = Math.max(96, narrowest * 1.3);
     let to = at + 1;
-    while (
-      to < strips.length &&
-      to - at < atOnce &&
-      (strips[to]?.width ?? 0) <= Math.max(96, (first?.width ?? 0) * 1.3)
-    )
-      to += 1;
+    while (to < strips.length && fits(strips[to]?.width ?? 0, to - at + 1, most)) to += 1;
     yield strips.slice(at, to);
     at = to;
   }
 }
+
+const fits = (width: number, count: number, most: number): boolean => width <= most && width * count <= columnsAtOnce;
 
 function pixels(cv: Cv, sheet: Mat, batch: readonly Strip[], across: number): Float32Array {
   const data = new Float32Array(batch.length * 3 * height * across);
