@@ -50,7 +50,7 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
     [/単位料金/, 2],
   ],
   lpg: [
-    [/L[PpＰ]ガス|LPG|ＬＰ|[LI]Pガス/i, 8],
+    [/[LI][Pp]ガス|LPG|(^|[^A-Z])Pガス/im, 8],
     [/プロパン/, 8],
     [/液化石油/, 6],
     [/い号|ボンベ|容器/, 3],

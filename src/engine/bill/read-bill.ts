@@ -87,7 +87,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
 const surelyMoney = 9;
 
 function sumOf([best]: readonly AmountCandidate[]): number | null {
-  return best !== undefined && best.score >= surelyMoney ? best.value : null;
+  return best !== undefined && best.score >= surelyMoney && best.isMarked ? best.value : null;
 }
 
 function turnedAway(sheet: Sheet, kindScore: number): RejectReason | null {

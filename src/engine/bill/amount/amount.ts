@@ -14,6 +14,8 @@ export type AmountCandidate = {
   readonly score: number;
   readonly by: readonly Recogniser[];
   readonly proofs: readonly AmountProof[];
+  /** It is called money, by ¥ or 円 or by its name; 合計 alone may be a sum of anything. */
+  readonly isMarked: boolean;
 };
 
 const forIt: readonly Sign[] = [
@@ -54,6 +56,7 @@ export function amountCandidates(sheet: Sheet): readonly AmountCandidate[] {
         ...best,
         score: best.score + Math.min(3, (repeats - 1) * 1.5),
         by: [...new Set(group.flatMap(({ by }) => by))],
+        isMarked: group.some(({ isMarked }) => isMarked),
         proofs: [
           ...new Set([...group.flatMap(({ proofs }) => proofs), ...(repeats > 1 ? (['printed-again'] as const) : [])]),
         ],
@@ -74,8 +77,21 @@ function candidatesAt(sheet: Sheet, number: Printed): readonly AmountCandidate[]
       const proofs = proofsOf(sheet, number, reading.value);
       const grouped = /^\d{1,3}([,.]\d{3})+$/.test(reading.text) ? 1 : 0;
       const score = words + (isYen ? 3 : 0) + large + proofs.length * 2.5 + reading.by.length + grouped - at * 2;
-      return { value: reading.value, box: number.box, score, by: reading.by, proofs };
+      return {
+        value: reading.value,
+        box: number.box,
+        score,
+        by: reading.by,
+        proofs,
+        isMarked: isYen || isCalledMoney(tokens),
+      };
     });
+}
+
+const money = /請求|金額|[(（]円|支払|納入|納付|領収/;
+
+function isCalledMoney(tokens: readonly Token[]): boolean {
+  return tokens.some(({ label, before, above }) => money.test(label + before) || money.test(above[0] ?? ''));
 }
 
 function weigh(tokens: readonly Token[]): number {

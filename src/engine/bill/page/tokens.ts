@@ -19,13 +19,37 @@ export type Token = {
   readonly above: readonly string[];
   /** What stands right below, as a unit does under large print. */
   readonly below: string;
+  /** The row of the nearest words above; −1 where there are none. */
+  readonly headRow: number;
   /** Place in the page, for what compares rows and columns. */
   readonly row: number;
 };
 
 /** All numbers of a page. */
 export function tokensOf(page: Page): readonly Token[] {
-  return page.rows.flatMap((row, at) => row.flatMap((segment, index) => inSegment(page, row, at, segment, index)));
+  const tokens = page.rows.flatMap((row, at) =>
+    row.flatMap((segment, index) => inSegment(page, row, at, segment, index)),
+  );
+  return tokens.map((token) => ({ ...token, above: agreedHead(token, tokens) }));
+}
+
+const leastColumn = 3;
+
+/**
+ * Numbers of one column stand under one head: where a head is set off from its column, some of them seem to stand under
+ * the next, and the most have it right.
+ */
+function agreedHead(token: Token, tokens: readonly Token[]): readonly string[] {
+  const right = ({ box }: Token): number => box[0] + box[2];
+  const column = tokens.filter(
+    (other) =>
+      other.headRow === token.headRow &&
+      Math.abs(right(other) - right(token)) < token.box[3] * 0.6 &&
+      other.above.length > 0,
+  );
+  if (token.headRow < 0 || column.length < leastColumn) return token.above;
+  const heads = [...Map.groupBy(column, ({ above }) => above[0] ?? '')].toSorted((a, b) => b[1].length - a[1].length);
+  return [heads[0]?.[0] ?? '', ...token.above.slice(1)];
 }
 
 function inSegment(page: Page, row: Row, at: number, segment: Segment, index: number): Token[] {
@@ -44,6 +68,7 @@ function inSegment(page: Page, row: Row, at: number, segment: Segment, index: nu
         left: text(row.slice(0, index)),
         right: text(row.slice(index + 1)),
         above: wordsAbove(page, at, box),
+        headRow: headRow(page, at, box),
         below: below(page, at, box),
         row: at,
       },
@@ -62,6 +87,14 @@ function labelOf(row: Row, index: number): string {
 export const isHead = (written: string): boolean => isWords(written) && !/\d{2,}|\d[年月日]/.test(written);
 
 const mostAbove = 3;
+
+function headRow(page: Page, row: number, box: Box): number {
+  for (let at = row - 1; at >= 0; at -= 1) {
+    const over = headIn(page.rows[at] ?? [], box);
+    if (over !== null && isHead(over.text)) return at;
+  }
+  return -1;
+}
 
 function wordsAbove(page: Page, row: number, box: Box): readonly string[] {
   const found: string[] = [];
