@@ -71,7 +71,7 @@ export function judgeUsage(
     candidates: candidates.slice(0, offered).map(({ value, unit }) => ({ value, unit })),
   };
   if (best === undefined) return { ...review('not-found'), ...rest };
-  const isProved = best.proofs.length > 0;
+  const isProved = best.proofs.length > 0 && best.by.length > 0;
   const problem = first([
     [!isAgreed(best.by) && !isProved && !(best.isInside && best.by.length > 1), 'one-recogniser'],
     [best.score < leastUsage, 'weak'],

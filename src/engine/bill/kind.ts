@@ -70,7 +70,7 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
   gasoline: [
     [/レギュラ|レキュラ|レギユラ/, 8],
     [/ハイオク/, 8],
-    [/ガソリン/, 8],
+    [/ガソリン|[RP][-ー]?GAS/i, 8],
     [/無鉛/, 4],
   ],
   heavy_oil_a: [

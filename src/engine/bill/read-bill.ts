@@ -65,7 +65,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     usage: judgeUsage(
       items.length === 0 ? usages : ownOnly(sheet, kind, amounts),
       kind,
-      items.length === 0 ? sure : null,
+      items.length === 0 ? (sure ?? sumOf(amounts)) : null,
     ),
     month: judgeMonth(months),
     amountYen,
@@ -136,6 +136,7 @@ function ownOnly(sheet: Sheet, kind: BillKind, amounts: readonly AmountCandidate
 }
 
 const leastItem = 8;
+const leastItemUsage = 4;
 
 /** Several energies on one paper, each with its own unit or in lines with its own name, in the order they are printed. */
 function otherEnergies({ sheet, scores, amounts }: Pick<Found, 'sheet' | 'scores' | 'amounts'>): readonly BillItem[] {
@@ -143,7 +144,7 @@ function otherEnergies({ sheet, scores, amounts }: Pick<Found, 'sheet' | 'scores
     .filter(({ score }) => score >= leastItem)
     .flatMap(({ kind }) => {
       const best = usageCandidates(sheet, kind, sumOf(amounts)).find((one) => isItsOwn(kind, one));
-      return best === undefined || best.score < leastItem ? [] : [{ kind, best }];
+      return best === undefined || best.score < leastItemUsage ? [] : [{ kind, best }];
     });
   const items = found.filter(
     ({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)),

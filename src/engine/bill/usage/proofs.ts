@@ -19,9 +19,9 @@ function words(number: Printed): string {
 }
 
 // A lorry on the scales is a meter too: full, then empty.
-const isNow = /今回|当月|今月|当回|本月|総重量/;
-const isBefore = /前回|前月|先月|空車|風袋/;
-const isMeter = /指針|指示|メータ|検針値|示数|重量|空車|風袋/;
+const isNow = /今回|当月|今月|当回|本月|総重量|終了/;
+const isBefore = /前回|前月|先月|空車|風袋|開始/;
+const isMeter = /指針|指示|メータ|検針値|示数|重量|空車|風袋|開始|終了/;
 const isFactor = /乗率|倍率/;
 
 /** 今回指針 − 前回指針, times 乗率 where one is printed. Values that come out of it. */

@@ -17,7 +17,8 @@ const others =
 /** The unit that stands right behind a number, in the next cell, or alone below it. Null when there is none. */
 export function unitBehind(token: Token): BillUnit | 'kL' | null {
   if (token.after !== '') return unitAt(token.after);
-  return unitAt(token.right) ?? (token.below.length <= 4 ? unitAt(token.below) : null);
+  const [next = ''] = token.right.split(' ');
+  return alone(next) ?? alone(token.below);
 }
 
 function unitAt(text: string): BillUnit | 'kL' | null {
@@ -26,7 +27,7 @@ function unitAt(text: string): BillUnit | 'kL' | null {
 
 /** Names of the fuels, as lines of an invoice have them. */
 const fuelNames: Readonly<Partial<Record<BillKind, RegExp>>> = {
-  gasoline: /ガソリン|レギュラ|レキュラ|ハイオク/,
+  gasoline: /ガソリン|レギュラ|レキュラ|ハイオク|[RP][-ー]?GAS/i,
   diesel: /軽油(?!引取)/,
   kerosene: /灯油/,
   heavy_oil_a: /重油/,
@@ -36,6 +37,11 @@ const fuelNames: Readonly<Partial<Record<BillKind, RegExp>>> = {
 export function namesFuel(text: string, kind: BillKind): boolean | null {
   if (fuelNames[kind]?.test(text) === true) return true;
   return Object.values(fuelNames).some((name) => name.test(text)) ? false : null;
+}
+
+/** A cell that holds a unit and nothing else. */
+function alone(cell: string): BillUnit | 'kL' | null {
+  return cell.length <= 6 ? unitAt(cell) : null;
 }
 
 /** A unit in brackets, as column heads and labels have it: 使用量(kWh). */
