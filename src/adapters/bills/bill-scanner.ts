@@ -28,7 +28,7 @@ const readsPerThread = 100;
  * A pool of reading threads that start with the first picture and stay warm. A picture that takes too long, or brings a
  * thread down, costs that thread and nothing else.
  */
-export function createBillScanner({ models, threads = 1, patienceMs = 60_000 }: ScannerOptions): BillScanner {
+export function createBillScanner({ models, threads = 1, patienceMs = 120_000 }: ScannerOptions): BillScanner {
   const lanes = Array.from({ length: threads }, () => createLane(models, patienceMs));
   return {
     scan: (bytes) => lanes.reduce((a, b) => (b.waiting() < a.waiting() ? b : a)).scan(bytes),

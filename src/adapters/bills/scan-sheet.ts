@@ -145,7 +145,7 @@ async function isOnItsHead(eyes: Eyes, { print, boxes }: Lying): Promise<boolean
   const heights = boxes.map((box) => box[3]).sort((a, b) => a - b);
   const usual = heights[Math.trunc(heights.length / 2)] ?? 0;
   const chosen = boxes
-    .filter(([, , width, height]) => width > height * 2.5 && width < height * 14 && height < usual * 2)
+    .filter(([, , width, height]) => width > height * 2 && width < height * 14 && height < usual * 2)
     .toSorted((a, b) => b[2] / b[3] - a[2] / a[3])
     .slice(0, samples);
   if (chosen.length === 0) return false;

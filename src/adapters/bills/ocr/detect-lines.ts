@@ -64,11 +64,12 @@ function meanHeat(heat: Float32Array, across: number, [x, y, width, height]: Box
 }
 
 function grown({ box: [x, y, width, height], margin }: Core, [sx, sy]: readonly [number, number], sheet: Mat): Box {
-  // A little more to the sides, where the first and the last figure are easily cut.
-  const aside = margin + height * 0.15;
+  // A little more at both ends, where the first and the last figure are easily cut.
+  const along = Math.min(width, height) * 0.15;
+  const [aside, above] = width > height ? [margin + along, margin] : [margin, margin + along];
   const left = Math.max(0, Math.floor((x - aside) * sx));
-  const top = Math.max(0, Math.floor((y - margin) * sy));
+  const top = Math.max(0, Math.floor((y - above) * sy));
   const right = Math.min(sheet.cols, Math.ceil((x + width + aside) * sx));
-  const bottom = Math.min(sheet.rows, Math.ceil((y + height + margin) * sy));
+  const bottom = Math.min(sheet.rows, Math.ceil((y + height + above) * sy));
   return [left, top, right - left, bottom - top];
 }
