@@ -8,6 +8,7 @@ import { loadMedia } from '../../src/db/repositories/media.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { type Service, startService } from '../../src/service/start.ts';
+import { billRead } from '../support/bills.ts';
 import { joining } from '../support/conversations.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 import { workbook } from '../support/workbook.ts';
@@ -40,7 +41,9 @@ describe('photographs', () => {
     programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
     const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
     const own = { ...storage, where: 'test', isOwn: false };
-    service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10 });
+    // What is on them is read in bills.e2e.test.ts.
+    const readBill = async () => billRead();
+    service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10, readBill });
     owner = await join();
   });
   afterAll(async () => {
