@@ -42,7 +42,11 @@ describe('photographs', () => {
     const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
     const own = { ...storage, where: 'test', isOwn: false };
     // What is on them is read in bills.e2e.test.ts.
-    const readBill = async () => billRead();
+    let months = 0;
+    const readBill = async () => {
+      months += 1;
+      return billRead({ month: { sure: true, candidates: [`2026-0${months}`] } });
+    };
     service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10, readBill });
     owner = await join();
   });
@@ -83,7 +87,7 @@ describe('photographs', () => {
     owner
       .screen()
       .filter((entry) => entry.from === 'bot')
-      .slice(-2)
+      .slice(-3)
       .map((entry) => entry.text)
       .join('\n');
 
@@ -137,7 +141,7 @@ describe('photographs', () => {
     const readings = async (): Promise<readonly string[]> => {
       const rows = await storage.database.scoped(programmeId, (db) =>
         db.execute<{ kind: string; month: string; value: string }>(sql`
-          select kind, month, value from readings r where not exists (
+          select kind, month, value from readings r where origin = 'typed' and not exists (
             select 1 from reading_withdrawals w where w.reading_id = r.id) order by kind, month`),
       );
       return rows.map(({ kind, month, value }) => `${kind} ${month} ${Number(value)}`);
@@ -145,6 +149,8 @@ describe('photographs', () => {
 
     it('are read from a workbook, shown, and stored with one tap, all as free replies', async () => {
       const pushes = service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length;
+      await owner.text('はい');
+      await settle();
       const months = ['2025-08', '2025-09', '2025-10', '2025-11'];
       const rows = months.map((month, at) => [new Date(`${month}-01T00:00:00Z`), 1000 + at, 30_000]);
       await owner.file(await workbook({ 電気: [['月', '電気(kWh)', '料金(円)'], ...rows] }), '昨年.xlsx');

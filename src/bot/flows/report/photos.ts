@@ -5,10 +5,11 @@ import type { Facts } from '../../facts.ts';
 import { contentLost } from '../photos.ts';
 import { line, type Moment, type Move, sayText } from '../talk.ts';
 import { draftsOf, refusalOf } from './photo-drafts.ts';
+import { noticeText } from './photo-notice.ts';
 import { enqueue, goOnWithPhotos, isBusy, photoInHand, without, withPhotos } from './photo-queue.ts';
 import type { Notice } from './photo-state.ts';
 import { twice } from './photo-twice.ts';
-import { type Draft, isDrafting, type Photos, type ReportHere } from './state.ts';
+import { type Draft, isDrafting, type Photos, type Queued, type ReportHere } from './state.ts';
 
 type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
 type Lost = Extract<InboundEvent, { readonly kind: 'photo-lost' }>;
@@ -24,7 +25,7 @@ export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<R
   const { messageId } = event;
   const marks = [...photos.marks, { messageId, ...event.bill.marks }].slice(-mostMarks);
   const seen = found.notice === null ? { ...photos, marks } : photos;
-  const move = onTurn(here, enqueue(seen, { messageId, ...found }), facts);
+  const move = onTurn(here, seen, { one: { messageId, ...found }, facts });
   return found.notice === null ? move : { ...move, effects: forget };
 }
 
@@ -41,23 +42,22 @@ export function photoLost(here: ReportHere, event: Lost, { facts }: Moment): Mov
   const { messageId } = event;
   const { photos } = here.memory;
   if (photos.withdrawn.includes(messageId)) return { quiet: here };
-  return onTurn(
-    here,
-    enqueue(photos, { messageId, drafts: [], notice: { key: contentLost(event).key, figure: null } }),
-    facts,
-  );
+  const notice = { key: contentLost(event).key, figure: null };
+  return onTurn(here, photos, { one: { messageId, drafts: [], notice }, facts });
 }
 
+type Turn = { readonly one: Omit<Queued, 'order'>; readonly facts: Facts };
+type Shown = Extract<Move<ReportHere>, { quiet: unknown } | { to: unknown }>;
+
 /** The next photograph is shown at once, unless something else is to be answered first. */
-function onTurn(
-  here: ReportHere,
-  photos: Photos,
-  facts: Facts,
-): Extract<Move<ReportHere>, { quiet: unknown } | { to: unknown }> {
-  const now = withPhotos(here, photos);
-  if (photoInHand(here) !== null) return { quiet: now };
-  if (isBusy(here)) return { to: now, lead: sayText(line('photo.waits')) };
-  return goOnWithPhotos(now, facts);
+function onTurn(here: ReportHere, photos: Photos, { one, facts }: Turn): Shown {
+  const now = withPhotos(here, enqueue(photos, one));
+  if (photoInHand(here) === null)
+    return isBusy(here) ? { to: now, lead: sayText(line('photo.waits')) } : goOnWithPhotos(now, facts);
+  // Of several that were sent together each has its turn; one that was sent by itself is answered.
+  if (one.notice === null || !photos.sets.includes(one.messageId)) return { quiet: now };
+  const fewer = withPhotos(here, oneFewer(without(photos, one.messageId)));
+  return { to: fewer, lead: sayText(noticeText(one.notice)) };
 }
 
 /** After an answer the next photograph has its turn. */

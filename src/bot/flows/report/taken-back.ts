@@ -19,8 +19,9 @@ export function unsent(here: ReportHere, messageId: string, facts: Facts): Move<
     const rest = here.drafts.filter((draft) => !isFrom(draft));
     const lead = sayText(line('report.withdrawn'));
     if (rest.length > 0) return { ...goOn(here, rest, { facts, reason: null }), lead };
+    const { photos } = here.memory;
     const isOnPhoto = here.drafts.some(({ photo }) => photo?.messageId === messageId);
-    const left = isOnPhoto ? withPhotos(here, oneFewer(here.memory.photos)) : here;
+    const left = isOnPhoto ? withPhotos(here, { ...oneFewer(photos), at: Math.max(0, photos.at - 1) }) : here;
     const next = goOnWithPhotos(nextPlace(facts, left.memory), facts);
     return { to: next.to, lead: [...lead, ...next.lead] };
   }
