@@ -45,6 +45,8 @@ export type MessageView =
       readonly rows: readonly CardRow[];
       readonly note?: Text | Words;
       readonly choices?: readonly Choice[];
+      /** No choice is the likelier one: none may stand out. */
+      readonly even?: true;
     }
   /** A picture of our own making; `path` is an address under /media/. */
   | { readonly view: 'image'; readonly path: string; readonly alt: Text }

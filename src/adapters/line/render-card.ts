@@ -105,8 +105,7 @@ function drawFooter(card: Card, say: Say): messagingApi.FlexBox {
   const buttons = (card.choices ?? []).map(
     (choice, index): messagingApi.FlexButton => ({
       type: 'button',
-      style: index === 0 ? 'primary' : 'secondary',
-      ...(index === 0 && { color: colours.accent }),
+      ...(index === 0 && card.even !== true ? { style: 'primary', color: colours.accent } : { style: 'secondary' }),
       adjustMode: 'shrink-to-fit',
       action: choiceAction(choice, say),
     }),

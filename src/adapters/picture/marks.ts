@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import type { Marks } from '../../bot/bill.ts';
 
 const side = 16;
+/** Steps of gray that are more than the grain of white paper. */
+const leastStep = 4;
 
 /**
  * By what a photograph is known again: a digest of its bytes, and 256 bits that say where the upright paper grows
@@ -21,7 +23,7 @@ async function lookOf(sheet: Uint8Array): Promise<string> {
     .toBuffer();
   const bits = Array.from({ length: side * side }, (_, at) => {
     const place = Math.floor(at / side) * (side + 1) + (at % side);
-    return (pixels[place] ?? 0) > (pixels[place + 1] ?? 0) ? '1' : '0';
+    return (pixels[place] ?? 0) > (pixels[place + 1] ?? 0) + leastStep ? '1' : '0';
   });
   const groups = Array.from({ length: bits.length / 4 }, (_, at) => bits.slice(at * 4, at * 4 + 4).join(''));
   return groups.map((group) => Number.parseInt(group, 2).toString(16)).join('');

@@ -47,7 +47,7 @@ export function askOnPhoto(here: Clarify, facts: Facts): Asked | null {
   const title = photoTitle(line('photo.bill'), here.memory.photos);
   return {
     topic: `clarify-${here.slot}`,
-    views: [{ view: 'card', title, rows: rowsOf(draft, photo, here.slot), note }],
+    views: [{ view: 'card', title, rows: rowsOf(draft, photo, here.slot), note, even: true }],
     options: [...ways.map(({ value, label }): Option => ({ value, label })).slice(0, 6), drop],
     aside: asideOptions,
     ...(here.slot === 'value' ? { number: (value: number) => ({ as: 'quantity', value, unit }) as const } : {}),
@@ -75,7 +75,6 @@ function rowsOf(draft: Draft, photo: OnPhoto, slot: Clarify['slot']): readonly C
     {
       label: line('report.row-quantity'),
       value: draft.value === null ? unsure : figureOf(draft),
-      strong: true,
       ...(slot === 'value' ? stripOf(photo, 'usage') : {}),
     },
   ];

@@ -5,7 +5,7 @@ import type { Notice } from './photo-state.ts';
 import { type Draft, isDrafting, type ReportHere } from './state.ts';
 
 /** Of 256 bits; another photograph of the same paper differs in fewer, another paper in many more. */
-const mostBits = 12;
+const mostBits = 20;
 
 /** What is known of a figure; null is not known. */
 type Known = { readonly kind: string | null; readonly month: string | null; readonly value: number | null };

@@ -19,6 +19,8 @@ const mostMarks = 60;
 export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<ReportHere> {
   const forget: readonly RecordEffect[] = [{ do: 'forget-photo', messageId: event.messageId }];
   const { photos } = here.memory;
+  // What was kept before photographs were read says nothing.
+  if (!('bill' in event)) return { quiet: here };
   if (photos.withdrawn.includes(event.messageId)) return { quiet: here, effects: forget };
   const { facts } = moment;
   const found = takenFrom(here, event, facts);
