@@ -21,6 +21,18 @@ const log = { info: note, warn: note, error: note };
 /** A picture takes some seconds to be read, more when the machine is busy. */
 const patience = 150_000;
 
+/** A PDF of so many empty pages. */
+function pdfOf(pages: number): Buffer {
+  const kids = Array.from({ length: pages }, (_, at) => `${at + 3} 0 R`).join(' ');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages}/Kids[${kids}]>>`,
+    ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>'),
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF`);
+}
+
 describe('photographs of bills, really read', () => {
   const clock = createAdjustableClock();
   let storage: TestStorage;
@@ -160,6 +172,8 @@ describe('photographs of bills, really read', () => {
   });
 
   it.each([
+    ['a PDF of 40 pages', pdfOf(40), '請求書.pdf', '4ページまで'],
+    ['an empty PDF', pdfOf(1), '請求書.pdf', '数字を送っても大丈夫です'],
     ['a ZIP', Buffer.from('PK\u0003\u0004nonsense'), '写真.zip', '写真かPDF'],
     ['a ZIP that calls itself a picture', Buffer.from('PK\u0003\u0004nonsense'), '写真.jpg', '開けません'],
   ])('that is %s is answered', { timeout: patience }, async (_, bytes, name, words) => {
