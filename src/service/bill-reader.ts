@@ -34,12 +34,16 @@ export function createBillDesk({ environment, clock }: BillDeskOptions): BillDes
   };
 }
 
+/** On a small machine that has much to do a picture takes a minute; nobody is better served by giving it up. */
+const patienceMs = 120_000;
+
 async function openScanner(environment: Environment): Promise<BillScanner> {
   const [{ createBillScanner }, { modelsFrom }] = await Promise.all([
     import('../adapters/bills/bill-scanner.ts'),
     import('../adapters/bills/ocr/models.ts'),
   ]);
-  return createBillScanner({ models: modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']) });
+  const models = modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']);
+  return createBillScanner({ models, patienceMs });
 }
 
 type Page = { readonly sheet: Uint8Array; readonly reading: BillReading };

@@ -158,7 +158,7 @@ describe('a photograph of a bill', () => {
     ['no-amount-found', '使用量の数字が見つかりません'],
     ['too-many-pages', '4ページまで'],
     ['picture-too-small', '真上から'],
-    ['reading-took-too-long', '真上から'],
+    ['reading-took-too-long', '時間がかかりすぎました'],
     ['picture-broken', '開けません'],
   ])('that is turned away (%s) is answered, and the question stands', (reason, words) => {
     const talker = talking();
