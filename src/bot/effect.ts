@@ -21,6 +21,8 @@ export type NewReading = {
   readonly reason: string | null;
   /** The platform's id of the message that gave the figure: when it is taken back, the figure is asked about. */
   readonly sourceMessageId?: string;
+  /** The picture that proves the figure; it may be gone one day. */
+  readonly voucherId?: string;
 };
 
 /** Written in the same transaction as the conversation's state. */

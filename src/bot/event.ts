@@ -1,3 +1,5 @@
+import type { BillSeen, StripIds } from './bill.ts';
+
 /**
  * Where a conversation lives. Flows pass it on unread: who stands behind it (a LINE user id, a Slack user)
  * is known to the adapters and, encrypted, to the database.
@@ -40,7 +42,14 @@ export type EventContent =
   | { readonly kind: 'edited'; readonly messageId: string; readonly text: string }
   /** Something in a group or room; what was written there is never passed on. */
   | { readonly kind: 'group'; readonly what: 'joined' | 'message' | 'other' }
-  | { readonly kind: 'photo-kept'; readonly messageId: string; readonly mediaId: string; readonly contentType: string }
+  /** A picture was fetched and read; nothing of one that is no bill is kept. */
+  | {
+      readonly kind: 'photo-kept';
+      readonly messageId: string;
+      readonly mediaId: string;
+      readonly bill: BillSeen;
+      readonly strips: StripIds;
+    }
   /** `code` says why: content-gone, content-too-large, content-not-an-image, content-too-many-pixels … */
   | { readonly kind: 'photo-lost'; readonly messageId: string; readonly code: string }
   /** The cells of a workbook or CSV that somebody sent. */

@@ -23,12 +23,17 @@ export type Words = { readonly words: string };
 /** Something to tap. `id` comes back as the choice's data; the label can also be typed, or its number. */
 export type Choice = { readonly id: string; readonly label: Text | Words };
 
+/** A picture of our own within a card, left out where it cannot be reached. `path` is an address under /media/. */
+export type Picture = { readonly path: string; readonly width: number; readonly height: number };
+
 /** One line of a card: what it is, and its value. A line with a choice can be tapped as a whole. */
 export type CardRow = {
   readonly label: Text | Words;
   readonly value: Text | Words;
   readonly strong?: true;
   readonly choice?: Choice;
+  /** Stands below the line. */
+  readonly picture?: Picture;
 };
 
 /** What is shown; adapters turn it into bubbles, cards, blocks. */
@@ -40,6 +45,8 @@ export type MessageView =
       readonly rows: readonly CardRow[];
       readonly note?: Text | Words;
       readonly choices?: readonly Choice[];
+      /** No choice is the likelier one: none may stand out. */
+      readonly even?: true;
     }
   /** A picture of our own making; `path` is an address under /media/. */
   | { readonly view: 'image'; readonly path: string; readonly alt: Text }

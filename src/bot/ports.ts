@@ -52,6 +52,9 @@ export type FetchedContent = { readonly bytes: Uint8Array; readonly contentType:
 /** A picture that is to be kept: the message it came with, and the id it will have. */
 export type PhotoTask = { readonly messageId: string; readonly mediaId: string };
 
+/** A picture as it is kept, and the message with which it goes when that is taken back. */
+export type KeptMedia = FetchedContent & PhotoTask;
+
 /** A table that is to be read. */
 export type SheetTask = { readonly messageId: string };
 
@@ -158,7 +161,7 @@ export type Settlement =
       readonly as: 'answered';
       readonly conversationId: string;
       readonly content: EventContent;
-      readonly kept: (FetchedContent & { readonly photo: PhotoTask }) | null;
+      readonly kept: readonly KeptMedia[];
       /** The reply token that nobody has used yet, with the moment of its delivery. */
       readonly token: { readonly value: string; readonly receivedAt: Date } | null;
     }
@@ -181,6 +184,8 @@ export type Turns = {
 export type Outbox = {
   readonly claimDue: (limit: number) => Promise<readonly OutboxRow[]>;
   readonly settle: (settlements: readonly Settlement[]) => Promise<void>;
+  /** Renews the leases of rows that take long. Those that another process has taken over stay with it. */
+  readonly hold: (ids: readonly string[]) => Promise<void>;
   /**
    * Counts one push against the month's plan and renews the lease for the time it takes. `taken`: the lease had run
    * out and another process has the row, or has sent it; whoever asks must send nothing.

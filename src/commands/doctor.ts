@@ -8,7 +8,7 @@ import { checkPlatforms } from '../service/checks/platforms.ts';
 import { checkProgrammes } from '../service/checks/programmes.ts';
 import { checkSettings, settingFaults } from '../service/checks/settings.ts';
 import { checkStorage, type StorageFindings } from '../service/checks/storage.ts';
-import { dayInJapan } from '../service/core.ts';
+import { dayInJapan } from '../service/day.ts';
 import { guardOutbound } from '../service/outbound.ts';
 import type { Command, CommandContext } from './command.ts';
 import { withStorage } from './with-storage.ts';

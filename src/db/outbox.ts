@@ -30,6 +30,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     settle: async (settlements) => {
       await settle(settlements);
     },
+    hold: (ids) => holdRows(options, ids),
     reservePush: (row) => options.database.scoped(row.programmeId, (db) => reservePush(options, db, row)),
   };
 }
@@ -56,7 +57,8 @@ type Row = {
 
 /**
  * Takes rows nobody holds: due ones, and those whose holder was lost. Of a lost holder's row nobody knows how far
- * it came: if it could have been a reply, that is in doubt from now on. Only the first row of a conversation goes.
+ * it came: if it could have been a reply, that is in doubt from now on. Only the first row of a conversation goes;
+ * a photograph, whose reading takes its time, holds up nothing.
  */
 async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<readonly OutboxRow[]> {
   const now = options.clock.now();
@@ -72,6 +74,7 @@ async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<
         and (o.lease_until is null or o.lease_until < ${nowText}::timestamptz)
         and not exists (
           select 1 from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status = 'waiting'
+            and e.task <> 'keep-photo'
             and (e.attempts > 0 or e.due_at <= ${nowText}::timestamptz))
       order by o.seq limit ${limit} for update skip locked
     ), leased as (
@@ -121,6 +124,13 @@ function readRow(row: Row, vault: Vault): OutboxRow {
     createdAt: new Date(row.created_at),
     replyInDoubt: row.reply_in_doubt,
   };
+}
+
+async function holdRows({ database, clock, leaseMs, owner }: OutboxOptions, ids: readonly string[]): Promise<void> {
+  await database.queue.execute(sql`
+    update outbox set lease_until = ${new Date(clock.now().getTime() + leaseMs).toISOString()}::timestamptz
+    where id = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))::uuid[])
+      and lease_owner = ${owner}::uuid`);
 }
 
 async function settleBatch(options: OutboxOptions, settlements: readonly Settlement[]): Promise<void> {

@@ -47,14 +47,16 @@ async function ownerOf(db: Db, { conversationId }: Answered): Promise<Owner | nu
 
 async function keep(db: Db, { vault, clock, shelf }: AnsweredOptions, { answered, owner }: Parts): Promise<void> {
   const { kept, programmeId, conversationId } = answered;
-  if (kept === null) return;
+  if (kept.length === 0) return;
   const known = (await shelf.get(db, [programmeId])).get(programmeId);
   const days = known?.document.retention.images ?? fallbackDays;
   const now = clock.now();
-  await db.execute(sql`
-    insert into media (id, programme_id, conversation_id, key_id, kind, body_enc, content_type, source_message_id, created_at, expires_at)
-    values (${kept.photo.mediaId}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${owner.key.keyId}::uuid, 'image',
-      ${vault.seal(owner.key, Buffer.from(kept.bytes), 'media')}, ${kept.contentType}, ${kept.photo.messageId},
-      ${now.toISOString()}::timestamptz, ${new Date(now.getTime() + days * dayMs).toISOString()}::timestamptz)
-    on conflict do nothing`);
+  const expires = new Date(now.getTime() + days * dayMs).toISOString();
+  for (const { mediaId, messageId, bytes, contentType } of kept)
+    await db.execute(sql`
+      insert into media (id, programme_id, conversation_id, key_id, kind, body_enc, content_type, source_message_id, created_at, expires_at)
+      values (${mediaId}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${owner.key.keyId}::uuid, 'image',
+        ${vault.seal(owner.key, Buffer.from(bytes), 'media')}, ${contentType}, ${messageId},
+        ${now.toISOString()}::timestamptz, ${expires}::timestamptz)
+      on conflict do nothing`);
 }

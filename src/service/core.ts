@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
+import type { BillReader } from '../bot/bill.ts';
 import type { InboundEvent } from '../bot/event.ts';
 import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { Logger } from '../bot/log.ts';
@@ -16,6 +17,7 @@ import { createProgrammeShelf } from '../db/turns/programmes.ts';
 import { createTurns } from '../db/turns/turns.ts';
 import { createUploadDesk } from '../db/uploads.ts';
 import type { Counts } from './counts.ts';
+import { dayInJapan } from './day.ts';
 import { createPathSigner } from './signed-paths.ts';
 import type { Storage } from './storage.ts';
 
@@ -25,6 +27,7 @@ export type CoreOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly counts: Counts;
+  readonly readBill: BillReader;
   readonly pollMs?: number;
   /** The workers are other processes: they are told when something came in. */
   readonly workersElsewhere?: boolean;
@@ -47,7 +50,7 @@ const leaseMs = 20_000;
 
 /** Puts the core together over one database. */
 export function createCore(options: CoreOptions): Core {
-  const { storage, platforms, clock, log, counts } = options;
+  const { storage, platforms, clock, log, counts, readBill } = options;
   const { database, vault } = storage;
   let worker: Worker | null = null;
   const onStored = (): void => {
@@ -61,7 +64,7 @@ export function createCore(options: CoreOptions): Core {
   const outbox = createOutbox(queue);
   const signPath = createPathSigner(storage);
   const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, signPath });
-  const deliver = createDelivery({ outbox, platforms, clock, log, readSheets, counted: counts.delivered });
+  const deliver = createDelivery({ outbox, platforms, clock, log, readSheets, readBill, counted: counts.delivered });
   return {
     receive,
     uploads: createUploadDesk({ database, vault, clock, onStored }),
@@ -83,9 +86,4 @@ export function createCore(options: CoreOptions): Core {
 
 function inviteCodeIn(event: InboundEvent): string | null {
   return event.kind === 'text' ? readInviteCode(event.text) : null;
-}
-
-/** The calendar day in Japan, which knows no summer time. */
-export function dayInJapan(at: Date): string {
-  return new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -4,7 +4,7 @@ import { type ProgrammeDocument, programmeFacts } from '../bot/programme/documen
 import { runTurn } from '../bot/route.ts';
 import { writeText } from '../bot/text/write.ts';
 import type { KeptTurn } from '../db/repositories/turns-kept.ts';
-import { dayInJapan } from './core.ts';
+import { dayInJapan } from './day.ts';
 
 /** A turn as it was answered then and as it would be now, in the words a person sees. */
 export type ReplayedTurn = {

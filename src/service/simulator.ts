@@ -5,7 +5,7 @@ import { startTwin, type Twin } from '../adapters/twin/twin.ts';
 import type { Logger } from '../bot/log.ts';
 import { createInvites, openInvite } from '../db/repositories/invites.ts';
 import { addProgramme, listProgrammes } from '../db/repositories/programmes.ts';
-import { dayInJapan } from './core.ts';
+import { dayInJapan } from './day.ts';
 import { demoProgramme } from './demo-programme.ts';
 import type { LineAccount } from './line-accounts.ts';
 import { startLastingTwin } from './simulator-memory.ts';

@@ -8,6 +8,7 @@ import { lineBotInfo } from '../adapters/line/account.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
 import { lineWebhook } from '../adapters/line/webhook.ts';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
+import type { BillReader } from '../bot/bill.ts';
 import type { Logger } from '../bot/log.ts';
 import { writeText } from '../bot/text/write.ts';
 import type { Worker } from '../bot/usecases/worker.ts';
@@ -15,6 +16,7 @@ import type { Config, Environment } from '../config.ts';
 import { endAllLeases } from '../db/repositories/leases.ts';
 import { loadMedia } from '../db/repositories/media.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
+import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
 import { countInto } from './counts.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -34,6 +36,8 @@ export type ServiceOptions = {
   /** Tests and the simulator move it; else it shows the real time. */
   readonly clock?: AdjustableClock;
   readonly pollMs?: number;
+  /** Tests put words into its mouth; else photographs are really read. */
+  readonly readBill?: BillReader;
 };
 
 /** The running service. */
@@ -62,11 +66,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const parts: Parts = { ...options, clock, metrics, accounts, simulator };
   const line = lineOptions(parts);
   const platform = createLinePlatform(line);
+  const bills = createBillDesk(parts);
   // Slack's own adapter comes with the desk; until then nobody lives there.
   const core = createCore({
     ...parts,
     platforms: { line: platform, slack: platform },
     counts: countInto(metrics),
+    readBill: options.readBill ?? bills.read,
     ...rolesOf(options.config),
   });
   const drawer = createChartDrawer();
@@ -90,6 +96,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await app.close();
       await worker?.stop();
       await drawer.close();
+      await bills.close();
       await simulator?.twin.close();
     },
   };

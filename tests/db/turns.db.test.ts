@@ -257,6 +257,31 @@ describe('the outbox', () => {
     expect(await parts().outbox.claimDue(10)).toEqual([]);
   });
 
+  it('keeps a row that takes long while it is held, and holds none of another process', async () => {
+    const { outbox, rows } = await queued('U-held');
+    const other = parts().outbox;
+    const ids = rows.map(({ id }) => id);
+    now += leaseMs - 1;
+    await other.hold(ids);
+    await outbox.hold(ids);
+    now += leaseMs - 1;
+    expect(await other.claimDue(10)).toEqual([]);
+    now += 2;
+    await other.hold(ids);
+    expect(await other.claimDue(10)).toHaveLength(1);
+  });
+
+  it('lets words overtake a photograph that another process reads', async () => {
+    const mine = parts();
+    await mine.receive([event('U-photo', 'photo')]);
+    const photo = { messageId: 'm', mediaId: randomUUID() };
+    const task = { task: 'keep-photo', messages: [], photo, notBefore: null, about: [] } as const;
+    await mine.turns.run(64, (turn) => ({ ...remember(turn), tasks: [task] }));
+    const other = parts();
+    await other.receive([event('U-photo', 'second')]);
+    expect((await other.turns.run(64, remember)).rows).toHaveLength(1);
+  });
+
   it('sends nothing that is older than a day: a person decides', async () => {
     const { outbox } = await queued('U-old');
     now += 25 * 3_600_000;

@@ -8,6 +8,7 @@ import { loadMedia } from '../../src/db/repositories/media.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { type Service, startService } from '../../src/service/start.ts';
+import { billRead } from '../support/bills.ts';
 import { joining } from '../support/conversations.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 import { workbook } from '../support/workbook.ts';
@@ -40,7 +41,17 @@ describe('photographs', () => {
     programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
     const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
     const own = { ...storage, where: 'test', isOwn: false };
-    service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10 });
+    // What is on them is read in bills.e2e.test.ts.
+    let months = 0;
+    const readBill = async (bytes: Uint8Array) => {
+      months += 1;
+      // Those of a set say their month in their last byte, and the fourth takes its time.
+      const own = bytes.at(-1) ?? 0;
+      if (own === 4) await new Promise((resolve) => setTimeout(resolve, 1500));
+      if (own >= 1 && own <= 5) return billRead({ month: { sure: true, candidates: [`2025-0${own}`] } });
+      return billRead({ month: { sure: true, candidates: [`2026-0${months}`] } });
+    };
+    service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10, readBill });
     owner = await join();
   });
   afterAll(async () => {
@@ -80,7 +91,7 @@ describe('photographs', () => {
     owner
       .screen()
       .filter((entry) => entry.from === 'bot')
-      .slice(-2)
+      .slice(-3)
       .map((entry) => entry.text)
       .join('\n');
 
@@ -130,11 +141,56 @@ describe('photographs', () => {
     expect(await kept()).toEqual(before);
   });
 
+  describe('of a set', () => {
+    const five = [1, 2, 3, 4, 5].map((month) => ({
+      bytes: Buffer.concat([png, Buffer.from([month])]),
+      contentType: 'image/png',
+    }));
+    const words = (one: LineOwner): string => one.screen().findLast(({ from }) => from === 'bot')?.text ?? '';
+    const months = async (): Promise<readonly string[]> => {
+      const rows = await storage.database.scoped(programmeId, (db) =>
+        db.execute<{ month: string }>(
+          sql`select month from readings where origin = 'photo' order by recorded_at desc limit 5`,
+        ),
+      );
+      return rows.map(({ month }) => month).toSorted();
+    };
+
+    it.each([
+      ['in any order', { order: [4, 2, 0, 1, 3] }],
+      ['without their numbers, in one webhook', { withoutIndex: true, together: true }],
+    ])('are confirmed one after the other, %s', async (_, options) => {
+      const one = await join();
+      await one.imageSet(five, options);
+      await settle();
+      for (const at of [1, 2, 3, 4, 5]) {
+        expect(words(one)).toContain(`${at}枚目/5枚`);
+        await one.tap('この内容で登録');
+        await settle();
+      }
+      expect(words(one)).toContain('の使用量は？');
+      expect(await months()).toEqual(['2025-01', '2025-02', '2025-03', '2025-04', '2025-05']);
+    });
+
+    it('do not hold up what is said meanwhile, and go when they are taken back while they are read', async () => {
+      const before = await kept();
+      const one = await join();
+      await one.image(Buffer.concat([png, Buffer.from([4])]), 'image/png');
+      await one.text('状況');
+      await expect.poll(() => one.screen().at(-1)?.from, { timeout: 1200, interval: 20 }).toBe('bot');
+      const photo = one.screen().findLast((entry) => entry.from === 'owner' && entry.text !== '状況');
+      await one.unsend(photo?.id ?? '');
+      await settle();
+      expect(words(one)).not.toContain('この内容で登録');
+      expect(await kept()).toEqual(before);
+    });
+  });
+
   describe('of a table', () => {
     const readings = async (): Promise<readonly string[]> => {
       const rows = await storage.database.scoped(programmeId, (db) =>
         db.execute<{ kind: string; month: string; value: string }>(sql`
-          select kind, month, value from readings r where not exists (
+          select kind, month, value from readings r where origin = 'typed' and not exists (
             select 1 from reading_withdrawals w where w.reading_id = r.id) order by kind, month`),
       );
       return rows.map(({ kind, month, value }) => `${kind} ${month} ${Number(value)}`);
@@ -142,6 +198,8 @@ describe('photographs', () => {
 
     it('are read from a workbook, shown, and stored with one tap, all as free replies', async () => {
       const pushes = service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length;
+      await owner.text('はい');
+      await settle();
       const months = ['2025-08', '2025-09', '2025-10', '2025-11'];
       const rows = months.map((month, at) => [new Date(`${month}-01T00:00:00Z`), 1000 + at, 30_000]);
       await owner.file(await workbook({ 電気: [['月', '電気(kWh)', '料金(円)'], ...rows] }), '昨年.xlsx');

@@ -9,6 +9,7 @@ import { writeText } from '../../src/bot/text/write.ts';
 import type { Worker } from '../../src/bot/usecases/worker.ts';
 import { openDatabase } from '../../src/db/connection.ts';
 import { createCore } from '../../src/service/core.ts';
+import { unreadable } from '../../src/service/see-bill.ts';
 import type { TestStorage } from './storage.ts';
 
 /** Decides, at each boundary where the program waits for the world, whether it dies there. */
@@ -29,6 +30,12 @@ export type MortalOptions = {
   readonly twin: LineTwin;
   readonly clock: Clock;
   readonly fate: Fate;
+};
+
+/** Photographs are really read in tests of their own. */
+const nothingRead = {
+  bill: unreadable('unreadable', { exact: '', look: '' }),
+  strips: { usage: null, month: null },
 };
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -119,6 +126,7 @@ export async function bear(options: MortalOptions): Promise<Mortal> {
   });
   const platform = mortalPlatform(line, death, fate);
   const core = createCore({
+    readBill: async () => nothingRead,
     storage: { database, vault: storage.vault, mediaKey: storage.mediaKey, pageKey: storage.pageKey },
     platforms: { line: platform, slack: platform },
     clock,

@@ -39,9 +39,20 @@ export function cardAsText(card: Card, say: Say): string {
   return parts.filter((part) => part.trim() !== '').join('\n\n');
 }
 
-function drawRow(row: CardRow, say: Say): messagingApi.FlexBox {
-  const box = drawLine(row, say);
+/** The https address of a path of ours; null where there is none. */
+type AddressOf = (path: string) => string | null;
+
+function drawRow(row: CardRow, say: Say, addressOf: AddressOf): messagingApi.FlexBox {
+  const box = withPicture(drawLine(row, say), row, addressOf);
   return row.choice === undefined ? box : { ...box, action: choiceAction(row.choice, say) };
+}
+
+function withPicture(box: messagingApi.FlexBox, { picture }: CardRow, addressOf: AddressOf): messagingApi.FlexBox {
+  const url = picture === undefined ? null : addressOf(picture.path);
+  if (picture === undefined || url === null) return box;
+  const { width, height } = picture;
+  const image: messagingApi.FlexImage = { type: 'image', url, size: 'full', aspectRatio: `${width}:${height}` };
+  return { type: 'box', layout: 'vertical', spacing: 'sm', contents: [box, image] };
 }
 
 function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
@@ -68,10 +79,10 @@ function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
   };
 }
 
-function drawBody(card: Card, say: Say): messagingApi.FlexBox {
+function drawBody(card: Card, say: Say, addressOf: AddressOf): messagingApi.FlexBox {
   const title = say(card.title);
   const choices = card.choices ?? [];
-  const rows = card.rows.map((row) => drawRow(row, say));
+  const rows = card.rows.map((row) => drawRow(row, say, addressOf));
   const notes = [
     ...(card.note === undefined ? [] : [say(card.note)]),
     ...(choices.length === 0 || hasButtons(card, say) ? [] : [numberedChoices(choices, say)]),
@@ -94,8 +105,7 @@ function drawFooter(card: Card, say: Say): messagingApi.FlexBox {
   const buttons = (card.choices ?? []).map(
     (choice, index): messagingApi.FlexButton => ({
       type: 'button',
-      style: index === 0 ? 'primary' : 'secondary',
-      ...(index === 0 && { color: colours.accent }),
+      ...(index === 0 && card.even !== true ? { style: 'primary', color: colours.accent } : { style: 'secondary' }),
       adjustMode: 'shrink-to-fit',
       action: choiceAction(choice, say),
     }),
@@ -104,11 +114,11 @@ function drawFooter(card: Card, say: Say): messagingApi.FlexBox {
 }
 
 /** A card as a Flex bubble; as plain text when it would be larger than LINE allows. */
-export function drawCard(card: Card, say: Say): readonly messagingApi.Message[] {
+export function drawCard(card: Card, say: Say, addressOf: AddressOf = () => null): readonly messagingApi.Message[] {
   const bubble: messagingApi.FlexBubble = {
     type: 'bubble',
     size: 'mega',
-    body: drawBody(card, say),
+    body: drawBody(card, say, addressOf),
     ...(hasButtons(card, say) && { footer: drawFooter(card, say) }),
     styles: { body: { backgroundColor: colours.ground }, footer: { backgroundColor: colours.ground } },
   };

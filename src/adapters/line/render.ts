@@ -38,7 +38,7 @@ function draw(view: MessageView, publicUrl: string, say: Say): readonly Message[
     case 'text':
       return drawText(view, say);
     case 'card':
-      return drawCard(view, say);
+      return drawCard(view, say, (path) => addressOf(path, publicUrl));
     case 'image':
       return drawImage(view, publicUrl, say);
     case 'link':

@@ -9,10 +9,10 @@ type Sent = Extract<InboundEvent, { readonly kind: 'photo' | 'file' }>;
 const tables = /\.(?:xlsx|csv|tsv|txt)$/i;
 const readable = /\.(?:jpe?g|png|heic|heif|webp|pdf)$/i;
 
-/** A picture of a firm that has consented is fetched and kept at once; without consent nothing is stored. */
-export function keepingPhoto(event: Sent, { business }: Facts, ids: NewIds): readonly Effect[] {
+/** A picture of a firm that has consented is fetched and read at once; null without consent, and for other files. */
+export function keepingPhoto(event: Sent, { business }: Facts, ids: NewIds): readonly Effect[] | null {
   const isPicture = event.kind === 'photo' || readable.test(event.fileName);
-  if (business === null || !isPicture) return [];
+  if (business === null || !isPicture) return null;
   return [{ key: ids.take('keep-photo'), do: 'keep-photo', messageId: event.messageId, mediaId: ids.take('photo') }];
 }
 

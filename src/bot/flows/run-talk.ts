@@ -7,7 +7,7 @@ import { contentLost, keepingPhoto, readingSheet } from './photos.ts';
 import { isDoubleNumber, readButton, readOption, withWaysOut } from './question.ts';
 import { settle } from './settle.ts';
 import { explainButton } from './stale.ts';
-import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkState } from './talk.ts';
+import { line, type Moment, type Move, type Said, type Sent, sayText, type Talk, type TalkState } from './talk.ts';
 import { normalise, readCommand, skipWords, withoutEmoji } from './words.ts';
 
 /** Makes a flow of a dialogue. `revive` parses its stored state. */
@@ -69,14 +69,16 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
       return stay('common.welcome-back');
     case 'photo':
     case 'file':
-      return takeContent(event, { state, moment, stay });
+      return takeContent(talk, event, { state, moment, stay });
     case 'sheet-read':
       // Where no table is awaited it is not passed over in silence.
       if (talk.sheet === undefined) return stay('common.sheet-early');
       return settle(talk, state, talk.sheet(state.here, event.sheets, moment), moment);
+    case 'photo-kept':
+      return settleOrNothing(talk, state, talk.photos?.read(state.here, event, moment) ?? null, moment);
     case 'sheet-lost':
     case 'photo-lost':
-      return settle(talk, state, { stay: sayText(contentLost(event)) }, moment);
+      return settle(talk, state, losing(talk, state.here, event, moment), moment);
     case 'sticker':
       return stay('common.sticker');
     case 'location':
@@ -86,11 +88,17 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
       return stay('common.other');
     case 'timer':
       return settleOrNothing(talk, state, talk.timer?.(state.here, event.key, facts) ?? null, moment);
-    case 'photo-kept':
     case 'unfollowed':
     case 'group':
       return { state, effects: [] };
   }
+}
+
+type Missed = Extract<InboundEvent, { readonly kind: 'photo-lost' | 'sheet-lost' }>;
+
+function losing<B extends At>({ photos }: Talk<B>, here: B, event: Missed, moment: Moment): Move<B> {
+  if (event.kind === 'photo-lost' && photos !== undefined) return photos.lost(here, event, moment);
+  return { stay: sayText(contentLost(event)) };
 }
 
 type Filing<B extends At> = {
@@ -99,15 +107,15 @@ type Filing<B extends At> = {
   readonly stay: (key: string) => Step<TalkState<B>>;
 };
 
-type Content = Extract<InboundEvent, { readonly kind: 'photo' | 'file' }>;
-
-/** A table is read without a word, so that the answer to it is the first; a picture or any other file is kept. */
-function takeContent<B extends At>(event: Content, { state, moment, stay }: Filing<B>): Step<TalkState<B>> {
+/** Tables and pictures are read without a word, so that the answer to them is the first, and free. */
+function takeContent<B extends At>(talk: Talk<B>, event: Sent, { state, moment, stay }: Filing<B>): Step<TalkState<B>> {
   const { facts, ids } = moment;
   const reading = readingSheet(event, facts, ids);
   if (reading !== null) return { state, effects: reading };
-  const early = facts.business === null ? 'common.photo-early' : 'common.photo';
-  return withEffects(keepingPhoto(event, facts, ids), stay(event.kind === 'file' ? 'common.file' : early));
+  const keeping = keepingPhoto(event, facts, ids);
+  if (keeping === null) return stay(event.kind === 'file' ? 'common.file' : 'common.photo-early');
+  if (talk.photos === undefined) return stay('common.photo-early');
+  return { state: { ...state, here: talk.photos.sent(state.here, event) }, effects: keeping };
 }
 
 function withEffects<S>(effects: readonly Effect[], step: Step<S>): Step<S> {

@@ -28,8 +28,18 @@ export function settle<B extends At>(
       ],
     };
   }
+  if ('quiet' in move) return settleQuiet(talk, state, move);
   if (state === null) throw new Error(`${talk.name} cannot begin by staying`);
   return settleStay(talk, state, move, moment);
+}
+
+function settleQuiet<B extends At>(
+  { name }: Talk<B>,
+  state: TalkState<B> | null,
+  move: Extract<Move<B>, { readonly quiet: B }>,
+): Step<TalkState<B>> {
+  if (state === null) throw new Error(`${name} cannot begin in silence`);
+  return { state: { ...state, here: move.quiet }, effects: move.effects ?? [] };
 }
 
 function asked({ event, facts }: Moment, id: string, misses: number): Question {

@@ -28,6 +28,8 @@ export type Move<B> =
       /** The readings that `lead` shows. */
       readonly about?: readonly string[];
     }
+  /** Nothing is said, and the question stands. */
+  | { readonly quiet: B; readonly effects?: readonly RecordEffect[] }
   /** Something was answered; the question stands. */
   | { readonly stay: readonly MessageView[] }
   /** Not understood, and why. */
@@ -35,6 +37,10 @@ export type Move<B> =
   /** The conversation rests until the person writes again. */
   | { readonly rest: B; readonly effects?: readonly RecordEffect[]; readonly lead: readonly MessageView[] }
   | { readonly goto: FlowName; readonly effects?: readonly RecordEffect[]; readonly lead?: readonly MessageView[] };
+
+type EventOf<K extends InboundEvent['kind']> = Extract<InboundEvent, { readonly kind: K }>;
+/** A picture or file, not fetched yet. */
+export type Sent = EventOf<'photo' | 'file'>;
 
 /** A dialogue of questions. What all dialogues share (help, back, old buttons, stickers, days later) is added to it. */
 export type Talk<B extends { readonly at: string }> = {
@@ -58,6 +64,12 @@ export type Talk<B extends { readonly at: string }> = {
   readonly timer?: (here: B, key: string, facts: Facts) => Move<B> | null;
   /** A table that the person sent as a file. */
   readonly sheet?: (here: B, sheets: readonly Sheet[], moment: Moment) => Move<B>;
+  /** Photographs of bills: sent, read, or not to be had. */
+  readonly photos?: {
+    readonly sent: (here: B, event: Sent) => B;
+    readonly read: (here: B, event: EventOf<'photo-kept'>, moment: Moment) => Move<B>;
+    readonly lost: (here: B, event: EventOf<'photo-lost'>, moment: Moment) => Move<B>;
+  };
   readonly unsent?: (here: B, messageId: string, facts: Facts) => Move<B> | null;
   readonly edited?: (here: B, said: Extract<Said, { by: 'text' }>, moment: Moment) => Move<B> | null;
 };

@@ -3,6 +3,7 @@ import easyConsent from '../../../locales/easy/consent.json' with { type: 'json'
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
+import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
+import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
+import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import type { Locale } from '../facts.ts';
@@ -31,6 +34,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     group: jaGroup,
     joining: jaJoining,
     kinds: jaKinds,
+    photo: jaPhoto,
     report: jaReport,
     upload: jaUpload,
   },
@@ -41,6 +45,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     group: { ...jaGroup, ...easyGroup },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
+    photo: { ...jaPhoto, ...easyPhoto },
     report: { ...jaReport, ...easyReport },
     upload: { ...jaUpload, ...easyUpload },
   },
@@ -50,6 +55,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     group: enGroup,
     joining: enJoining,
     kinds: enKinds,
+    photo: enPhoto,
     report: enReport,
     upload: enUpload,
   },

@@ -1,3 +1,4 @@
+import type { BillReader } from '../bill.ts';
 import type { Logger } from '../log.ts';
 import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement, SheetReader } from '../ports.ts';
 import { nextTry } from '../retry.ts';
@@ -9,6 +10,7 @@ export type DeliverOptions = {
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
   readonly clock: Clock;
   readonly readSheets: SheetReader;
+  readonly readBill: BillReader;
   readonly log: Logger;
   readonly counted: (what: { readonly by: 'reply' | 'push' | 'none'; readonly result: string }) => void;
 };

@@ -1,36 +1,70 @@
+import type { BillRead, BillReader, StripField, StripIds } from '../bill.ts';
 import { ExternalError } from '../errors.ts';
 import type { EventContent } from '../event.ts';
-import type { ChatPlatform, Clock, OutboxRow, Settlement, SheetReader } from '../ports.ts';
+import { uuidFrom } from '../ids.ts';
+import type {
+  ChatPlatform,
+  Clock,
+  FetchedContent,
+  KeptMedia,
+  OutboxRow,
+  PhotoTask,
+  Settlement,
+  SheetReader,
+} from '../ports.ts';
 import { nextTry } from '../retry.ts';
 
 type FetchOptions = {
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
   readonly clock: Clock;
   readonly readSheets: SheetReader;
+  readonly readBill: BillReader;
 };
 
-/** Seconds that the person sees the three dots; fetching and reading take less. */
-const busySeconds = 20;
+/**
+ * Seconds that the person sees the three dots: they end with the answer. The photographs of others may be read before,
+ * so that one takes LINE's longest time.
+ * @source https://developers.line.biz/en/reference/messaging-api/#display-a-loading-indicator
+ */
+const busySeconds = { picture: 60, table: 20 } as const;
 
 type Answer = Pick<Extract<Settlement, { as: 'answered' }>, 'content' | 'kept'>;
 type Fetch = {
   readonly take: (platform: ChatPlatform) => Promise<Answer>;
   readonly lost: (code: string) => EventContent;
-  /** Nothing was said yet, so that the answer can still be a free reply. */
-  readonly isFirstWord: boolean;
+  readonly seconds: number;
 };
 
-/** Fetches a picture at once, because the platform keeps it for an unstated time only, and says what became of it. */
+/**
+ * Fetches a picture at once, because the platform keeps it for an unstated time only, and reads it. Of what is no bill
+ * nothing is kept.
+ */
 export function keepPhoto(options: FetchOptions, row: OutboxRow): Promise<Settlement> {
   const { photo } = row;
   if (photo === null) return Promise.resolve(unnamed(row));
   const lost = (code: string): EventContent => ({ kind: 'photo-lost', messageId: photo.messageId, code });
   const take = async (platform: ChatPlatform): Promise<Answer> => {
     const found = await platform.fetchContent(row.channel, photo.messageId, 'picture');
-    const content = { kind: 'photo-kept', ...photo, contentType: found.contentType } as const;
-    return { content, kept: { ...found, photo } };
+    const read = await options.readBill(found.bytes);
+    const { strips, kept } = stripsOf(read, photo);
+    const content = { kind: 'photo-kept', ...photo, bill: read.bill, strips } as const;
+    return { content, kept: read.bill.status === 'reject' ? [] : [{ ...found, ...photo }, ...kept] };
   };
-  return answering(options, row, { take, lost, isFirstWord: false });
+  return answering(options, row, { take, lost, seconds: busySeconds.picture });
+}
+
+/** The ids of the strips follow from the picture's: a repeat after a crash keeps the same ones. */
+function stripsOf({ strips }: BillRead, { mediaId, messageId }: PhotoTask): { strips: StripIds; kept: KeptMedia[] } {
+  const idOf = (field: StripField): string => uuidFrom(JSON.stringify([mediaId, 'strip', field]));
+  const keptOf = (field: StripField, strip: FetchedContent | null): KeptMedia[] =>
+    strip === null ? [] : [{ ...strip, mediaId: idOf(field), messageId }];
+  return {
+    strips: {
+      usage: strips.usage === null ? null : idOf('usage'),
+      month: strips.month === null ? null : idOf('month'),
+    },
+    kept: [...keptOf('usage', strips.usage), ...keptOf('month', strips.month)],
+  };
 }
 
 /** Fetches a table and reads its cells; the file itself is not kept. */
@@ -42,9 +76,9 @@ export function readSheet(options: FetchOptions, row: OutboxRow): Promise<Settle
   const take = async (platform: ChatPlatform): Promise<Answer> => {
     const { bytes } = await platform.fetchContent(row.channel, messageId, 'table');
     const content = { kind: 'sheet-read', messageId, sheets: await options.readSheets(bytes) } as const;
-    return { content, kept: null };
+    return { content, kept: [] };
   };
-  return answering(options, row, { take, lost, isFirstWord: true });
+  return answering(options, row, { take, lost, seconds: busySeconds.table });
 }
 
 function unnamed({ id, programmeId }: OutboxRow): Settlement {
@@ -54,13 +88,14 @@ function unnamed({ id, programmeId }: OutboxRow): Settlement {
 async function answering(
   { platforms, clock }: FetchOptions,
   row: OutboxRow,
-  { take, lost, isFirstWord }: Fetch,
+  { take, lost, seconds }: Fetch,
 ): Promise<Settlement> {
   const { id, programmeId, conversationId, replyToken: value, tokenReceivedAt: receivedAt } = row;
-  const token = isFirstWord && value !== null && receivedAt !== null ? { value, receivedAt } : null;
+  // Nothing was said yet, so that the answer can still be a free reply.
+  const token = value !== null && receivedAt !== null ? { value, receivedAt } : null;
   const base = { id, programmeId, conversationId };
   const platform = platforms[row.platform];
-  await platform.showBusy(row.channel, row.person, busySeconds);
+  await platform.showBusy(row.channel, row.person, seconds);
   try {
     return { ...base, as: 'answered', token, ...(await take(platform)) };
   } catch (error) {
@@ -68,6 +103,6 @@ async function answering(
     const isLater = error instanceof ExternalError && error.retry === 'later';
     const dueAt = isLater ? nextTry(row.attempts + 1, clock.now()) : null;
     if (dueAt !== null) return { ...base, as: 'later', code, dueAt, replyInDoubt: false };
-    return { ...base, as: 'answered', token, content: lost(code), kept: null };
+    return { ...base, as: 'answered', token, content: lost(code), kept: [] };
   }
 }

@@ -116,6 +116,15 @@ function fetching(
   return { task: 'keep-photo', photo: { messageId, mediaId: effect.mediaId }, ...base };
 }
 
+function signView(view: MessageView, sign: (path: string) => string): MessageView {
+  if (view.view === 'image' || view.view === 'link') return { ...view, path: sign(view.path) };
+  if (view.view !== 'card') return view;
+  const rows = view.rows.map((row) =>
+    row.picture === undefined ? row : { ...row, picture: { ...row.picture, path: sign(row.picture.path) } },
+  );
+  return { ...view, rows };
+}
+
 type Freezing = { readonly platform: 'line' | 'slack'; readonly locale: Locale; readonly reader: Reader };
 
 function freeze(
@@ -126,7 +135,7 @@ function freeze(
   const notBefore = effect.notBefore ?? null;
   if (effect.do === 'leave-group') return { task: 'leave-group', messages: [], notBefore, about: [] };
   if (isFetch(effect)) return fetching(effect, notBefore);
-  const views = effect.views.map((view) => ('path' in view ? { ...view, path: signPath(view.path, reader) } : view));
+  const views = effect.views.map((view) => signView(view, (path) => signPath(path, reader)));
   return {
     task: 'say',
     messages: platforms[platform].render(views, locale).messages,

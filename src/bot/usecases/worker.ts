@@ -1,5 +1,6 @@
 import type { Logger } from '../log.ts';
 import type { Outbox, OutboxRow, Settlement, Turn, TurnOutcome, Turns } from '../ports.ts';
+import { createHolder } from './hold.ts';
 import { createLoop } from './loop.ts';
 
 export type WorkerOptions = {
@@ -54,10 +55,16 @@ export function startWorker(options: WorkerOptions): Worker {
   };
 }
 
+/** A photograph takes seconds to be read, and what is said meanwhile must not wait for it. */
+function laneOf({ id, task, conversationId }: OutboxRow): string {
+  return task === 'keep-photo' ? id : conversationId;
+}
+
 /** One conversation's rows go out one after the other; conversations do not wait for each other. */
 function createLanes({ deliver, outbox, log }: WorkerOptions) {
   const lanes = new Map<string, OutboxRow[]>();
   const running = new Set<Promise<void>>();
+  const holder = createHolder(outbox);
   const settle = async (settlements: readonly Settlement[]): Promise<void> => {
     try {
       await outbox.settle(settlements);
@@ -71,7 +78,7 @@ function createLanes({ deliver, outbox, log }: WorkerOptions) {
   };
   const drive = async (lane: string, rows: OutboxRow[]): Promise<void> => {
     for (let row = rows.shift(); row !== undefined; row = rows.shift()) {
-      const settlement = await deliver(row);
+      const settlement = await holder.while(row, () => deliver(row));
       const blocked = settlement.as === 'later' ? rows.splice(0) : [];
       const released = blocked.map(({ id, programmeId }) => ({ id, programmeId, as: 'released' as const }));
       await settle([settlement, ...released]);
@@ -80,13 +87,14 @@ function createLanes({ deliver, outbox, log }: WorkerOptions) {
   };
   return {
     send: (rows: readonly OutboxRow[]): void => {
-      for (const row of rows) {
-        const lane = lanes.get(row.conversationId);
+      for (const row of rows.filter(({ id }) => !holder.has(id))) {
+        const name = laneOf(row);
+        const lane = lanes.get(name);
         if (lane !== undefined) lane.push(row);
         else {
           const own = [row];
-          lanes.set(row.conversationId, own);
-          const run = drive(row.conversationId, own).finally(() => running.delete(run));
+          lanes.set(name, own);
+          const run = drive(name, own).finally(() => running.delete(run));
           running.add(run);
         }
       }

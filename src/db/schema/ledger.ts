@@ -32,6 +32,8 @@ export const readings = pgTable(
     sourceEventId: text('source_event_id'),
     /** The message that gave the figure, as the platform names it. */
     sourceMessageId: text('source_message_id'),
+    /** The picture that proves the figure. It expires, and goes with its message: the id then leads nowhere. */
+    voucherId: uuid('voucher_id'),
     revision: integer('revision').notNull().default(1),
     replaces: uuid('replaces'),
     reason: text('reason'),

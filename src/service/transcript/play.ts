@@ -81,7 +81,7 @@ function writtenMoment(moment: Date): string {
   return new Date(moment.getTime() + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-// A picture of one grey point: what is on it does not matter before bills can be read.
+// A picture of one grey point, on which there is nothing to read.
 const smallestPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

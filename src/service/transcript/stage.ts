@@ -56,7 +56,8 @@ function createListener(service: Service, owner: LineOwner): () => Promise<reado
   let heard = 0;
   return async () => {
     await service.simulator?.twin.line.idle();
-    await service.worker?.idle();
+    // What was fetched and read comes back as an event of its own.
+    for (const _ of ['said', 'fetched']) await service.worker?.idle();
     const entries = owner.screen();
     const fresh = entries.slice(heard).filter((entry) => entry.from === 'bot');
     heard = entries.length;

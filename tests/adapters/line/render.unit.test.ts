@@ -146,6 +146,24 @@ describe('a card', () => {
     expect(textsIn(message.contents).at(-1)).toContain(`1 ${labels[0]}`);
   });
 
+  it('marks no button where none is the likelier one', () => {
+    const choices = ['1', '2'].map((words) => ({ id: words, label: { words } }));
+    const card = { view: 'card', title: { words: '?' }, rows: [], choices, even: true } as const;
+    const text = JSON.stringify(renderViews([card], 'ja', { publicUrl: '', write }));
+    expect(text).not.toContain('"primary"');
+  });
+
+  it('shows a picture below its line, where it can be reached', () => {
+    const picture = { path: '/media/x.png', width: 900, height: 160 };
+    const rows = [{ label: { words: '使用量' }, value: { words: '1' }, picture }];
+    const drawn = (publicUrl: string): string =>
+      JSON.stringify(renderViews([{ view: 'card', title: { words: 't' }, rows }], 'ja', { publicUrl, write }));
+    expect(drawn('https://hakaru.example')).toContain(
+      '{"type":"image","url":"https://hakaru.example/media/x.png","size":"full","aspectRatio":"900:160"}',
+    );
+    expect(drawn('')).not.toContain('"image"');
+  });
+
   it('stands a long value below its label', () => {
     const value = '株式会社あおぞら商店 本店および冷蔵倉庫';
     const [message] = render(card({ rows: [row('名前', value), row('月', '10月')] }));

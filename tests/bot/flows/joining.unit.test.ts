@@ -189,7 +189,7 @@ describe('joining', () => {
   it('answers what it cannot read, and asks again', () => {
     const talker = atName();
     expect(talker.send({ kind: 'photo', messageId: 'p' }).text).toContain(
-      '写真を受け取りました。\n読み取りは準備中なので、数字を入力してください。',
+      '写真は、先に質問に答えていただいてから、もう一度送ってください。',
     );
     expect(talker.send({ kind: 'sticker', messageId: 's', words: ['OK'] }).text).toContain('会社やお店の名前');
     expect(talker.send({ kind: 'unsent', messageId: 'x' }).effects).toEqual([{ do: 'forget-photo', messageId: 'x' }]);

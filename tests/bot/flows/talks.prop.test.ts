@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BillSeen } from '../../../src/bot/bill.ts';
 import type { EventContent } from '../../../src/bot/event.ts';
 import { flows } from '../../../src/bot/flows/index.ts';
 import { joining } from '../../../src/bot/flows/joining/flow.ts';
 import { report } from '../../../src/bot/flows/report/flow.ts';
 import { runTurn } from '../../../src/bot/route.ts';
+import { bill } from '../../support/bills.ts';
 import { baker, createTalker, stranger } from '../support/talk.ts';
 
 const lines = [
@@ -68,6 +70,15 @@ type Act =
 const event = (content: EventContent): Act => ({ do: 'event', content });
 const text = (words: string): Act => event({ kind: 'text', messageId: `m${words.length}`, text: words });
 
+const marks = { exact: 'x', look: '' };
+const photoRead = (messageId: string, seen: BillSeen): EventContent => ({
+  kind: 'photo-kept',
+  messageId,
+  mediaId: 'media',
+  bill: seen,
+  strips: { usage: 'strip', month: null },
+});
+
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...lines).map(text) },
   { weight: 6, arbitrary: fc.nat(200).map((at): Act => ({ do: 'tap', at })) },
@@ -82,6 +93,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         { kind: 'unsent', messageId: 'm4' },
         { kind: 'edited', messageId: 'm4', text: '99' },
         { kind: 'photo', messageId: 'p' },
+        { kind: 'photo', messageId: 'q', set: { id: 's', index: 2, total: 3 } },
+        photoRead('p', bill({ marks })),
+        photoRead('q', bill({ status: 'review', usage: { sure: false, candidates: [{ value: 3, unit: 'kWh' }] } })),
+        photoRead('q', bill({ status: 'reject', reason: 'not-a-bill' })),
+        { kind: 'photo-lost', messageId: 'q', code: 'content-gone' },
+        { kind: 'unsent', messageId: 'q' },
         { kind: 'file', messageId: 'f', fileName: 'a.pdf', bytes: 1 },
         { kind: 'sticker', messageId: 's', words: [] },
         { kind: 'location', messageId: 'l' },

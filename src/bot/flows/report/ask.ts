@@ -10,6 +10,7 @@ import { placeOf, readingBefore, slotsOf } from './gaps.ts';
 import { askIdle } from './idle.ts';
 import { nameOf } from './names.ts';
 import { asideOptions } from './options.ts';
+import { askReading } from './photo-ask.ts';
 import { askRemove } from './remove.ts';
 import type { HereAt, ReportHere } from './state.ts';
 
@@ -52,6 +53,8 @@ export function ask(here: ReportHere, facts: Facts): Asked {
       return askFix(here, facts);
     case 'remove':
       return askRemove(here, facts);
+    case 'reading':
+      return askReading(here);
     case 'idle':
       return askIdle(here, facts);
   }

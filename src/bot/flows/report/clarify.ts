@@ -6,6 +6,7 @@ import { apartness, apartText } from './apart.ts';
 import { billUnit, isEnergyKind } from './draft.ts';
 import { figureOf } from './names.ts';
 import { asideOptions } from './options.ts';
+import { askOnPhoto } from './photo-ask.ts';
 import { nextPlace } from './place.ts';
 import type { Draft, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
@@ -13,6 +14,8 @@ import { type Clarify, type Way, waysOf } from './ways.ts';
 
 /** Asks for the one thing that is open, with the likely answers as buttons. */
 export function askClarify(here: Clarify, facts: Facts): Asked {
+  const onPhoto = askOnPhoto(here, facts);
+  if (onPhoto !== null) return onPhoto;
   const ways = waysOf(here, facts);
   const shown = ways.map(({ value, label }): Option => ({ value, label }));
   const drop: Option = { value: 'drop', label: line('report.drop'), says: ['やめる', '取り消す', 'cancel'] };

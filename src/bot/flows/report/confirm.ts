@@ -8,6 +8,9 @@ import { type Doubt, doubtsOf } from './doubt.ts';
 import { hasDays, type Ready, readyOf } from './draft.ts';
 import { nameInMonth, quantityOf } from './names.ts';
 import { asideOptions } from './options.ts';
+import { photoTitle, storeOption, stripOf, supplierRow } from './photo-ask.ts';
+import { photoInHand } from './photo-queue.ts';
+import { otherSupplier } from './photo-supplier.ts';
 import type { Draft, HereAt, ReportHere } from './state.ts';
 import { store } from './store.ts';
 import { goOn } from './take-items.ts';
@@ -19,10 +22,12 @@ const mostRows = 20;
 export function askConfirm(here: Confirm, facts: Facts): Asked {
   const [first, ...others] = here.drafts;
   const doubts = doubtsOf(here.drafts, facts);
+  const photo = photoInHand(here);
   const rows =
-    others.length === 0 && first !== undefined ? oneRows(first, facts) : manyRows(here.drafts, doubts, facts);
-  const title =
+    others.length === 0 && first !== undefined ? oneRows(first, doubts, facts) : manyRows(here.drafts, doubts, facts);
+  const asking =
     others.length === 0 ? line('report.confirm-title') : line('report.confirm-many', { count: here.drafts.length });
+  const title = photo === null ? asking : photoTitle(asking, here.memory.photos);
   const fixes = doubts.flatMap(({ fix }): readonly Option[] =>
     fix === null ? [] : [{ value: fix.value, label: fix.label }],
   );
@@ -35,8 +40,8 @@ export function askConfirm(here: Confirm, facts: Facts): Asked {
   const topic = ready === null ? 'idle' : figureTopic('confirm', ready.slot.month, ready.slot.kind);
   return {
     topic,
-    views: cardsOf(title, rows, noteOf(here, doubts)),
-    options: [option.yes, ...fixes.slice(0, 2), change],
+    views: cardsOf(title, rows, noteOf(here, doubts, facts)),
+    options: [photo === null ? option.yes : storeOption, ...fixes.slice(0, 2), change],
     aside: asideOptions.filter((one) => one.value === 'status' || one.value === 'upload'),
   };
 }
@@ -52,7 +57,7 @@ function cardsOf(title: Text, rows: readonly CardRow[], note: Text): readonly Me
   });
 }
 
-function oneRows(draft: Draft, facts: Facts): readonly CardRow[] {
+function oneRows(draft: Draft, doubts: readonly Doubt[], facts: Facts): readonly CardRow[] {
   const ready = readyOf(draft, facts);
   if (ready === null) return [];
   const { slot, days } = ready;
@@ -67,8 +72,14 @@ function oneRows(draft: Draft, facts: Facts): readonly CardRow[] {
     { label: line('report.row-site'), value: { words: site } },
     { label: line('report.row-month'), value: line('report.month', { month: { as: 'month', month: slot.month } }) },
     ...stretch,
+    ...(draft.photo === null ? [] : supplierRow(draft.photo)),
     ...beforeRow(draft, facts),
-    { label: line('report.row-quantity'), value: quantityOf(ready), strong: true },
+    {
+      label: line('report.row-quantity'),
+      value: quantityOf(ready),
+      strong: true,
+      ...(draft.photo !== null && doubts.length > 0 ? stripOf(draft.photo, 'usage') : {}),
+    },
   ];
 }
 
@@ -109,8 +120,9 @@ const notes: Readonly<Record<string, string>> = {
   none_or_zero: 'report.note-zero',
 };
 
-function noteOf({ drafts, note }: Confirm, doubts: readonly Doubt[]): Text {
-  const asked = line('report.confirm-ask');
+function noteOf(here: Confirm, doubts: readonly Doubt[], facts: Facts): Text {
+  const { drafts, note } = here;
+  const asked = line(photoInHand(here) === null ? 'report.confirm-ask' : 'photo.confirm-ask');
   const care = note === null ? undefined : notes[note];
   const approx = drafts.some((draft) => draft.approx) ? [line('report.note-approx')] : [];
   const tap = drafts.length > 1 ? [line('report.confirm-tap')] : [];
@@ -119,6 +131,7 @@ function noteOf({ drafts, note }: Confirm, doubts: readonly Doubt[]): Text {
     ...(doubts.length > 3 ? [line('report.doubts-more', { count: doubts.length - 3 })] : []),
     ...(care === undefined || doubts.length > 0 ? [] : [line(care)]),
     ...approx,
+    ...drafts.flatMap((draft) => otherSupplier(draft, facts)).slice(0, 1),
     asked,
     ...tap,
   ];

@@ -122,7 +122,18 @@ export function withReplaced(drafts: readonly Draft[], facts: Facts): Draft[] {
 /** An empty draft for a slot. */
 export function draftFor({ siteId, kind, month }: Slot): Draft {
   const period = { from: month, to: month };
-  return { kind, siteId, siteSaid: null, value: null, unit: null, period, approx: false, replaces: null, source: null };
+  return {
+    kind,
+    siteId,
+    siteSaid: null,
+    value: null,
+    unit: null,
+    period,
+    approx: false,
+    replaces: null,
+    source: null,
+    photo: null,
+  };
 }
 
 /** A kind that the ledger knows. */

@@ -13,6 +13,9 @@ import { readingOf, slotsOf } from './gaps.ts';
 import { hear } from './hear.ts';
 import { answerIdle } from './idle.ts';
 import { explainOld, redo } from './old-button.ts';
+import { answerReading } from './photo-ask.ts';
+import { photoSent } from './photo-queue.ts';
+import { photoLost, photoRead, putBack, thenPhotos } from './photos.ts';
 import { nextPlace, refresh } from './place.ts';
 import { remind } from './remind.ts';
 import { answerRemove } from './remove.ts';
@@ -31,7 +34,7 @@ function begin({ facts }: Moment): Move<ReportHere> {
 }
 
 function answer(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
-  return undoable(here, take(here, said, moment));
+  return thenPhotos(here, undoable(here, take(here, said, moment)), moment);
 }
 
 function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
@@ -68,13 +71,15 @@ function answerHere(here: ReportHere, said: Tapped, moment: Moment): Move<Report
       return answerFix(here, said, moment.facts);
     case 'remove':
       return answerRemove(here, said, moment);
+    case 'reading':
+      return answerReading(here, said, moment.facts);
     case 'idle':
       return answerIdle(here, said, moment);
   }
 }
 
 function recap(here: ReportHere, facts: Facts): Text {
-  if (here.at === 'idle' || here.at === 'remove') return line('report.recap-idle');
+  if (here.at === 'idle' || here.at === 'remove' || here.at === 'reading') return line('report.recap-idle');
   if (here.at !== 'figure') return line('report.recap-drafts', { count: here.drafts.length });
   const slots = slotsOf(facts, here.slot.month);
   const done = slots.filter((slot) => readingOf(facts, slot) !== null).length;
@@ -97,9 +102,9 @@ const talk: Talk<ReportHere> = {
   begin,
   ask,
   answer,
-  back,
+  back: (here, moment) => putBack(here, back(here, moment)),
   restart: (here, { facts }) => ({
-    to: nextPlace(facts, { ...emptyMemory, recent: here.memory.recent }),
+    to: nextPlace(facts, { ...emptyMemory, recent: here.memory.recent, photos: here.memory.photos }),
     lead: sayText(line('report.restarted')),
   }),
   refresh,
@@ -109,6 +114,11 @@ const talk: Talk<ReportHere> = {
   oldButton: explainOld,
   timer: remind,
   sheet: (here, sheets, moment) => undoable(here, takeSheets(here, sheets, moment)),
+  photos: {
+    sent: photoSent,
+    read: (here, event, moment) => undoable(here, photoRead(here, event, moment)),
+    lost: photoLost,
+  },
   unsent,
   edited,
 };

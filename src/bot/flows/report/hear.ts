@@ -10,7 +10,7 @@ import {
   units,
 } from '../../understand/contract.ts';
 import { understand } from '../../understand/understand.ts';
-import { slotOfDraft } from './draft.ts';
+import { isEnergyKind, slotOfDraft } from './draft.ts';
 import { dueMonths, placeOf, readingBefore } from './gaps.ts';
 import { type Draft, isDrafting, type Memory, type ReportHere, type Slot } from './state.ts';
 
@@ -81,7 +81,7 @@ function pendingOf(here: ReportHere): number | null {
 
 function contextOf(here: ReportHere, facts: Facts): Omit<Context, 'pending' | 'recorded'> {
   const month = monthInHand(here, facts);
-  const slot = slotAsked(here);
+  const slot = slotAsked(here, facts);
   return {
     kinds: heardKinds(facts),
     sites: facts.sites.length > 1 ? facts.sites.map((site) => site.name) : [],
@@ -99,10 +99,18 @@ export function heardKinds({ sites }: Facts): readonly Kind[] {
   return kinds.filter((kind) => kind !== 'gas' && own.has(kind));
 }
 
-function slotAsked(here: ReportHere): Slot | null {
+/** A photograph's month or site may still be open when its figure is asked for: any will do to understand the figure. */
+function slotOnPhoto({ photo, kind, siteId, period }: Draft, facts: Facts): Slot | null {
+  if (photo === null || !isEnergyKind(kind)) return null;
+  const month = period?.to.slice(0, 7) ?? dueMonths(facts).at(-1) ?? addMonths(facts.today.slice(0, 7), -1);
+  return { siteId: siteId ?? facts.sites[0]?.id ?? '', kind, month };
+}
+
+function slotAsked(here: ReportHere, facts: Facts): Slot | null {
   if (here.at === 'figure') return here.slot;
   const draft = here.at === 'clarify' && here.slot === 'value' ? here.drafts[here.which] : undefined;
-  return draft === undefined ? null : slotOfDraft(draft);
+  if (draft === undefined) return null;
+  return slotOfDraft(draft) ?? slotOnPhoto(draft, facts);
 }
 
 function awaitingAt(here: ReportHere): Context['awaiting'] {

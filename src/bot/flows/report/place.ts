@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts.ts';
 import { withReplaced } from './draft.ts';
 import { isSame, nextSlot, placeOf, readingOf } from './gaps.ts';
+import { noPhotos } from './photo-state.ts';
 import { type Draft, type HereAt, isDrafting, type Memory, type ReportHere, type Slot } from './state.ts';
 
 /** The question about a slot's figure. */
@@ -27,15 +28,20 @@ export function passOver(memory: Memory, slot: Slot): Memory {
 export function refresh(here: ReportHere, facts: Facts, daysLater: boolean): ReportHere {
   if (isDrafting(here)) return refreshDrafts(here, facts);
   if (here.at === 'remove') return here;
-  const memory = daysLater ? { ...here.memory, skipped: [], undo: [] } : here.memory;
+  if (daysLater) return refreshDaysLater(here, facts);
+  if (here.at === 'reading') return here;
   if (here.at === 'idle') {
-    const next = nextPlace(facts, memory);
+    const next = nextPlace(facts, here.memory);
     return next.at === 'idle' ? here : next;
   }
-  // What was passed over comes first again on another day.
-  if (daysLater) return nextPlace(facts, memory);
   const isOpen = placeOf(facts, here.slot) !== null && readingOf(facts, here.slot) === null;
-  return isOpen ? here : nextPlace(facts, memory);
+  return isOpen ? here : nextPlace(facts, here.memory);
+}
+
+/** What was passed over comes first again on another day; a photograph that was not read for a day never will be. */
+function refreshDaysLater(here: ReportHere, facts: Facts): ReportHere {
+  const next = nextPlace(facts, { ...here.memory, skipped: [], undo: [], photos: noPhotos });
+  return here.at === 'idle' && next.at === 'idle' ? here : next;
 }
 
 function refreshDrafts(here: HereAt<'confirm' | 'clarify' | 'fix'>, facts: Facts): ReportHere {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
+import { noPhotos, notice, onPhoto, photoSent, photosSeen } from './photo-state.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -32,6 +33,8 @@ const draft = z.object({
   replaces: id.nullable(),
   /** The message that gave the figure. */
   source: z.string().max(100).nullable(),
+  /** The photograph that is the figure's voucher, with what it may say. */
+  photo: onPhoto.nullable().default(null),
 });
 
 /** As many figures as one confirmation can show: a year of five kinds. */
@@ -52,6 +55,8 @@ const places = {
   fix: { drafts, which: z.int().min(0).nullable() },
   remove: { readingIds: z.array(id).min(1).max(20) },
   idle: {},
+  /** The next photograph is still being read. */
+  reading: {},
 } as const;
 
 const place = z.discriminatedUnion('at', [
@@ -61,6 +66,7 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('fix'), ...places.fix }),
   z.object({ at: z.literal('remove'), ...places.remove }),
   z.object({ at: z.literal('idle') }),
+  z.object({ at: z.literal('reading') }),
 ]);
 
 /** A reading as it was before a step, so that the step can be taken back. */
@@ -74,6 +80,20 @@ const undone = z.object({
   removed: z.array(earlier).max(60),
 });
 
+/** A photograph that was read and waits for its turn: its figures, or what is to be said of it. */
+const queued = z.object({
+  messageId: z.string().max(100),
+  order: z.number(),
+  drafts: z.array(draft).max(4),
+  notice: notice.nullable(),
+});
+
+const photos = z.object({
+  reading: z.array(photoSent).max(60),
+  queue: z.array(queued).max(60),
+  ...photosSeen,
+});
+
 const memory = z.object({
   /** Passed over for now; asked again on another day. */
   skipped: z.array(slot).max(500),
@@ -84,6 +104,8 @@ const memory = z.object({
   undo: z.array(undone).max(8),
   /** The owner also enters last year's months. */
   comparing: z.boolean(),
+  /** The photographs that came in one go. */
+  photos: photos.default(noPhotos),
 });
 
 /** Where reporting stands. */
@@ -94,11 +116,14 @@ export const reportHere = z.discriminatedUnion('at', [
   z.object({ at: z.literal('fix'), memory, ...places.fix }),
   z.object({ at: z.literal('remove'), memory, ...places.remove }),
   z.object({ at: z.literal('idle'), memory }),
+  z.object({ at: z.literal('reading'), memory }),
 ]);
 
 export type ReportHere = z.infer<typeof reportHere>;
 export type Slot = z.infer<typeof slot>;
 export type Draft = z.infer<typeof draft>;
+export type Queued = z.infer<typeof queued>;
+export type Photos = z.infer<typeof photos>;
 export type Memory = z.infer<typeof memory>;
 export type Basis = z.infer<typeof basis>;
 export type Earlier = z.infer<typeof earlier>;
@@ -110,7 +135,7 @@ export type HereAt<A extends ReportHere['at']> = Extract<ReportHere, { at: A }>;
 export type Drafting = HereAt<'confirm' | 'clarify' | 'fix'>;
 
 /** Nothing passed over, nothing stored. */
-export const emptyMemory: Memory = { skipped: [], recent: [], basis: [], undo: [], comparing: false };
+export const emptyMemory: Memory = { skipped: [], recent: [], basis: [], undo: [], comparing: false, photos: noPhotos };
 
 /** Whether figures are in the making. */
 export function isDrafting(here: ReportHere): here is Drafting {

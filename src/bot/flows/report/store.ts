@@ -8,6 +8,7 @@ import { basisOf, calculateReading } from './calculate.ts';
 import { chartOf } from './chart.ts';
 import { billUnit, type Ready, readyOf } from './draft.ts';
 import { isSame, placeOf } from './gaps.ts';
+import { withSupplier } from './photo-supplier.ts';
 import { nextPlace } from './place.ts';
 import type { Draft, HereAt, Memory, ReportHere, Slot } from './state.ts';
 import { completeCard } from './status.ts';
@@ -20,7 +21,7 @@ export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere>
   const { facts, event } = moment;
   const answered = here.drafts.flatMap((draft) => answeredBy(draft, moment));
   if (answered.length === 0) return { to: nextPlace(facts, here.memory) };
-  const saved = [...newKinds(answered, facts), ...answered.map(savedBy)];
+  const saved = [...describedSites(answered, facts), ...answered.map(savedBy)];
   const after = evolveFacts(facts, saved, event.at);
   const memory = memoryAfter(here, answered, facts);
   const { effects, views } = shown(answered, after, moment);
@@ -35,7 +36,7 @@ export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere>
 function answeredBy(draft: Draft, { facts, ids }: Moment): readonly Answered[] {
   const ready = readyOf(draft, facts);
   if (ready === null) return [];
-  const energy = placeOf(facts, ready.slot)?.energy ?? unknownEnergy(ready.slot, facts);
+  const energy = withSupplier(placeOf(facts, ready.slot)?.energy ?? unknownEnergy(ready.slot, facts), draft);
   const reading = newReading(draft, ready, { energy, id: ids.take('reading') });
   return [{ slot: ready.slot, energy, reading, result: calculateReading(reading, facts.tables) }];
 }
@@ -53,7 +54,7 @@ function unknownEnergy(slot: Slot, facts: Facts): SiteEnergy {
 }
 
 function newReading(
-  { replaces }: Draft,
+  { replaces, photo }: Draft,
   { slot, quantity, days, source }: Ready,
   { energy, id }: { readonly energy: SiteEnergy; readonly id: string },
 ): NewReading {
@@ -68,10 +69,12 @@ function newReading(
     period: days,
     month: slot.month,
     ...{ supplierCode, menu, area },
-    origin: 'typed',
+    // A figure that was typed beside the photograph is the owner's own; the photograph still is its voucher.
+    origin: photo !== null && photo.messageId === source ? 'photo' : 'typed',
     replaces,
     reason: corrected,
     ...(source === null ? {} : { sourceMessageId: source }),
+    ...(photo === null ? {} : { voucherId: photo.mediaId }),
   };
 }
 
@@ -79,15 +82,16 @@ function savedBy({ reading, result }: Answered): RecordEffect {
   return { do: 'save-reading', reading, calculation: result.ok ? result.value : null };
 }
 
-/** Sites gain the kinds that were reported for them for the first time. */
-function newKinds(answered: readonly Answered[], facts: Facts): readonly RecordEffect[] {
+/** Sites gain the kinds that were reported for them for the first time, and suppliers that nobody could name. */
+function describedSites(answered: readonly Answered[], facts: Facts): readonly RecordEffect[] {
   return facts.sites.flatMap((site): readonly RecordEffect[] => {
     const own = answered.filter(({ slot }) => slot.siteId === site.id).map(({ energy }) => energy);
-    const added = own.filter(({ kind }) => !site.energy.some((known) => known.kind === kind));
-    const once = [...new Map(added.map((energy) => [energy.kind, energy])).values()];
-    return once.length === 0
-      ? []
-      : [{ do: 'save-site', siteId: site.id, name: site.name, energy: [...site.energy, ...once] }];
+    const isNew = (energy: SiteEnergy): boolean => !site.energy.some((known) => known === energy);
+    const changed = new Map(own.filter(isNew).map((energy) => [energy.kind, energy]));
+    if (changed.size === 0) return [];
+    const kept = site.energy.map((energy) => changed.get(energy.kind) ?? energy);
+    const added = [...changed.values()].filter(({ kind }) => !site.energy.some((known) => known.kind === kind));
+    return [{ do: 'save-site', siteId: site.id, name: site.name, energy: [...kept, ...added] }];
   });
 }
 

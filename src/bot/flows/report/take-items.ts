@@ -77,9 +77,23 @@ function toClarify(here: ReportHere, drafts: readonly Draft[], open: Open): { to
 function merge(all: readonly Draft[], item: Item, { here, heard, said, facts }: Taking): Draft[] {
   const named = item.replaces === null ? undefined : heard.refs.get(item.replaces);
   const ref = named !== undefined && isAnother(all, item, { here, heard, said, facts }) ? undefined : named;
+  const shown = readOff(here);
+  if (shown !== null) return all.with(shown.which, fitDraft(typedFor(shown.draft, item, said), facts));
   const made = fitDraft(draftOf(item, { here, said, facts, ref, old: oldDraft(all, ref) }), facts);
   const at = ref !== undefined && 'draft' in ref ? ref.draft : null;
   return placed(all, made, at);
+}
+
+/** The figure of a photograph that was not surely read, while it is asked for. */
+function readOff(here: ReportHere): { readonly which: number; readonly draft: Draft } | null {
+  if (here.at !== 'clarify' || here.slot !== 'value') return null;
+  const draft = here.drafts[here.which];
+  return draft === undefined || draft.photo === null ? null : { which: here.which, draft };
+}
+
+/** Only the figure is taken from the words: kind and month stand on the photograph, or are asked next. */
+function typedFor(draft: Draft, { value, unit, approx }: Item, said: Words): Draft {
+  return { ...draft, value, unit, approx, source: said.messageId?.slice(0, 100) ?? draft.source };
 }
 
 /** Two drafts never fill one slot: a figure that moves onto another takes its place. */
@@ -140,6 +154,7 @@ function draftOf(item: Item, making: Making): Draft {
     approx: item.approx,
     replaces: stored?.id ?? old?.replaces ?? null,
     source: said.messageId?.slice(0, 100) ?? old?.source ?? null,
+    photo: old?.photo ?? null,
   };
 }
 

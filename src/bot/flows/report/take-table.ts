@@ -83,6 +83,7 @@ function draftOf(item: TableItem, facts: Facts, source: string | null): Draft {
     approx: item.approx,
     replaces: null,
     source: source?.slice(0, 100) ?? null,
+    photo: null,
   };
 }
 

@@ -29,6 +29,7 @@ function withPiiNote(move: Move<ReportHere>): Move<ReportHere> {
   if ('stay' in move) return { stay: [...told, ...move.stay] };
   if ('miss' in move) return { stay: [...told, ...sayText(move.miss)] };
   if ('rest' in move) return { ...move, lead: [...told, ...move.lead] };
+  if ('quiet' in move) return move;
   const effects = [...(move.effects ?? []), { do: 'forget-message' } as const];
   return { ...move, effects, lead: [...told, ...(move.lead ?? [])] };
 }

@@ -2,8 +2,10 @@ import type { RecordEffect } from '../../effect.ts';
 import type { Facts } from '../../facts.ts';
 import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
 import { draftFor } from './draft.ts';
+import { goOnWithPhotos, withPhotos } from './photo-queue.ts';
+import { oneFewer, photoUnsent } from './photos.ts';
 import { nextPlace } from './place.ts';
-import { isDrafting, type ReportHere } from './state.ts';
+import { type Draft, isDrafting, type ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
 import { takeWords } from './take-words.ts';
 
@@ -12,12 +14,19 @@ import { takeWords } from './take-words.ts';
  * confirm", because nobody knows whether the figure or only the message was wrong.
  */
 export function unsent(here: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
-  if (isDrafting(here) && here.drafts.some((draft) => draft.source === messageId)) {
-    const rest = here.drafts.filter((draft) => draft.source !== messageId);
+  const isFrom = ({ source, photo }: Draft): boolean => source === messageId || photo?.messageId === messageId;
+  if (isDrafting(here) && here.drafts.some(isFrom)) {
+    const rest = here.drafts.filter((draft) => !isFrom(draft));
     const lead = sayText(line('report.withdrawn'));
     if (rest.length > 0) return { ...goOn(here, rest, { facts, reason: null }), lead };
-    return { to: nextPlace(facts, here.memory), lead };
+    const { photos } = here.memory;
+    const isOnPhoto = here.drafts.some(({ photo }) => photo?.messageId === messageId);
+    const left = isOnPhoto ? withPhotos(here, { ...oneFewer(photos), at: Math.max(0, photos.at - 1) }) : here;
+    const next = goOnWithPhotos(nextPlace(facts, left.memory), facts);
+    return { to: next.to, lead: [...lead, ...next.lead] };
   }
+  const waiting = photoUnsent(here, messageId, facts);
+  if (waiting !== null) return waiting;
   const stored = facts.readings.filter((one) => one.sourceMessageId === messageId);
   if (stored.length === 0) return null;
   const drafts = stored.map(({ quantity, ...slot }) => ({

@@ -6,6 +6,7 @@ import { line } from '../talk.ts';
 import { apartness } from './apart.ts';
 import { billUnit, draftFor, isEnergyKind } from './draft.ts';
 import { nameInMonth } from './names.ts';
+import type { OnPhoto } from './photo-state.ts';
 import type { Draft, HereAt } from './state.ts';
 
 /** The place where one thing is asked of one draft. */
@@ -20,7 +21,7 @@ export function waysOf(here: Clarify, facts: Facts): readonly Way[] {
   if (draft === undefined) return [];
   switch (here.slot) {
     case 'kind':
-      return kindWays(draft, facts);
+      return draft.photo?.kinds.length ? kindsRead(draft, draft.photo) : kindWays(draft, facts);
     case 'site':
       return facts.sites.map((site, at) =>
         way(`site-${at}`, { words: site.name }, { ...draft, siteId: site.id, siteSaid: null }),
@@ -28,16 +29,41 @@ export function waysOf(here: Clarify, facts: Facts): readonly Way[] {
     case 'unit':
       return unitWays(draft, facts);
     case 'period':
-      return monthWays(draft, facts);
+      return draft.photo?.months.length ? monthsRead(draft, draft.photo) : monthWays(draft, facts);
     case 'target':
       return targets(here, facts).map((reading, at) => targetWay(draft, reading, { at, facts }));
     case 'value':
-      return [];
+      return draft.photo === null ? [] : figuresRead(draft, draft.photo);
   }
 }
 
 function way(value: string, label: Option['label'], draft: Draft): Way {
   return { value, label, draft };
+}
+
+function kindsRead(draft: Draft, { kinds }: OnPhoto): readonly Way[] {
+  return kinds.map((kind) =>
+    way(`kind-${kind}`, line('report.kind', { kind: { as: 'kind', kind } }), { ...draft, kind }),
+  );
+}
+
+function figuresRead(draft: Draft, { usages, messageId }: OnPhoto): readonly Way[] {
+  return usages.map((used, at) =>
+    way(`used-${at}`, line('report.quantity', { quantity: { as: 'quantity', ...used } }), {
+      ...draft,
+      ...used,
+      source: messageId,
+    }),
+  );
+}
+
+function monthsRead(draft: Draft, { months }: OnPhoto): readonly Way[] {
+  return months.map((month) =>
+    way(`month-${month}`, line('report.month', { month: { as: 'month', month } }), {
+      ...draft,
+      period: { from: month, to: month },
+    }),
+  );
 }
 
 function kindWays(draft: Draft, facts: Facts): readonly Way[] {
@@ -117,6 +143,8 @@ function targetWay(draft: Draft, reading: ReadingFacts, { at, facts }: { at: num
 /** A question whose answers change the result by 5 % at most is not asked: the first, most usual one is taken. */
 export function needless(here: Clarify, facts: Facts): Draft | null {
   if (here.slot !== 'kind' && here.slot !== 'unit') return null;
+  // What a photograph may say is never chosen for its owner.
+  if (here.drafts[here.which]?.photo) return null;
   const ways = waysOf(here, facts);
   const drafts = ways.map(({ draft }) => draft);
   return apartness(drafts, facts)?.matters === false ? (drafts[0] ?? null) : null;

@@ -21,6 +21,7 @@ const readingColumns = {
   recorded_by: 'uuid',
   event: 'text',
   message: 'text',
+  voucher: 'uuid',
   replaces: 'uuid',
   reason: 'text',
   root: 'uuid',
@@ -35,9 +36,9 @@ export async function saveReadings(
   if (saved.length === 0) return;
   await db.execute(sql`
     insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, period_from, period_to, month,
-      supplier_code, menu, area, origin, recorded_by, recorded_at, source_event_id, source_message_id, revision, replaces, reason)
+      supplier_code, menu, area, origin, recorded_by, recorded_at, source_event_id, source_message_id, voucher_id, revision, replaces, reason)
     select n.id, ${programmeId}::uuid, n.business, n.site, n.kind, n.sort, n.value, n.unit, n.period_from, n.period_to, n.month,
-      n.supplier_code, n.menu, n.area, n.origin, n.recorded_by, ${now.toISOString()}::timestamptz, n.event, n.message,
+      n.supplier_code, n.menu, n.area, n.origin, n.recorded_by, ${now.toISOString()}::timestamptz, n.event, n.message, n.voucher,
       coalesce(b.revision, 0) + n.earlier + 1, n.replaces, n.reason
     from ${rowSet(readingRows(saved), readingColumns)} left join readings b on b.id = n.root`);
 }
@@ -46,7 +47,7 @@ export async function saveReadings(
 function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object[] {
   const replacedBy = new Map(saved.map(({ record }) => [record.reading.id, record.reading.replaces]));
   return saved.map((one) => {
-    const { quantity, period, id, siteId, supplierCode, sourceMessageId, ...rest } = one.record.reading;
+    const { quantity, period, id, siteId, supplierCode, sourceMessageId, voucherId, ...rest } = one.record.reading;
     const chain: string[] = [];
     let root = rest.replaces;
     for (let at = root; at !== null && replacedBy.has(at); at = replacedBy.get(at) ?? null) {
@@ -66,6 +67,7 @@ function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object
       recorded_by: one.claim.event.from.conversationId,
       event: one.claim.event.id,
       message: sourceMessageId ?? null,
+      voucher: voucherId ?? null,
       root,
       earlier: chain.length,
     };

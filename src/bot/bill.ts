@@ -1,0 +1,44 @@
+import type { EnergyKind } from '../engine/energy/registry.ts';
+
+/** One field of a photographed bill: at most three things it may be. Only what is sure may be shown as the answer. */
+export type Told<T> = { readonly sure: boolean; readonly candidates: readonly T[] };
+
+/** An amount used. */
+export type Used = { readonly value: number; readonly unit: string };
+
+/** By these two photographs are known again: the very same file, and the same paper taken or sent once more. */
+export type Marks = { readonly exact: string; readonly look: string };
+
+/** The fields of which a strip of the photograph can be shown. */
+export type StripField = 'usage' | 'month';
+
+/** What a photograph of a bill says. It holds no text as it was read and no number of a customer. */
+export type BillSeen = {
+  readonly status: 'ok' | 'review' | 'reject';
+  /** Why it was turned away: not-a-bill, no-amount-found, unreadable, too-many-pages, picture-broken … */
+  readonly reason: string;
+  readonly kind: Told<EnergyKind>;
+  readonly usage: Told<Used>;
+  readonly month: Told<string>;
+  /** Days as printed, both included; null unless they end in the month. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly supplier: string | null;
+  /** Several kinds of energy on one paper. */
+  readonly items: readonly { readonly kind: EnergyKind; readonly usage: Used }[];
+  readonly marks: Marks;
+};
+
+/** Pixels of every strip, so that cards can say its shape before it is loaded. */
+export const stripSize = { width: 900, height: 160 } as const;
+
+/** Strips of a photograph by their field: the ids under which they are kept. */
+export type StripIds = Readonly<Record<StripField, string | null>>;
+
+/** A photograph as it was read, with the strips to be kept beside it. */
+export type BillRead = {
+  readonly bill: BillSeen;
+  readonly strips: Readonly<Record<StripField, { readonly bytes: Uint8Array; readonly contentType: string } | null>>;
+};
+
+/** Reads a photograph or PDF of a bill. What is none is a `reject`, never an exception. */
+export type BillReader = (bytes: Uint8Array) => Promise<BillRead>;

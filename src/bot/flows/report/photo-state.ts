@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { energyKinds } from '../../../engine/energy/registry.ts';
+
+const id = z.string().min(1).max(100);
+const kind = z.enum(energyKinds);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const used = z.object({ value: z.number(), unit: z.string().max(10) });
+
+/** What stays of a photograph beside its figure: where it is kept, and what it may say. */
+export const onPhoto = z.object({
+  messageId: id,
+  mediaId: id,
+  supplier: z.string().max(80).nullable(),
+  kinds: z.array(kind).max(3),
+  usages: z.array(used).max(3),
+  months: z.array(month).max(3),
+  strips: z.object({ usage: id.nullable(), month: id.nullable() }),
+});
+
+/** A photograph on its way. */
+export const photoSent = z.object({ messageId: id, order: z.number() });
+
+/** What is to be said of a photograph that gives no figure. */
+export const notice = z.object({
+  key: z.string().max(60),
+  figure: z.object({ kind, month: month.nullable(), used: used.nullable() }).nullable(),
+});
+
+/** The photographs of one go: how many there are, which came, which is in hand. */
+export const photosSeen = {
+  /** Named by LINE for photographs that were sent together. */
+  sets: z.array(id).max(20),
+  total: z.int().min(0),
+  arrived: z.int().min(0),
+  /** How many have had their turn, the one in hand included. */
+  at: z.int().min(0),
+  /** By what the photographs are known again. */
+  marks: z.array(z.object({ messageId: id, exact: z.string().max(64), look: z.string().max(64) })).max(60),
+  /** Taken back while they were read. */
+  withdrawn: z.array(id).max(60),
+} as const;
+
+export type OnPhoto = z.infer<typeof onPhoto>;
+export type Notice = z.infer<typeof notice>;
+
+/** No photograph. */
+export const noPhotos = {
+  reading: [],
+  queue: [],
+  sets: [],
+  total: 0,
+  arrived: 0,
+  at: 0,
+  marks: [],
+  withdrawn: [],
+};

@@ -1,0 +1,87 @@
+import type { BillSeen, Marks } from '../../bill.ts';
+import type { Facts } from '../../facts.ts';
+import { fitDraft, monthOfDraft } from './draft.ts';
+import type { Notice } from './photo-state.ts';
+import { type Draft, isDrafting, type ReportHere } from './state.ts';
+
+/** Of 256 bits; another photograph of the same paper differs in fewer, another paper in many more. */
+const mostBits = 20;
+
+/** What is known of a figure; null is not known. */
+type Known = { readonly kind: string | null; readonly month: string | null; readonly value: number | null };
+
+/** A photograph that is there already, or whose figure is: it is not counted twice. Null when it is new. */
+export function twice(bill: BillSeen, drafts: readonly Draft[], at: { here: ReportHere; facts: Facts }): Notice | null {
+  const own = drafts.map((draft) => knownOf(draft, at.facts));
+  const [only, ...others] = own;
+  if (only === undefined) return null;
+  const there = figuresThere(at.here, at.facts);
+  if (there.some((one) => isSamePaper(bill.marks, one.marks, { own: only, other: one.known })))
+    return { key: 'photo.same', figure: null };
+  if (others.length > 0 || !isComplete(only)) return null;
+  if (there.some((one) => !one.stored && isComplete(one.known) && agree(only, one.known)))
+    return { key: 'photo.same', figure: null };
+  return storedAlready(drafts[0], only, at.facts);
+}
+
+function storedAlready(draft: Draft | undefined, own: Known, facts: Facts): Notice | null {
+  if (draft === undefined || draft.kind === null || draft.kind === 'gas') return null;
+  const known = facts.readings.find(
+    (one) => one.kind === own.kind && one.month === own.month && one.quantity.value === own.value,
+  );
+  if (known === undefined) return null;
+  return { key: 'photo.already', figure: { kind: draft.kind, month: known.month, used: { ...known.quantity } } };
+}
+
+type There = { readonly marks: Marks | null; readonly known: Known; readonly stored: boolean };
+
+/** The figures that photographs have given: waiting, in hand, or stored. What was dropped may be sent again. */
+function figuresThere(here: ReportHere, facts: Facts): readonly There[] {
+  const { queue, marks } = here.memory.photos;
+  const marksBy = (messageId: string | null | undefined): Marks | null =>
+    marks.find((one) => one.messageId === messageId) ?? null;
+  const drafts = [...queue.flatMap((one) => one.drafts), ...(isDrafting(here) ? here.drafts : [])];
+  return [
+    ...drafts.map((draft) => ({
+      marks: marksBy(draft.photo?.messageId),
+      known: knownOf(draft, facts),
+      stored: false,
+    })),
+    ...facts.readings.map(({ kind, month, quantity, sourceMessageId }) => ({
+      marks: marksBy(sourceMessageId),
+      known: { kind, month, value: quantity.value },
+      stored: true,
+    })),
+  ];
+}
+
+function knownOf(draft: Draft, facts: Facts): Known {
+  const { kind, value } = fitDraft(draft, facts);
+  return { kind, month: monthOfDraft(draft), value };
+}
+
+function isComplete({ kind, month, value }: Known): boolean {
+  return kind !== null && month !== null && value !== null;
+}
+
+/** Nothing that both know differs: the bills of two months look much alike. */
+function agree(a: Known, b: Known): boolean {
+  const same = (x: unknown, y: unknown): boolean => x === null || y === null || x === y;
+  return same(a.kind, b.kind) && same(a.month, b.month) && same(a.value, b.value);
+}
+
+type Pair = { readonly own: Known; readonly other: Known };
+
+function isSamePaper(one: Marks, other: Marks | null, { own, other: known }: Pair): boolean {
+  if (other === null) return false;
+  if (one.exact === other.exact) return true;
+  return one.look !== '' && other.look !== '' && distance(one.look, other.look) <= mostBits && agree(own, known);
+}
+
+function distance(a: string, b: string): number {
+  const bits = (digit: number): number => digit.toString(2).replaceAll('0', '').length;
+  return [...a].reduce(
+    (sum, digit, at) => sum + bits(Number.parseInt(digit, 16) ^ Number.parseInt(b[at] ?? '0', 16)),
+    0,
+  );
+}

@@ -1,0 +1,103 @@
+import type { RecordEffect } from '../../effect.ts';
+import type { InboundEvent } from '../../event.ts';
+import { evolveFacts } from '../../evolve-facts.ts';
+import type { Facts } from '../../facts.ts';
+import { contentLost } from '../photos.ts';
+import { line, type Moment, type Move, sayText } from '../talk.ts';
+import { draftsOf, refusalOf } from './photo-drafts.ts';
+import { noticeText } from './photo-notice.ts';
+import { enqueue, goOnWithPhotos, isBusy, photoInHand, without, withPhotos } from './photo-queue.ts';
+import type { Notice } from './photo-state.ts';
+import { twice } from './photo-twice.ts';
+import { type Draft, isDrafting, type Photos, type Queued, type ReportHere } from './state.ts';
+
+type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
+type Lost = Extract<InboundEvent, { readonly kind: 'photo-lost' }>;
+const mostMarks = 60;
+
+/** A photograph was read: its figures are asked about when it is their turn. Of what gives none nothing is kept. */
+export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<ReportHere> {
+  const forget: readonly RecordEffect[] = [{ do: 'forget-photo', messageId: event.messageId }];
+  const { photos } = here.memory;
+  // What was kept before photographs were read says nothing.
+  if (!('bill' in event)) return { quiet: here };
+  if (photos.withdrawn.includes(event.messageId)) return { quiet: here, effects: forget };
+  const { facts } = moment;
+  const found = takenFrom(here, event, facts);
+  const { messageId } = event;
+  const marks = [...photos.marks, { messageId, ...event.bill.marks }].slice(-mostMarks);
+  const seen = found.notice === null ? { ...photos, marks } : photos;
+  const move = onTurn(here, seen, { one: { messageId, ...found }, facts });
+  return found.notice === null ? move : { ...move, effects: forget };
+}
+
+function takenFrom(here: ReportHere, event: Kept, facts: Facts): { drafts: Draft[]; notice: Notice | null } {
+  const refused = refusalOf(event.bill, facts);
+  if (refused !== null) return { drafts: [], notice: refused };
+  const drafts = draftsOf(event, facts);
+  const known = twice(event.bill, drafts, { here, facts });
+  return known === null ? { drafts, notice: null } : { drafts: [], notice: known };
+}
+
+/** A photograph could not be had. */
+export function photoLost(here: ReportHere, event: Lost, { facts }: Moment): Move<ReportHere> {
+  const { messageId } = event;
+  const { photos } = here.memory;
+  if (photos.withdrawn.includes(messageId)) return { quiet: here };
+  const notice = { key: contentLost(event).key, figure: null };
+  return onTurn(here, photos, { one: { messageId, drafts: [], notice }, facts });
+}
+
+type Turn = { readonly one: Omit<Queued, 'order'>; readonly facts: Facts };
+type Shown = Extract<Move<ReportHere>, { quiet: unknown } | { to: unknown }>;
+
+/** The next photograph is shown at once, unless something else is to be answered first. */
+function onTurn(here: ReportHere, photos: Photos, { one, facts }: Turn): Shown {
+  const now = withPhotos(here, enqueue(photos, one));
+  if (photoInHand(here) === null)
+    return isBusy(here) ? { to: now, lead: sayText(line('photo.waits')) } : goOnWithPhotos(now, facts);
+  // Of several that were sent together each has its turn; one that was sent by itself is answered.
+  if (one.notice === null || !photos.sets.includes(one.messageId)) return { quiet: now };
+  const fewer = withPhotos(here, oneFewer(without(photos, one.messageId)));
+  return { to: fewer, lead: sayText(noticeText(one.notice)) };
+}
+
+/** After an answer the next photograph has its turn. */
+export function thenPhotos(before: ReportHere, move: Move<ReportHere>, { facts, event }: Moment): Move<ReportHere> {
+  if (!('to' in move)) return move;
+  const left = photoInHand(before)?.messageId;
+  // What was just put back is not shown again at once.
+  if (left !== undefined && move.to.memory.photos.queue[0]?.messageId === left) return move;
+  const after = evolveFacts(facts, move.effects ?? [], event.at);
+  const next = goOnWithPhotos(move.to, after);
+  return next.to === move.to ? move : { ...move, to: next.to, lead: [...(move.lead ?? []), ...next.lead] };
+}
+
+/** A step back from a photograph's figures puts them back into the queue: they are shown again after the next answer. */
+export function putBack(before: ReportHere, move: Move<ReportHere>): Move<ReportHere> {
+  const left = photoInHand(before);
+  if (!('to' in move) || left === null || photoInHand(move.to)?.messageId === left.messageId) return move;
+  const drafts = isDrafting(before) ? before.drafts.slice(0, 4) : [];
+  const { photos } = move.to.memory;
+  const queue = [{ messageId: left.messageId, order: -1, drafts, notice: null }, ...photos.queue].slice(0, 60);
+  return { ...move, to: withPhotos(move.to, { ...photos, queue, at: Math.max(0, photos.at - 1) }) };
+}
+
+/** A photograph was taken back before its figures were in hand; null when there is no such one. */
+export function photoUnsent(here: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
+  const { photos } = here.memory;
+  const isRead = photos.queue.some((one) => one.messageId === messageId);
+  const isOnItsWay = photos.reading.some((one) => one.messageId === messageId);
+  if (!isRead && !isOnItsWay) return null;
+  const fewer = oneFewer(without(photos, messageId));
+  const queue = photos.queue.filter((one) => one.messageId !== messageId);
+  const withdrawn = isOnItsWay ? [...photos.withdrawn, messageId].slice(-mostMarks) : photos.withdrawn;
+  const now = withPhotos(here, { ...fewer, queue, withdrawn });
+  const next = goOnWithPhotos(now, facts);
+  return { to: next.to, lead: [...sayText(line('report.withdrawn')), ...next.lead] };
+}
+
+/** One photograph fewer than was counted. */
+export function oneFewer(photos: Photos): Photos {
+  return { ...photos, total: Math.max(0, photos.total - 1), arrived: Math.max(0, photos.arrived - 1) };
+}

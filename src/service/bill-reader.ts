@@ -1,0 +1,73 @@
+import type { BillScanner } from '../adapters/bills/bill-scanner.ts';
+import type { ScannedPage } from '../adapters/bills/messages.ts';
+import { marksOf } from '../adapters/picture/marks.ts';
+import { cutStrip } from '../adapters/picture/strip.ts';
+import type { BillRead, BillReader } from '../bot/bill.ts';
+import type { Clock } from '../bot/ports.ts';
+import type { Environment } from '../config.ts';
+import { suppliersOf } from '../engine/bill/party/lists.ts';
+import { readBill } from '../engine/bill/read-bill.ts';
+import type { BillReading, Field } from '../engine/bill/reading.ts';
+import { dayInJapan } from './day.ts';
+import { seenBill, unreadable } from './see-bill.ts';
+
+/** Reads photographs for the chat. */
+export type BillDesk = { readonly read: BillReader; readonly close: () => Promise<void> };
+
+export type BillDeskOptions = { readonly environment: Environment; readonly clock: Clock };
+
+/** Nothing of the reader is loaded before the first photograph: a service that gets none starts at once and stays small. */
+export function createBillDesk({ environment, clock }: BillDeskOptions): BillDesk {
+  let scanner: Promise<BillScanner> | null = null;
+  return {
+    read: async (bytes) => {
+      scanner ??= openScanner(environment);
+      const scanned = await (await scanner).scan(bytes);
+      if ('problem' in scanned) return withoutStrips(unreadable(scanned.problem, await marksOf(bytes, null)));
+      const best = bestPage(scanned.pages, dayInJapan(clock.now()));
+      if (best === null) return withoutStrips(unreadable('unreadable', await marksOf(bytes, null)));
+      return readFrom(bytes, best);
+    },
+    close: async () => {
+      await (await scanner)?.close();
+    },
+  };
+}
+
+/** On a small machine that has much to do a picture takes a minute; nobody is better served by giving it up. */
+const patienceMs = 120_000;
+
+async function openScanner(environment: Environment): Promise<BillScanner> {
+  const [{ createBillScanner }, { modelsFrom }] = await Promise.all([
+    import('../adapters/bills/bill-scanner.ts'),
+    import('../adapters/bills/ocr/models.ts'),
+  ]);
+  const models = modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']);
+  return createBillScanner({ models, patienceMs });
+}
+
+type Page = { readonly sheet: Uint8Array; readonly reading: BillReading };
+
+const ranks: readonly BillReading['status'][] = ['reject', 'review', 'ok'];
+
+/** The page that says most: the back of a bill says nothing. */
+function bestPage(pages: readonly ScannedPage[], today: string): Page | null {
+  const read = pages.map(({ scan, sheet }) => ({ sheet, reading: readBill(scan, { today, suppliers: suppliersOf }) }));
+  return read.toSorted((a, b) => ranks.indexOf(b.reading.status) - ranks.indexOf(a.reading.status))[0] ?? null;
+}
+
+async function readFrom(bytes: Uint8Array, { sheet, reading }: Page): Promise<BillRead> {
+  const bill = seenBill(reading, await marksOf(bytes, sheet));
+  if (bill.status === 'reject') return withoutStrips(bill);
+  const { usage, month } = reading.fields;
+  return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) } };
+}
+
+async function stripOf(sheet: Uint8Array, { box }: Field<unknown>): Promise<BillRead['strips']['usage']> {
+  const bytes = box === null ? null : await cutStrip(sheet, box);
+  return bytes === null ? null : { bytes, contentType: 'image/jpeg' };
+}
+
+function withoutStrips(bill: BillRead['bill']): BillRead {
+  return { bill, strips: { usage: null, month: null } };
+}

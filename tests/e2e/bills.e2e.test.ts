@@ -1,0 +1,197 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
+import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
+import { readConfig } from '../../src/config.ts';
+import { createInvites } from '../../src/db/repositories/invites.ts';
+import { addProgramme } from '../../src/db/repositories/programmes.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
+import { tidyUp } from '../../src/service/housekeeping.ts';
+import { type Service, startService } from '../../src/service/start.ts';
+import { fixture } from '../support/bills.ts';
+import { joining } from '../support/conversations.ts';
+import { openTestStorage, type TestStorage } from '../support/storage.ts';
+
+const start = new Date('2026-11-24T01:00:00Z');
+const logged: string[] = [];
+const note = (...what: readonly unknown[]): void => {
+  logged.push(JSON.stringify(what));
+};
+const log = { info: note, warn: note, error: note };
+/** A picture takes some seconds to be read, more when the machine is busy. */
+const patience = 150_000;
+
+/** A PDF of so many empty pages. */
+function pdfOf(pages: number): Buffer {
+  const kids = Array.from({ length: pages }, (_, at) => `${at + 3} 0 R`).join(' ');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages}/Kids[${kids}]>>`,
+    ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>'),
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF`);
+}
+
+describe('photographs of bills, really read', () => {
+  const clock = createAdjustableClock();
+  let storage: TestStorage;
+  let service: Service;
+  let programmeId: string;
+  let owner: LineOwner;
+
+  beforeAll(async () => {
+    clock.setTo(start);
+    storage = await openTestStorage();
+    programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
+    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
+    const own = { ...storage, where: 'test', isOwn: false };
+    service = await startService({ config, environment: {}, storage: own, log, clock, pollMs: 10 });
+    owner = await join();
+  }, patience);
+  afterAll(async () => {
+    await service.stop();
+    await storage.close();
+  }, patience);
+
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 3; round += 1) {
+      await service.simulator?.twin.line.idle();
+      await service.worker?.idle();
+    }
+  };
+  const join = async (): Promise<LineOwner> => {
+    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: start });
+    const twin = service.simulator?.twin.line;
+    if (twin === undefined) throw new Error('no simulator');
+    const made = twin.addOwner({ displayName: '見本' });
+    for (const act of joining) {
+      if (typeof act !== 'string') await made.follow();
+      else await made.text(act.replace('{code}', code));
+      await settle();
+    }
+    return made;
+  };
+  const lastWords = (): string =>
+    owner
+      .screen()
+      .filter((entry) => entry.from === 'bot')
+      .slice(-3)
+      .map((entry) => entry.text)
+      .join('\n');
+  const pushes = (): number =>
+    service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length ?? 0;
+  type Row = { kind: string; month: string; value: string; origin: string; voucher_id: string | null };
+  const ledger = async (): Promise<readonly Row[]> => {
+    const rows = await storage.database.scoped(programmeId, (db) =>
+      db.execute<Row>(sql`
+        select kind, month, value, origin, voucher_id from readings r where not exists (
+          select 1 from reading_withdrawals w where w.reading_id = r.id) order by recorded_at`),
+    );
+    return [...rows];
+  };
+  const images = async (): Promise<readonly string[]> => {
+    const rows = await storage.database.queues((db) =>
+      db.execute<{ id: string }>(sql`select id from media where kind = 'image' order by created_at`),
+    );
+    return rows.map((row) => row.id);
+  };
+
+  it('is confirmed with one tap and stored with its photograph as voucher, all for free', {
+    timeout: patience,
+  }, async () => {
+    const before = pushes();
+    await owner.image(fixture('electricity.jpg'), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toMatch(/登録しますか[\s\S]*電気[\s\S]*2024年8月[\s\S]*7,060 kWh/);
+    expect(await ledger()).toEqual([]);
+    await owner.tap('この内容で登録');
+    await settle();
+    const [row] = await ledger();
+    expect(row).toMatchObject({ kind: 'electricity', month: '2024-08', origin: 'photo' });
+    expect(Number(row?.value)).toBe(7060);
+    expect(await images()).toContain(row?.voucher_id);
+    expect(pushes()).toBe(before);
+  });
+
+  it('is not stored twice', { timeout: patience }, async () => {
+    const [before, kept] = [await ledger(), await images()];
+    await owner.image(fixture('electricity.jpg'), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toContain('2回は数えません');
+    expect(await ledger()).toEqual(before);
+    expect(await images()).toEqual(kept);
+  });
+
+  it('that is no bill is answered and not kept', { timeout: patience }, async () => {
+    const [before, kept] = [await ledger(), await images()];
+    await owner.image(fixture('estimate.jpg'), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toContain('請求書の写真ではないようです');
+    expect(await ledger()).toEqual(before);
+    expect(await images()).toEqual(kept);
+  });
+
+  it('of what the programme does not collect is declined', { timeout: patience }, async () => {
+    const kept = await images();
+    await owner.image(fixture('water.jpg'), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toContain('水道は集めていません');
+    expect(await images()).toEqual(kept);
+  });
+
+  it('that is not sure offers what it may be, chooses nothing, and takes what is typed', {
+    timeout: patience,
+  }, async () => {
+    await owner.image(fixture('electricity-unsure.jpg'), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toMatch(/はっきり読めません[\s\S]*使用量はどれですか/);
+    const card = JSON.stringify(owner.screen().at(-1)?.message);
+    expect(card).toMatch(/"type":"image","url":"https:[^"]*\/media\//);
+    await owner.text('1661');
+    await settle();
+    expect(lastWords()).toMatch(/2026年8月[\s\S]*1,661 kWh/);
+    await owner.tap('この内容で登録');
+    await settle();
+    const row = (await ledger()).at(-1);
+    expect(row).toMatchObject({ kind: 'electricity', month: '2026-08', origin: 'typed' });
+    expect(await images()).toContain(row?.voucher_id);
+  });
+
+  it('that is taken back takes its figure and its voucher along', { timeout: patience }, async () => {
+    const kept = await images();
+    await owner.image(fixture('city-gas.jpg'), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toContain('53 m³');
+    expect((await images()).length).toBeGreaterThan(kept.length);
+    const sent = owner.screen().findLast((entry) => entry.from === 'owner');
+    await owner.unsend(sent?.id ?? '');
+    await settle();
+    expect(lastWords()).toContain('その数字は使いません');
+    expect(await images()).toEqual(kept);
+  });
+
+  it.each([
+    ['a PDF of 40 pages', pdfOf(40), '請求書.pdf', '4ページまで'],
+    ['an empty PDF', pdfOf(1), '請求書.pdf', '数字を送っても大丈夫です'],
+    ['a ZIP', Buffer.from('PK\u0003\u0004nonsense'), '写真.zip', '写真かPDF'],
+    ['a ZIP that calls itself a picture', Buffer.from('PK\u0003\u0004nonsense'), '写真.jpg', '開けません'],
+  ])('that is %s is answered', { timeout: patience }, async (_, bytes, name, words) => {
+    const kept = await images();
+    await owner.file(bytes, name);
+    await settle();
+    expect(lastWords()).toContain(words);
+    expect(await images()).toEqual(kept);
+  });
+
+  it('goes when its time is over', async () => {
+    clock.setTo(new Date('2036-11-24T01:00:00Z'));
+    await tidyUp({ database: storage.database, clock, log });
+    expect(await images()).toEqual([]);
+    clock.setTo(start);
+  });
+
+  it('leaves no word of the bill in the log', () => {
+    expect(logged.join('\n')).not.toMatch(/7060|7,060|1661|kWh|お客|電力/);
+  });
+});
