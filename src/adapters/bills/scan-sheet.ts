@@ -1,7 +1,7 @@
 import type { Mat } from '@techstark/opencv-js';
 import type { InferenceSession } from 'onnxruntime-web';
 import type { Worker } from 'tesseract.js';
-import type { Box, PrintedLine, Scan } from '../../engine/bill/scan.ts';
+import type { Box, Glyph, PrintedLine, Scan } from '../../engine/bill/scan.ts';
 import { clean } from './image/clean.ts';
 import type { Photograph } from './image/gray.ts';
 import { type Cv, loadOpenCv } from './image/opencv.ts';
@@ -85,9 +85,9 @@ async function read(eyes: Eyes, { print, boxes, sheet, by }: Lying): Promise<Sca
   // In a thread of its own, while this one reads line by line.
   const other = readWithTesseract(eyes.tesseract, print);
   const kana = await readKana(eyes, print, boxes);
-  const again = kana.filter(isWorthASecondLook).map(({ box }) => box);
-  const digits = await readLines(cv, eyes.digits, print, again);
   const tesseract = await other;
+  const again = kana.filter((line) => isWorthASecondLook(line, tesseract)).map(({ box }) => box);
+  const digits = await readLines(cv, eyes.digits, print, again);
   const scan = { width: print.cols, height: print.rows, lines: { tesseract, kana, digits } };
   print.delete();
   return { scan, sheet, by };
@@ -119,11 +119,26 @@ async function readKana({ cv, kana }: Eyes, print: Mat, boxes: readonly Box[]): 
   });
 }
 
-const figure = /[0-9０-９]/;
+const figure = /[0-9.,]/;
 
-/** Every figure is read twice; words are where the first reading is unsure: the second knows no kana but sees better. */
-function isWorthASecondLook(line: PrintedLine): boolean {
-  return meanSure(line) < sureEnough || line.glyphs.some(({ text }) => figure.test(text));
+/**
+ * Where the first reading is unsure, and where tesseract sees other figures, the second reader decides: it knows no kana
+ * but sees better.
+ */
+function isWorthASecondLook(line: PrintedLine, others: readonly PrintedLine[]): boolean {
+  if (meanSure(line) < sureEnough) return true;
+  const figures = figuresIn(line.glyphs);
+  if (figures === '') return false;
+  const there = others.flatMap(({ glyphs }) => glyphs.filter(({ box }) => liesIn(box, line.box)));
+  return figures !== figuresIn(there);
+}
+
+const figuresIn = (glyphs: readonly Glyph[]): string =>
+  glyphs.map(({ text }) => [...text.normalize('NFKC')].filter((one) => figure.test(one)).join('')).join('');
+
+function liesIn([x, y, width, height]: Box, [left, top, wide, high]: Box): boolean {
+  const [middle, centre] = [x + width / 2, y + height / 2];
+  return middle > left && middle < left + wide && centre > top && centre < top + high;
 }
 
 function meanSure({ glyphs }: PrintedLine): number {
@@ -136,7 +151,7 @@ function isOnItsSide(boxes: readonly Box[]): boolean {
   return area(boxes.filter((box) => box[3] > box[2] * 1.5)) > area(boxes.filter((box) => box[2] > box[3] * 1.5));
 }
 
-const samples = 8;
+const samples = 6;
 const decisive = 1.7;
 
 /** Some lines, read as they stand and on their head: the right way round, more is read and with more certainty. */

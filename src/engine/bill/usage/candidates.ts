@@ -143,7 +143,7 @@ function forgiven(traits: readonly Weighed[], proofs: readonly Proof[]): number 
 }
 
 // What only one of three sees is often a speck or a rule.
-const agreement: readonly number[] = [2, -3, 1.5, 3];
+const agreement: readonly number[] = [2, -3, 2.5, 3];
 
 // A single letter is soon seen where there is none.
 const shortUnits: readonly string[] = ['L', 't'];
