@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as ort from 'onnxruntime-web';
 
@@ -27,9 +28,9 @@ export function modelsFrom(recModel?: string, recDict?: string): Models {
   };
 }
 
-/** A network in memory. One thread: the other core is tesseract's. */
+/** A network in memory, on two cores: tesseract, which has one of them, is done first. */
 export async function openNetwork(file: string): Promise<ort.InferenceSession> {
-  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.numThreads = Math.min(2, availableParallelism());
   ort.env.logLevel = 'error';
   return ort.InferenceSession.create(readFileSync(file), {
     executionProviders: ['wasm'],
