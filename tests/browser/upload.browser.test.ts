@@ -76,9 +76,11 @@ describe('the owner’s page in a browser', () => {
 
   it('takes a file with the keyboard alone, and without a script', async () => {
     const { page, errors } = await browser.newPage({ viewport: phone, javaScriptEnabled: false });
+    // Listening long before the key: the browser has to be told, and on a busy machine the key would be first.
+    const chooser = page.waitForEvent('filechooser');
     await page.goto(addressIn('ja'));
     await page.keyboard.press('Tab');
-    const chooser = page.waitForEvent('filechooser');
+    await page.locator('input:focus').waitFor();
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(file('昨年.csv', '月,電気(kWh)\n2025年10月,1234\n'));
     await page.keyboard.press('Tab');
