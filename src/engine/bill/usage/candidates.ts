@@ -168,10 +168,11 @@ function areOther(tokens: readonly Token[]): boolean {
 }
 
 // 「20m3まで」: where a price changes.
-const isStep = /^(m3?|㎥|kWh)?(まで|以上|以下|超|をこえ)/;
+const isStep = /^(m[23]?|㎥|kWh)?(まで|以上|以下|超|をこえ|[~〜])/;
 
 function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
-  if (tokens.some(({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before))) return 'other';
+  if (tokens.some(({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before) || /^[~〜]/.test(after)))
+    return 'other';
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
   const fitting = behind.find((unit) => unitFits(kind, unit));
   if (fitting !== undefined) return fitting;
@@ -223,8 +224,10 @@ const half = (sign: Sign): Sign => ({ ...sign, weight: sign.weight * 0.7 });
 
 function proofsOf({ sheet, differences }: Search, number: Printed, value: number, isNamed: boolean): readonly Proof[] {
   const proofs: Proof[] = [];
-  if (differences.some((difference) => Math.abs(difference - value) < 0.051 || Math.round(difference) === value))
-    proofs.push('meter-difference');
+  // A meter shows a tenth more or less than the bill, which is whole; of a small amount a tenth is much.
+  const isIt = (difference: number): boolean =>
+    Math.abs(difference - value) < Math.min(0.051, value * 0.005) || (value >= 10 && Math.round(difference) === value);
+  if (differences.some(isIt)) proofs.push('meter-difference');
   if (isPricedInItsRow(sheet, number, value, isNamed) || (isNamed && isPricedBelow(sheet, value)))
     proofs.push('quantity-times-price');
   if (isSumOfColumn(sheet, number, value)) proofs.push('sum-of-column');
