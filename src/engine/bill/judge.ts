@@ -3,7 +3,7 @@ import type { BillKind, KindScore } from './kind.ts';
 import type { MonthCandidate } from './month/month.ts';
 import type { BillUsage, Field, FieldReason, FieldStatus } from './reading.ts';
 import type { Recogniser } from './scan.ts';
-import type { UsageCandidate } from './usage/candidates.ts';
+import type { UsageCandidate } from './usage/candidate.ts';
 
 const offered = 3;
 const leastUsage = 9;

@@ -7,7 +7,8 @@ import { customerNumber } from './party/customer-number.ts';
 import { supplierOf } from './party/supplier.ts';
 import type { BillItem, BillReading, RejectReason } from './reading.ts';
 import type { Box, Scan } from './scan.ts';
-import { type UsageCandidate, usageCandidates } from './usage/candidates.ts';
+import type { UsageCandidate } from './usage/candidate.ts';
+import { usageCandidates } from './usage/candidates.ts';
 
 /** What the reader has to know beside the picture. */
 export type BillContext = {

@@ -1,27 +1,13 @@
 import type { BillKind, BillUnit } from '../kind.ts';
 import { unitsOf } from '../kind.ts';
 import { type Context, contextAt } from '../page/context.ts';
-import { shared } from '../page/segment.ts';
 import type { Printed, Reading, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
-import type { Box, Recogniser } from '../scan.ts';
+import type { UsageCandidate } from './candidate.ts';
+import { merged, withoutSummands } from './merge.ts';
 import { isPricedBelow, isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
 import { againstSigns, headSigns, labelSigns, type Sign, stepSign, totalSigns } from './signs.ts';
 import { countsOther, namesFuel, unitBehind, unitFits, unitNamed } from './units.ts';
-
-/** A number that may be the amount used, and what speaks for it. */
-export type UsageCandidate = {
-  readonly value: number;
-  readonly unit: BillUnit;
-  readonly box: Box;
-  readonly score: number;
-  /** Who read just this value there. */
-  readonly by: readonly Recogniser[];
-  readonly proofs: readonly Proof[];
-  readonly reasons: readonly string[];
-  /** Print stands on both sides in the same line: nothing of it can have been cut off. */
-  readonly isInside: boolean;
-};
 
 type Weighed = { readonly score: number; readonly reasons: readonly string[] };
 
@@ -48,21 +34,6 @@ function mostWritten(sheet: Sheet, kind: BillKind): BillUnit {
   const count = (unit: BillUnit): number => sheet.text.match(unitWords[unit])?.length ?? 0;
   const [usual, ...others] = unitsOf[kind];
   return others.reduce<BillUnit>((a, b) => (count(b) > count(a) ? b : a), usual ?? 'kWh');
-}
-
-/** Where the sum of a column is printed, its parts are no amounts of their own. */
-function withoutSummands(candidates: readonly UsageCandidate[]): UsageCandidate[] {
-  const sums = candidates.filter(({ reasons, by }) => reasons.includes('total') && by.length > 1);
-  const demotion = ({ box, value }: UsageCandidate): number => {
-    const over = sums.filter((sum) => value < sum.value && box[1] < sum.box[1] && isInColumn(box, sum.box));
-    if (over.length === 0) return 0;
-    return over.some(({ proofs }) => proofs.includes('sum-of-column')) ? 6 : 4;
-  };
-  return candidates.map((one) => ({ ...one, score: one.score - demotion(one) }));
-}
-
-function isInColumn([x, , width]: Box, [left, , wide, high]: Box): boolean {
-  return Math.abs(x + width - left - wide) < high || shared(x, width, left, wide) > 0.5;
 }
 
 type Search = {
@@ -92,7 +63,7 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
     .filter(({ value }) => value > 0 && value < 10_000_000)
     .map((reading, at) => {
       const proofs = proofsOf(search, number, reading.value, isNamed);
-      const against = reading.value === search.yen || isIdentifier(reading.text) ? 10 : 0;
+      const against = againstReading(search, number, reading);
       return {
         ...inBaseUnit(reading.value, unit),
         box: number.box,
@@ -135,6 +106,18 @@ function inUnitsManner(readings: readonly Reading[], unit: BillUnit | 'kL'): rea
   const isDecimal = first !== undefined && second?.text === first.text && /^\d{1,3}\.\d{3}$/.test(first.text);
   return isDecimal && unit !== 'kWh' ? [second, first, ...readings.slice(2)] : readings;
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** The sum to be paid, a number that names something, or what is left of one that was cut off: tesseract saw more of it. */
+function againstReading(search: Search, number: Printed, { value, text, by }: Reading): number {
+  if (value === search.yen || isIdentifier(text)) return 10;
+  const whole = number.readings.find((other) => other.by.includes('tesseract'));
+  const isCut = whole !== undefined && !by.includes('tesseract') && isTail(digitsOf(text), digitsOf(whole.text));
+  return isCut ? 5 : 0;
+}
+
+const isTail = (part: string, whole: string): boolean => whole.length > part.length && whole.endsWith(part);
 
 /** A row of meter readings has its difference beside them: where the difference comes out, 「指針」 says nothing against it. */
 function forgiven(traits: readonly Weighed[], proofs: readonly Proof[]): number {
@@ -232,20 +215,4 @@ function proofsOf({ sheet, differences }: Search, number: Printed, value: number
     proofs.push('quantity-times-price');
   if (isSumOfColumn(sheet, number, value)) proofs.push('sum-of-column');
   return proofs;
-}
-
-/** The same amount printed twice speaks for it: it is the one that prices are multiplied with. */
-function merged(candidates: readonly UsageCandidate[]): UsageCandidate[] {
-  const groups = Map.groupBy(candidates, ({ value, unit }) => `${value} ${unit}`);
-  return [...groups.values()].map((group) => {
-    const best = group.reduce((a, b) => (b.score > a.score ? b : a));
-    const repeats = group.filter(({ score }) => score > -4).length;
-    const more = repeats >= 3 ? 3.5 : repeats === 2 ? 1.5 : 0;
-    return {
-      ...best,
-      score: best.score + more,
-      by: [...new Set(group.flatMap(({ by }) => by))],
-      proofs: [...new Set(group.flatMap(({ proofs }) => proofs))],
-    };
-  });
 }

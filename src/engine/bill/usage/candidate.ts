@@ -1,0 +1,17 @@
+import type { BillUnit } from '../kind.ts';
+import type { Box, Recogniser } from '../scan.ts';
+import type { Proof } from './proofs.ts';
+
+/** A number that may be the amount used, and what speaks for it. */
+export type UsageCandidate = {
+  readonly value: number;
+  readonly unit: BillUnit;
+  readonly box: Box;
+  readonly score: number;
+  /** Who read just this value there. */
+  readonly by: readonly Recogniser[];
+  readonly proofs: readonly Proof[];
+  readonly reasons: readonly string[];
+  /** Print stands on both sides in the same line: nothing of it can have been cut off. */
+  readonly isInside: boolean;
+};

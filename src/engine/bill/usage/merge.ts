@@ -1,0 +1,34 @@
+import { shared } from '../page/segment.ts';
+import type { Box } from '../scan.ts';
+import type { UsageCandidate } from './candidate.ts';
+
+/** The same amount printed twice speaks for it: it is the one that prices are multiplied with. */
+export function merged(candidates: readonly UsageCandidate[]): UsageCandidate[] {
+  const groups = Map.groupBy(candidates, ({ value, unit }) => `${value} ${unit}`);
+  return [...groups.values()].map((group) => {
+    const best = group.reduce((a, b) => (b.score > a.score ? b : a));
+    const repeats = group.filter(({ score }) => score > -4).length;
+    const more = repeats >= 3 ? 3.5 : repeats === 2 ? 1.5 : 0;
+    return {
+      ...best,
+      score: best.score + more,
+      by: [...new Set(group.flatMap(({ by }) => by))],
+      proofs: [...new Set(group.flatMap(({ proofs }) => proofs))],
+    };
+  });
+}
+
+/** Where the sum of a column is printed, its parts are no amounts of their own. */
+export function withoutSummands(candidates: readonly UsageCandidate[]): UsageCandidate[] {
+  const sums = candidates.filter(({ reasons, by }) => reasons.includes('total') && by.length > 1);
+  const demotion = ({ box, value }: UsageCandidate): number => {
+    const over = sums.filter((sum) => value < sum.value && box[1] < sum.box[1] && isInColumn(box, sum.box));
+    if (over.length === 0) return 0;
+    return over.some(({ proofs }) => proofs.includes('sum-of-column')) ? 6 : 4;
+  };
+  return candidates.map((one) => ({ ...one, score: one.score - demotion(one) }));
+}
+
+function isInColumn([x, , width]: Box, [left, , wide, high]: Box): boolean {
+  return Math.abs(x + width - left - wide) < high || shared(x, width, left, wide) > 0.5;
+}
