@@ -12,6 +12,8 @@ const leastMonth = 6;
 const monthLead = 2;
 const leastAmount = 9;
 const amountLead = 2;
+// A receipt of last month has a sum that is proved as well.
+const leadBesideReceipt = 8;
 const kindLead = 3;
 
 // Yen per unit, tax included, wide enough for small households' basic charge and for night tariffs.
@@ -125,17 +127,22 @@ function differs(best: MonthCandidate, candidates: readonly MonthCandidate[]): b
 }
 
 /** Whether the sum of money is sure; a wrong one is worse than none. */
-export function judgeAmount(candidates: readonly AmountCandidate[]): Field<number> {
+export function judgeAmount(candidates: readonly AmountCandidate[], hasReceipt: boolean): Field<number> {
   const [best, second] = candidates;
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ value }) => value) };
   if (best === undefined) return { ...review('not-found'), ...rest };
   const problem = first([
     [!isAgreed(best.by), 'one-recogniser'],
-    [best.score < leastAmount || best.proofs.length === 0, 'weak'],
-    [lead(best, second) < amountLead, 'close-second'],
+    [best.score < leastAmount || !isProvedSum(best), 'weak'],
+    [lead(best, second) < (hasReceipt ? leadBesideReceipt : amountLead), 'close-second'],
     [hasRival(best, candidates), 'close-second'],
   ]);
   return { ...(problem ?? { status: 'ok', why: 'proved' }), ...rest };
+}
+
+/** That it is printed again proves little by itself: so may be last month's. It has to be called money, and be seen by all. */
+function isProvedSum({ proofs, isMarked, by }: AmountCandidate): boolean {
+  return isMarked && proofs.some((proof) => proof !== 'printed-again' || by.length === 3);
 }
 
 /** Another sum with a tax of its own, as on last month's receipt beside it; unless it is a part of the whole. */

@@ -59,7 +59,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
   const items = otherEnergies({ sheet, scores, amounts });
   const kind = items[0]?.kind ?? scores[0]?.kind ?? 'electricity';
   const months = monthCandidates(sheet, context.today);
-  const amountYen = judgeAmount(amounts);
+  const amountYen = judgeAmount(amounts, hasReceiptBeside(sheet));
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const fields = {
     kind: judgeKind(scores),
@@ -89,6 +89,11 @@ const surelyMoney = 9;
 
 function sumOf([best]: readonly AmountCandidate[]): number | null {
   return best !== undefined && best.score >= surelyMoney && best.isMarked ? best.value : null;
+}
+
+/** The receipt of the month before, printed on the notice of this one. */
+function hasReceiptBeside({ text }: Sheet): boolean {
+  return /領収(証|金額)|振替済/.test(text) && /お知らせ|検針/.test(text);
 }
 
 function turnedAway(sheet: Sheet, kindScore: number): RejectReason | null {

@@ -166,6 +166,17 @@ describe('what is not sure', () => {
     expect(reading.fields.usage.why).toBe('price-unusual');
   });
 
+  it('leaves a sum unsaid beside the receipt of the month before', () => {
+    const reading = read([
+      '電気ご使用量のお知らせ|領収証',
+      '2024年07月分|6月分口座振替済',
+      '使用電力量|192kWh|領収金額|9,088円',
+      'ご請求金額|7,489円|うち消費税等|826円',
+    ]);
+    expect(reading.usage).toEqual({ value: 192, unit: 'kWh' });
+    expect(reading.amountYen).toBeNull();
+  });
+
   it('leaves a sum unsaid that nothing proves', () => {
     expect(read(gas).amountYen).toBeNull();
   });
