@@ -14,9 +14,11 @@ type Row = {
   wrapped: Buffer;
 };
 
+const talkingMs = 2 * 3_600_000;
+
 /**
  * Whom a reminder is for: firms of the programme that can be reached, want reminders, have not had this one, and have
- * a gap in the month. As events for the inbox, whose memory of event ids makes each reminder happen once.
+ * a gap in the month. Who is just talking with us has the question before them: the reminder comes later. As events for the inbox, whose memory of event ids makes each reminder happen once.
  */
 export async function findReminders(
   database: Database,
@@ -26,6 +28,7 @@ export async function findReminders(
   const { programmeId, reminder, at } = wanted;
   const { month } = reminder;
   const key = reminderKey(reminder);
+  const since = new Date(at.getTime() - talkingMs).toISOString();
   const rows = await database.scoped(programmeId, (db) =>
     db.execute<Row>(sql`
       select c.id, c.platform, c.channel, c.person_enc, c.key_id, k.wrapped
@@ -39,6 +42,8 @@ export async function findReminders(
               and (r.month = ${month} or (r.period_from <= ${firstDay(month)}::date and r.period_to >= ${lastDay(month)}::date))
               and not exists (select 1 from readings later where later.replaces = r.id)
               and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id)))
+        and not exists (
+          select 1 from transcript t where t.conversation_id = c.id and t.at > ${since}::timestamptz)
         and not exists (
           select 1 from seen_events x where x.channel = c.channel and x.event_id = ${key} || ':' || c.id::text)
       order by b.number, c.id`),

@@ -1,7 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
@@ -69,6 +66,10 @@ describe('five photographs dropped at once', () => {
     await page.getByRole('button', { name: label, exact: true }).last().click();
   };
 
+  /** Pixels of the conversation that lie below what is seen. */
+  const endOf = (page: Page): Promise<number> =>
+    page.locator('#chat').evaluate((chat) => chat.scrollHeight - chat.scrollTop - chat.clientHeight);
+
   it('are confirmed one by one, one of them corrected, and stand in the ledger', { timeout: patience }, async () => {
     const { page, errors } = await browser.newPage({
       locale: 'ja-JP',
@@ -84,6 +85,8 @@ describe('five photographs dropped at once', () => {
     await page.locator('.entry.owner img').nth(4).waitFor();
 
     await bot(page, /1枚目\/5枚[\s\S]*7,060 kWh/).waitFor();
+    // Tall pictures came in above it: it is in sight all the same.
+    await expect.poll(() => endOf(page)).toBeLessThan(2);
     await tap(page, 'この内容で登録');
     await bot(page, /2枚目\/5枚[\s\S]*53 m³/).waitFor();
     await tap(page, '直す');
@@ -99,7 +102,6 @@ describe('five photographs dropped at once', () => {
     await expect
       .poll(() => strip.evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)))
       .toBe(900);
-    await page.screenshot({ path: join(await mkdtemp(join(tmpdir(), 'hakaru-bills-')), 'strip.png') });
     await tap(page, '1,660 kWh');
     await bot(page, /この内容で登録しますか[\s\S]*1,660 kWh/).waitFor();
     await tap(page, 'この内容で登録');

@@ -152,11 +152,17 @@ describe('a firm on the whole program', () => {
     // 07:00 in Japan: too early.
     await remind('2026-12-09T22:00:00Z');
     expect(events).toEqual([]);
+    // Whoever is just talking with us has the question before them.
+    clock.setTo(new Date('2026-12-10T00:30:00Z'));
+    await say('ヘルプ');
     await remind('2026-12-10T01:00:00Z');
+    await settle();
+    expect(said()).not.toContain('うかがう日になりました');
+    await remind('2026-12-10T03:00:00Z');
     await settle();
     expect(said()).toContain('2026年11月の数字をうかがう日になりました');
     const before = owner.screen().length;
-    await remind('2026-12-10T02:00:00Z');
+    await remind('2026-12-10T06:00:00Z');
     await settle();
     expect(owner.screen()).toHaveLength(before);
     await say('もう通知はいりません');

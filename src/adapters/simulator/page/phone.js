@@ -115,8 +115,13 @@ export function keepAtEnd() {
   const toEnd = () => {
     if (staysAtEnd) scroller.scrollTop = scroller.scrollHeight;
   };
+  let before = 0;
   scroller.addEventListener('scroll', () => {
-    staysAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // A picture that arrives also moves the end away; only the owner moves backwards.
+    if (scrollHeight - scrollTop - clientHeight < 80) staysAtEnd = true;
+    else if (scrollTop < before) staysAtEnd = false;
+    before = scrollTop;
   });
   const observer = new ResizeObserver(toEnd);
   for (const id of ['chat', 'entries', 'busy']) observer.observe(byId(id));
