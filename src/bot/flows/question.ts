@@ -16,6 +16,8 @@ export type Asked = {
   readonly options: readonly Option[];
   /** Further options whose buttons stand elsewhere, or that can only be typed. */
   readonly aside?: readonly Option[];
+  /** Further ways out, shown after two misses. */
+  readonly whenLost?: readonly Option[];
   /** A number is awaited: a bare one that is also an option's number is asked about. Shows how to write the number. */
   readonly number?: (typed: number) => Param;
 };
@@ -39,7 +41,7 @@ export function askText(topic: string, text: Text | Words, options: readonly Opt
 export function withWaysOut(asked: Asked, misses: number): Asked {
   if (misses < 2) return asked;
   const known = new Set(asked.options.map((one) => one.value));
-  const ways = [option.later, option.person].filter((one) => !known.has(one.value));
+  const ways = [...(asked.whenLost ?? []), option.later, option.person].filter((one) => !known.has(one.value));
   return { ...asked, options: [...asked.options, ...ways] };
 }
 

@@ -111,7 +111,11 @@ describe('report', () => {
   it('offers ways out after two misses', () => {
     const talker = reporting();
     talker.say('ぬぬぬ');
-    expect(talker.say('ぬぬぬ').text).toContain('[担当者に相談]');
+    const lost = talker.say('ぬぬぬ').text;
+    expect(lost).toContain('[担当者に相談]');
+    expect(lost).toContain('[写真で送る]');
+    expect(talker.tap('写真で送る').text).toContain('四すみまで入れると');
+    expect(talker.say('1,234kWh').text).toContain('この内容で登録しますか');
   });
 
   it('asks once more about zero and about odd figures', () => {

@@ -9,7 +9,7 @@ import { askFix } from './fix.ts';
 import { placeOf, readingBefore, slotsOf } from './gaps.ts';
 import { askIdle } from './idle.ts';
 import { nameOf } from './names.ts';
-import { asideOptions } from './options.ts';
+import { asideOptions, photoOption } from './options.ts';
 import { askReading } from './photo-ask.ts';
 import { askRemove } from './remove.ts';
 import type { HereAt, ReportHere } from './state.ts';
@@ -37,7 +37,7 @@ export function askFigure({ slot }: HereAt<'figure'>, facts: Facts): Asked {
   const shown = [...(previous === null ? [] : [same]), option.unsure, option.later];
   const hidden = [option.skip, ...(previous === null ? [same] : []), ...asideOptions];
   const asked = askText(figureTopic('figure', slot.month, slot.kind), text, shown);
-  return { ...asked, aside: hidden, number: (value) => ({ as: 'quantity', value, unit }) };
+  return { ...asked, aside: hidden, whenLost: [photoOption], number: (value) => ({ as: 'quantity', value, unit }) };
 }
 
 /** The open question of a place. */

@@ -46,6 +46,8 @@ function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
       return { stay: showWhy(here.memory) };
     case 'upload':
       return { stay: showUpload(moment) };
+    case 'photo':
+      return { stay: sayText(line('photo.how')) };
     case 'correct':
       return startCorrection(here, moment.facts);
     default:

@@ -19,5 +19,12 @@ export const correctOption: Option = {
   says: ['訂正する', '修正', 'まちがい', '間違い', '間違えた', 'correct'],
 };
 
+/** A photograph is enough: says how to take it. */
+export const photoOption: Option = {
+  value: 'photo',
+  label: line('photo.send'),
+  says: ['写真', '写真を送る', '写真でもいいですか', '撮影', 'photo', 'picture'],
+};
+
 /** What can be said at any place of reporting besides its own answers. */
-export const asideOptions: readonly Option[] = [statusOption, whyOption, correctOption, uploadOption];
+export const asideOptions: readonly Option[] = [statusOption, whyOption, correctOption, uploadOption, photoOption];
