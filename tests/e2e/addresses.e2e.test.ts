@@ -1,54 +1,25 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
-import { readConfig } from '../../src/config.ts';
 import { listBusinesses } from '../../src/db/repositories/businesses.ts';
-import { createInvites } from '../../src/db/repositories/invites.ts';
-import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { readingHistory } from '../../src/db/repositories/readings.ts';
 import { keptTurns } from '../../src/db/repositories/turns-kept.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { queueReminders } from '../../src/service/reminders.ts';
 import { replayTurns } from '../../src/service/replay.ts';
-import { type Service, startService } from '../../src/service/start.ts';
-import { joining } from '../support/conversations.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { openStage, type Stage, stageStart } from '../support/stage.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const start = new Date('2026-11-24T01:00:00Z');
 const programme = demoProgramme('2026-11-24');
 
 describe('a firm on the whole program', () => {
-  const clock = createAdjustableClock();
-  let storage: TestStorage;
-  let service: Service;
-  let programmeId: string;
+  let stage: Stage;
   let owner: LineOwner;
-
   beforeAll(async () => {
-    clock.setTo(start);
-    storage = await openTestStorage();
-    programmeId = (await addProgramme(storage.database, programme)).id;
-    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
-    service = await startService({
-      config,
-      environment: {},
-      storage: { ...storage, where: 'test', isOwn: false },
-      log: silent,
-      clock,
-      pollMs: 10,
-    });
+    stage = await openStage();
   });
-  afterAll(async () => {
-    await service.stop();
-    await storage.close();
-  });
-
-  const settle = async (): Promise<void> => {
-    await service.simulator?.twin.line.idle();
-    await service.worker?.idle();
-  };
+  afterAll(() => stage.close());
+  const settle = (): Promise<void> => stage.settle();
   const said = (): string => {
     const screen = owner.screen().filter((entry) => entry.from === 'bot');
     return screen
@@ -62,21 +33,13 @@ describe('a firm on the whole program', () => {
     return said();
   };
   const join = async (): Promise<void> => {
-    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: start });
-    const twin = service.simulator?.twin.line;
-    if (twin === undefined) throw new Error('no simulator');
-    owner = twin.addOwner({ displayName: '見本' });
-    for (const act of joining) {
-      if (typeof act !== 'string') await owner.follow();
-      else await owner.text(act.replace('{code}', code));
-      await settle();
-    }
+    owner = await stage.join();
   };
   const ledger = async () => {
-    const firms = await listBusinesses(storage.database, storage.vault, programmeId);
+    const firms = await listBusinesses(stage.storage.database, stage.storage.vault, stage.programmeId);
     const last = firms.at(-1);
     if (last === undefined) throw new Error('no firm');
-    const rows = await readingHistory(storage.database, storage.vault, programmeId, last.id);
+    const rows = await readingHistory(stage.storage.database, stage.storage.vault, stage.programmeId, last.id);
     return rows
       .filter((row) => row.supersededBy === null && row.withdrawnAt === null)
       .map((row) => `${row.kind} ${row.month} ${row.quantity.value}`)
@@ -117,17 +80,21 @@ describe('a firm on the whole program', () => {
     await join();
     await say('電話は080-1111-2222、電気は1,234kWh');
     await say('はい');
-    const turns = await keptTurns(storage.database, storage.vault, {
-      programmeId,
-      from: start,
+    const turns = await keptTurns(stage.storage.database, stage.storage.vault, {
+      programmeId: stage.programmeId,
+      from: stageStart,
       conversationId: null,
     });
     expect(JSON.stringify(turns)).not.toContain('080-1111');
   });
 
   it('makes stored turns again, and nothing differs', async () => {
-    const turns = await keptTurns(storage.database, storage.vault, { programmeId, from: start, conversationId: null });
-    const replayed = replayTurns(turns, { id: programmeId, document: programme });
+    const turns = await keptTurns(stage.storage.database, stage.storage.vault, {
+      programmeId: stage.programmeId,
+      from: stageStart,
+      conversationId: null,
+    });
+    const replayed = replayTurns(turns, { id: stage.programmeId, document: programme });
     expect(replayed.length).toBeGreaterThan(20);
     expect(replayed.filter((turn) => turn.differs)).toEqual([]);
   });
@@ -136,16 +103,16 @@ describe('a firm on the whole program', () => {
     await join();
     const events: number[] = [];
     const remind = (at: string, held: (programme: string, count: number) => void = () => undefined): Promise<void> => {
-      clock.setTo(new Date(at));
+      stage.clock.setTo(new Date(at));
       return queueReminders({
-        database: storage.database,
-        vault: storage.vault,
-        clock,
+        database: stage.storage.database,
+        vault: stage.storage.vault,
+        clock: stage.clock,
         log: silent,
         held,
         receive: async (found) => {
           events.push(found.length);
-          await service.receive(found);
+          await stage.service.receive(found);
         },
       });
     };
@@ -153,7 +120,7 @@ describe('a firm on the whole program', () => {
     await remind('2026-12-09T22:00:00Z');
     expect(events).toEqual([]);
     // Whoever is just talking with us has the question before them.
-    clock.setTo(new Date('2026-12-10T00:30:00Z'));
+    stage.clock.setTo(new Date('2026-12-10T00:30:00Z'));
     await say('ヘルプ');
     await remind('2026-12-10T01:00:00Z');
     await settle();
@@ -170,7 +137,7 @@ describe('a firm on the whole program', () => {
     await remind('2026-12-17T02:00:00Z');
     await settle();
     expect(owner.screen()).toHaveLength(silentFrom);
-    const rows = await storage.database.queues((db) =>
+    const rows = await stage.storage.database.queues((db) =>
       db.execute<{ n: string }>(sql`select count(*) as n from seen_events where event_id like 'reminder:2026-11:7:%'`),
     );
     expect(Number(rows[0]?.n)).toBeGreaterThan(0);

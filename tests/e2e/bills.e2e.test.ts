@@ -1,18 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
-import { readConfig } from '../../src/config.ts';
-import { createInvites } from '../../src/db/repositories/invites.ts';
-import { addProgramme } from '../../src/db/repositories/programmes.ts';
-import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { tidyUp } from '../../src/service/housekeeping.ts';
-import { type Service, startService } from '../../src/service/start.ts';
 import { fixture } from '../support/bills.ts';
-import { joining } from '../support/conversations.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { openStage, type Stage, stageStart } from '../support/stage.ts';
 
-const start = new Date('2026-11-24T01:00:00Z');
 const logged: string[] = [];
 const note = (...what: readonly unknown[]): void => {
   logged.push(JSON.stringify(what));
@@ -34,44 +26,14 @@ function pdfOf(pages: number): Buffer {
 }
 
 describe('photographs of bills, really read', () => {
-  const clock = createAdjustableClock();
-  let storage: TestStorage;
-  let service: Service;
-  let programmeId: string;
+  let stage: Stage;
   let owner: LineOwner;
-
   beforeAll(async () => {
-    clock.setTo(start);
-    storage = await openTestStorage();
-    programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
-    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
-    const own = { ...storage, where: 'test', isOwn: false };
-    service = await startService({ config, environment: {}, storage: own, log, clock, pollMs: 10 });
-    owner = await join();
+    stage = await openStage({ log });
+    owner = await stage.join();
   }, patience);
-  afterAll(async () => {
-    await service.stop();
-    await storage.close();
-  }, patience);
-
-  const settle = async (): Promise<void> => {
-    for (let round = 0; round < 3; round += 1) {
-      await service.simulator?.twin.line.idle();
-      await service.worker?.idle();
-    }
-  };
-  const join = async (): Promise<LineOwner> => {
-    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: start });
-    const twin = service.simulator?.twin.line;
-    if (twin === undefined) throw new Error('no simulator');
-    const made = twin.addOwner({ displayName: '見本' });
-    for (const act of joining) {
-      if (typeof act !== 'string') await made.follow();
-      else await made.text(act.replace('{code}', code));
-      await settle();
-    }
-    return made;
-  };
+  afterAll(() => stage.close(), patience);
+  const settle = (): Promise<void> => stage.settle();
   const lastWords = (): string =>
     owner
       .screen()
@@ -79,11 +41,10 @@ describe('photographs of bills, really read', () => {
       .slice(-3)
       .map((entry) => entry.text)
       .join('\n');
-  const pushes = (): number =>
-    service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length ?? 0;
+  const pushes = (): number => stage.twin.calls.filter(({ path }) => path.endsWith('/push')).length ?? 0;
   type Row = { kind: string; month: string; value: string; origin: string; voucher_id: string | null };
   const ledger = async (): Promise<readonly Row[]> => {
-    const rows = await storage.database.scoped(programmeId, (db) =>
+    const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
       db.execute<Row>(sql`
         select kind, month, value, origin, voucher_id from readings r where not exists (
           select 1 from reading_withdrawals w where w.reading_id = r.id) order by recorded_at`),
@@ -91,7 +52,7 @@ describe('photographs of bills, really read', () => {
     return [...rows];
   };
   const images = async (): Promise<readonly string[]> => {
-    const rows = await storage.database.queues((db) =>
+    const rows = await stage.storage.database.queues((db) =>
       db.execute<{ id: string }>(sql`select id from media where kind = 'image' order by created_at`),
     );
     return rows.map((row) => row.id);
@@ -185,10 +146,10 @@ describe('photographs of bills, really read', () => {
   });
 
   it('goes when its time is over', async () => {
-    clock.setTo(new Date('2036-11-24T01:00:00Z'));
-    await tidyUp({ database: storage.database, clock, log });
+    stage.clock.setTo(new Date('2036-11-24T01:00:00Z'));
+    await tidyUp({ database: stage.storage.database, clock: stage.clock, log });
     expect(await images()).toEqual([]);
-    clock.setTo(start);
+    stage.clock.setTo(stageStart);
   });
 
   it('leaves no word of the bill in the log', () => {

@@ -1,20 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
-import { readConfig } from '../../src/config.ts';
-import { createInvites } from '../../src/db/repositories/invites.ts';
 import { loadMedia } from '../../src/db/repositories/media.ts';
-import { addProgramme } from '../../src/db/repositories/programmes.ts';
-import { demoProgramme } from '../../src/service/demo-programme.ts';
-import { type Service, startService } from '../../src/service/start.ts';
 import { billRead } from '../support/bills.ts';
-import { joining } from '../support/conversations.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { openStage, type Stage, stageStart } from '../support/stage.ts';
 import { workbook } from '../support/workbook.ts';
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const start = new Date('2026-11-24T01:00:00Z');
 
 /** A PNG of one grey point; its header can be made to claim any size. */
 const png = Buffer.from(
@@ -29,18 +19,9 @@ function claiming(width: number, height: number): Buffer {
 }
 
 describe('photographs', () => {
-  const clock = createAdjustableClock();
-  let storage: TestStorage;
-  let service: Service;
-  let programmeId: string;
+  let stage: Stage;
   let owner: LineOwner;
-
   beforeAll(async () => {
-    clock.setTo(start);
-    storage = await openTestStorage();
-    programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
-    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
-    const own = { ...storage, where: 'test', isOwn: false };
     // What is on them is read in bills.e2e.test.ts.
     let months = 0;
     const readBill = async (bytes: Uint8Array) => {
@@ -51,38 +32,13 @@ describe('photographs', () => {
       if (own >= 1 && own <= 5) return billRead({ month: { sure: true, candidates: [`2025-0${own}`] } });
       return billRead({ month: { sure: true, candidates: [`2026-0${months}`] } });
     };
-    service = await startService({ config, environment: {}, storage: own, log: silent, clock, pollMs: 10, readBill });
-    owner = await join();
+    stage = await openStage({ readBill });
+    owner = await stage.join();
   });
-  afterAll(async () => {
-    await service.stop();
-    await storage.close();
-  });
-
-  const settle = async (): Promise<void> => {
-    await service.simulator?.twin.line.idle();
-    await service.worker?.idle();
-    // What was fetched comes back as an event of its own.
-    await service.worker?.idle();
-    await service.simulator?.twin.line.idle();
-  };
-  const newOwner = (): LineOwner => {
-    const twin = service.simulator?.twin.line;
-    if (twin === undefined) throw new Error('no simulator');
-    return twin.addOwner({ displayName: '見本' });
-  };
-  const join = async (): Promise<LineOwner> => {
-    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: start });
-    const made = newOwner();
-    for (const act of joining) {
-      if (typeof act !== 'string') await made.follow();
-      else await made.text(act.replace('{code}', code));
-      await settle();
-    }
-    return made;
-  };
+  afterAll(() => stage.close());
+  const settle = (): Promise<void> => stage.settle();
   const kept = async (): Promise<readonly string[]> => {
-    const rows = await storage.database.queues((db) =>
+    const rows = await stage.storage.database.queues((db) =>
       db.execute<{ id: string }>(sql`select id from media where kind = 'image' order by created_at`),
     );
     return rows.map((row) => row.id);
@@ -99,10 +55,10 @@ describe('photographs', () => {
     await owner.image(png, 'image/png');
     await settle();
     const [id = ''] = await kept();
-    const found = await loadMedia(storage.database, storage.vault, { id, now: start });
+    const found = await loadMedia(stage.storage.database, stage.storage.vault, { id, now: stageStart });
     expect(found).toMatchObject({ type: 'image', contentType: 'image/png' });
     expect(found?.type === 'image' && found.bytes.equals(png)).toBe(true);
-    const [raw] = await storage.database.queues((db) =>
+    const [raw] = await stage.storage.database.queues((db) =>
       db.execute<{ body: Buffer }>(sql`select body_enc as body from media where id = ${id}::uuid`),
     );
     expect(raw?.body.includes(png.subarray(0, 16))).toBe(false);
@@ -134,7 +90,7 @@ describe('photographs', () => {
 
   it('of somebody who has not consented are not fetched', async () => {
     const before = await kept();
-    const stranger = newOwner();
+    const stranger = stage.newOwner();
     await stranger.follow();
     await stranger.image(png, 'image/png');
     await settle();
@@ -148,7 +104,7 @@ describe('photographs', () => {
     }));
     const words = (one: LineOwner): string => one.screen().findLast(({ from }) => from === 'bot')?.text ?? '';
     const months = async (): Promise<readonly string[]> => {
-      const rows = await storage.database.scoped(programmeId, (db) =>
+      const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
         db.execute<{ month: string }>(
           sql`select month from readings where origin = 'photo' order by recorded_at desc limit 5`,
         ),
@@ -160,7 +116,7 @@ describe('photographs', () => {
       ['in any order', { order: [4, 2, 0, 1, 3] }],
       ['without their numbers, in one webhook', { withoutIndex: true, together: true }],
     ])('are confirmed one after the other, %s', async (_, options) => {
-      const one = await join();
+      const one = await stage.join();
       await one.imageSet(five, options);
       await settle();
       for (const at of [1, 2, 3, 4, 5]) {
@@ -174,7 +130,7 @@ describe('photographs', () => {
 
     it('do not hold up what is said meanwhile, and go when they are taken back while they are read', async () => {
       const before = await kept();
-      const one = await join();
+      const one = await stage.join();
       await one.image(Buffer.concat([png, Buffer.from([4])]), 'image/png');
       await one.text('状況');
       await expect.poll(() => one.screen().at(-1)?.from, { timeout: 1200, interval: 20 }).toBe('bot');
@@ -188,7 +144,7 @@ describe('photographs', () => {
 
   describe('of a table', () => {
     const readings = async (): Promise<readonly string[]> => {
-      const rows = await storage.database.scoped(programmeId, (db) =>
+      const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
         db.execute<{ kind: string; month: string; value: string }>(sql`
           select kind, month, value from readings r where origin = 'typed' and not exists (
             select 1 from reading_withdrawals w where w.reading_id = r.id) order by kind, month`),
@@ -197,7 +153,7 @@ describe('photographs', () => {
     };
 
     it('are read from a workbook, shown, and stored with one tap, all as free replies', async () => {
-      const pushes = service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length;
+      const pushes = stage.twin.calls.filter(({ path }) => path.endsWith('/push')).length;
       await owner.text('はい');
       await settle();
       const months = ['2025-08', '2025-09', '2025-10', '2025-11'];
@@ -209,7 +165,7 @@ describe('photographs', () => {
       await owner.text('はい');
       await settle();
       expect(await readings()).toEqual(months.map((month, at) => `electricity ${month} ${1000 + at}`));
-      expect(service.simulator?.twin.line.calls.filter(({ path }) => path.endsWith('/push')).length).toBe(pushes);
+      expect(stage.twin.calls.filter(({ path }) => path.endsWith('/push')).length).toBe(pushes);
     });
 
     it.each([

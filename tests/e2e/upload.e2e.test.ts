@@ -1,21 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
 import type { LogFields, Logger } from '../../src/bot/log.ts';
-import { readConfig } from '../../src/config.ts';
 import { listBusinesses } from '../../src/db/repositories/businesses.ts';
-import { createInvites } from '../../src/db/repositories/invites.ts';
-import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { readingHistory } from '../../src/db/repositories/readings.ts';
-import { demoProgramme } from '../../src/service/demo-programme.ts';
-import { type Service, startService } from '../../src/service/start.ts';
-import { joining } from '../support/conversations.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { openStage, type Stage, stageStart } from '../support/stage.ts';
 import { workbook } from '../support/workbook.ts';
 
-const start = new Date('2026-11-24T01:00:00Z');
 const csv = '月,電気(kWh),LPガス(m3)\n2025年8月,1411,31\n2025年9月,1422,32\n2025年10月,1433,33\n';
 
 const link = z.looseObject({ type: z.literal('uri'), uri: z.string() });
@@ -28,45 +20,20 @@ function addressesIn(message: unknown): readonly string[] {
 }
 
 describe('the owner’s page', () => {
-  const clock = createAdjustableClock();
   const logged: string[] = [];
   const tokens: string[] = [];
   const note = (event: string, fields: LogFields = {}): void => void logged.push(JSON.stringify({ event, ...fields }));
   const log: Logger = { info: note, warn: note, error: note };
-  let storage: TestStorage;
-  let service: Service;
-  let programmeId: string;
-
+  let stage: Stage;
   beforeAll(async () => {
-    clock.setTo(start);
-    storage = await openTestStorage();
-    programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
-    const config = readConfig({ NODE_ENV: 'test', PORT: '0' });
-    const own = { ...storage, where: 'test', isOwn: false };
-    service = await startService({ config, environment: {}, storage: own, log, clock, pollMs: 10 });
+    stage = await openStage({ log });
   });
-  afterAll(async () => {
-    await service.stop();
-    await storage.close();
-  });
-
-  const settle = async (): Promise<void> => {
-    await service.simulator?.twin.line.idle();
-    await service.worker?.idle();
-    await service.simulator?.twin.line.idle();
-  };
+  afterAll(() => stage.close());
+  const settle = (): Promise<void> => stage.settle();
   type Firm = { readonly owner: LineOwner; readonly businessId: string };
   const join = async (): Promise<Firm> => {
-    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: clock.now() });
-    const twin = service.simulator?.twin.line;
-    if (twin === undefined) throw new Error('no simulator');
-    const owner = twin.addOwner({ displayName: '見本' });
-    for (const act of joining) {
-      if (typeof act !== 'string') await owner.follow();
-      else await owner.text(act.replace('{code}', code));
-      await settle();
-    }
-    const firms = await listBusinesses(storage.database, storage.vault, programmeId);
+    const owner = await stage.join();
+    const firms = await listBusinesses(stage.storage.database, stage.storage.vault, stage.programmeId);
     return { owner, businessId: firms.at(-1)?.id ?? '' };
   };
   const say = async ({ owner }: Firm, ...texts: readonly string[]): Promise<void> => {
@@ -91,7 +58,7 @@ describe('the owner’s page', () => {
     const url = new URL(uri ?? '');
     expect(url.protocol).toBe('https:');
     tokens.push(url.pathname.slice('/r/'.length));
-    return `${service.url}${url.pathname}`;
+    return `${stage.service.url}${url.pathname}`;
   };
   const linked = async (): Promise<{ readonly firm: Firm; readonly address: string }> => {
     const firm = await join();
@@ -112,7 +79,7 @@ describe('the owner’s page', () => {
     return shown(await fetch(address, { method: 'POST', body }));
   };
   const ledger = async ({ businessId }: Firm): Promise<readonly string[]> => {
-    const rows = await readingHistory(storage.database, storage.vault, programmeId, businessId);
+    const rows = await readingHistory(stage.storage.database, stage.storage.vault, stage.programmeId, businessId);
     return rows.map((row) => `${row.kind} ${row.month} ${row.quantity.value}`).toSorted();
   };
 
@@ -156,7 +123,7 @@ describe('the owner’s page', () => {
     expect((await upload(address, await workbook({ 電気: rows }), '昨年.xlsx')).status).toBe(200);
     await settle();
     expect(words(firm)).toContain('1,777 kWh');
-    const [kept] = await storage.database.queues((db) =>
+    const [kept] = await stage.storage.database.queues((db) =>
       db.execute<{ n: string }>(sql`
         select count(*) as n from media m join conversations c on c.id = m.conversation_id
         where c.business_id = ${firm.businessId}::uuid and m.kind <> 'chart'`),
@@ -177,7 +144,7 @@ describe('the owner’s page', () => {
     expect((await look(address)).status).toBe(410);
     await settle();
     expect(firm.owner.screen()).toHaveLength(entries);
-    const seen = await storage.database.queues((db) =>
+    const seen = await stage.storage.database.queues((db) =>
       db.execute<{ n: string }>(sql`
         select count(*) as n from transcript t join conversations c on c.id = t.conversation_id
         where c.business_id = ${firm.businessId}::uuid and t.event_id like 'upload:%' and t.side = 'person'`),
@@ -187,7 +154,7 @@ describe('the owner’s page', () => {
 
   it('ends after a week, also for those who opened it before; the chat gives a new one', async () => {
     const { firm, address } = await linked();
-    clock.setTo(new Date('2026-12-02T01:00:00Z'));
+    stage.clock.setTo(new Date('2026-12-02T01:00:00Z'));
     const late = await upload(address, csv);
     expect([late.status, late.html.includes('期限')]).toEqual([410, true]);
     expect((await look(address)).html).toContain('「ファイル」と送ると');
@@ -197,7 +164,7 @@ describe('the owner’s page', () => {
     expect((await upload(fresh, csv)).status).toBe(200);
     await settle();
     expect(words(firm)).toContain('数字は6件です');
-    clock.setTo(start);
+    stage.clock.setTo(stageStart);
   });
 
   it('is nothing for whoever changes its address, or has one of another purpose', async () => {
@@ -217,12 +184,12 @@ describe('the owner’s page', () => {
       'x'.repeat(95),
     ];
     for (const one of wrong) {
-      const answer = await upload(`${service.url}/r/${one}`, csv);
+      const answer = await upload(`${stage.service.url}/r/${one}`, csv);
       expect(answer.status).toBe(404);
     }
-    expect((await look(`${service.url}/r/${wrong[0]}`)).html).toContain('このリンクは使えません');
-    expect((await fetch(`${service.url}/media/${token}`)).status).toBe(404);
-    expect((await fetch(`${service.url}${media}`)).status).toBe(200);
+    expect((await look(`${stage.service.url}/r/${wrong[0]}`)).html).toContain('このリンクは使えません');
+    expect((await fetch(`${stage.service.url}/media/${token}`)).status).toBe(404);
+    expect((await fetch(`${stage.service.url}${media}`)).status).toBe(200);
   });
 
   it('belongs to one firm: what comes in by it appears there and nowhere else', async () => {
@@ -312,13 +279,13 @@ describe('the owner’s page', () => {
     ],
   ])('is dead when %s', async (_, change) => {
     const { firm, address } = await linked();
-    await storage.database.scoped(programmeId, (db) => db.execute(change(firm.businessId)));
+    await stage.storage.database.scoped(stage.programmeId, (db) => db.execute(change(firm.businessId)));
     for (const answer of [await look(address), await upload(address, csv)]) {
       expect([answer.status, answer.html.includes('このリンクは使えません')]).toEqual([410, true]);
       expect(answer.html).not.toContain('<form');
     }
     await settle();
-    const rows = await storage.database.queues((db) =>
+    const rows = await stage.storage.database.queues((db) =>
       db.execute(sql`select 1 from inbox where event_id like 'upload:%'`),
     );
     expect(rows).toHaveLength(0);

@@ -1,0 +1,71 @@
+import { type AdjustableClock, createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
+import type { LineOwner, LineTwin } from '../../src/adapters/twin/line-twin.ts';
+import type { Logger } from '../../src/bot/log.ts';
+import { readConfig } from '../../src/config.ts';
+import { createInvites } from '../../src/db/repositories/invites.ts';
+import { addProgramme } from '../../src/db/repositories/programmes.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
+import { type Service, type ServiceOptions, startService } from '../../src/service/start.ts';
+import { joining } from './conversations.ts';
+import { openTestStorage, type TestStorage } from './storage.ts';
+
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** When stages begin, unless the clock is moved. */
+export const stageStart = new Date('2026-11-24T01:00:00Z');
+
+/** The whole service on the twin, with a programme that firms can join. */
+export type Stage = {
+  readonly clock: AdjustableClock;
+  readonly storage: TestStorage;
+  readonly service: Service;
+  readonly programmeId: string;
+  readonly twin: LineTwin;
+  /** Until nothing is on its way any more, what is fetched and comes back as an event included. */
+  readonly settle: () => Promise<void>;
+  readonly newOwner: () => LineOwner;
+  /** An owner whose firm has joined in the shortest way. */
+  readonly join: () => Promise<LineOwner>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a stage; what is given goes to the service as it is. */
+export async function openStage(given: Partial<Pick<ServiceOptions, 'log' | 'readBill'>> = {}): Promise<Stage> {
+  const clock = createAdjustableClock();
+  clock.setTo(stageStart);
+  const storage = await openTestStorage();
+  const programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
+  const service = await startService({
+    config: readConfig({ NODE_ENV: 'test', PORT: '0' }),
+    environment: {},
+    storage: { ...storage, where: 'test', isOwn: false },
+    log: silent,
+    clock,
+    pollMs: 10,
+    ...given,
+  });
+  const twin = service.simulator?.twin.line;
+  if (twin === undefined) throw new Error('no simulator');
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 3; round += 1) {
+      await twin.idle();
+      await service.worker?.idle();
+    }
+  };
+  const newOwner = (): LineOwner => twin.addOwner({ displayName: '見本' });
+  const join = async (): Promise<LineOwner> => {
+    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: clock.now() });
+    const owner = newOwner();
+    for (const act of joining) {
+      if (typeof act !== 'string') await owner.follow();
+      else await owner.text(act.replace('{code}', code));
+      await settle();
+    }
+    return owner;
+  };
+  const close = async (): Promise<void> => {
+    await service.stop();
+    await storage.close();
+  };
+  return { clock, storage, service, programmeId, twin, settle, newOwner, join, close };
+}
