@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { createBillScanner } from '../src/adapters/bills/bill-scanner.ts';
 import { modelsFrom } from '../src/adapters/bills/ocr/models.ts';
 import { suppliersOf } from '../src/engine/bill/party/lists.ts';
-import { readBill } from '../src/engine/bill/read-bill.ts';
-import type { BillReading } from '../src/engine/bill/reading.ts';
+import { readPages } from '../src/engine/bill/read-pages.ts';
 import { startPlain } from './bills/measure/plain.ts';
 import { type BillTruth, marks, type Outcome, tallyOf } from './bills/measure/tally.ts';
 
@@ -36,11 +35,9 @@ for (const truth of truths) {
   if (!existsSync(file)) continue;
   const start = performance.now();
   const scanned = await scanner.scan(readFileSync(file));
-  const readings: readonly BillReading[] =
-    'problem' in scanned
-      ? []
-      : scanned.pages.map(({ scan }) => readBill(scan, { today: '2026-11-25', suppliers: suppliersOf }));
-  const outcome = { truth, reading: readings[0] ?? null, ms: performance.now() - start };
+  const scans = 'problem' in scanned ? [] : scanned.pages.map(({ scan }) => scan);
+  const best = readPages(scans, { today: '2026-11-25', suppliers: suppliersOf });
+  const outcome = { truth, reading: best?.reading ?? null, ms: performance.now() - start };
   outcomes.push(outcome);
   const { both, isOk, kind, refused } = marks(outcome);
   const isFine = truth.expect === 'reject' ? refused : both && kind;

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type BillScanner, createBillScanner, type Scanned } from '../adapters/bills/bill-scanner.ts';
+import { type BillScanner, createBillScanner } from '../adapters/bills/bill-scanner.ts';
 import { applyToBox, invert, type Transform } from '../adapters/bills/image/transform.ts';
 import { modelsFrom } from '../adapters/bills/ocr/models.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
-import { readBill as read } from '../engine/bill/read-bill.ts';
+import { readPages } from '../engine/bill/read-pages.ts';
 import type { BillReading, Field } from '../engine/bill/reading.ts';
+import { turnedAway } from '../engine/bill/turned-away.ts';
+import { dayInJapan } from '../service/day.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
 /** What photographs of bills say. */
@@ -33,38 +35,28 @@ async function eachFile({ args, terminal, environment }: CommandContext): Promis
   return 0;
 }
 
+type Answer = Omit<BillReading, 'reason'> & { readonly reason: string };
+
 /** Boxes are on the picture as it was given, upright by its EXIF note. */
-async function readFileWith(scanner: BillScanner, file: string): Promise<object> {
+async function readFileWith(scanner: BillScanner, file: string): Promise<Answer> {
   const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return { status: 'reject', ...nothing, reason: 'file-not-readable' };
-  return bestOf(await scanner.scan(bytes), new Date().toISOString().slice(0, 10));
+  if (bytes === null) return { ...turnedAway('unreadable'), reason: 'file-not-readable' };
+  const scanned = await scanner.scan(bytes);
+  if ('problem' in scanned) return { ...turnedAway('unreadable'), reason: scanned.problem };
+  const context = { today: dayInJapan(new Date()), suppliers: suppliersOf };
+  const best = readPages(
+    scanned.pages.map(({ scan }) => scan),
+    context,
+  );
+  const page = scanned.pages[best?.page ?? 0];
+  if (best === null || page === undefined) return turnedAway('unreadable');
+  return { ...best.reading, fields: onPicture(best.reading.fields, invert(page.by)) };
 }
 
-const nothing = {
-  kind: null,
-  supplier: null,
-  usage: null,
-  period: null,
-  month: null,
-  amountYen: null,
-  contractNumber: null,
-  items: [],
-  fields: {},
-};
-
-/** The page that says most; the back of a bill says nothing. */
-function bestOf(scanned: Scanned, today: string): object {
-  if ('problem' in scanned) return { status: 'reject', ...nothing, reason: scanned.problem };
-  const pages = scanned.pages.map(({ scan, by }) => ({ by, reading: read(scan, { today, suppliers: suppliersOf }) }));
-  const rank = ({ reading }: (typeof pages)[number]): number => ['reject', 'review', 'ok'].indexOf(reading.status);
-  const best = pages.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-  return { ...best.reading, fields: onPicture(best.reading.fields, invert(best.by)) };
-}
-
-function onPicture(fields: BillReading['fields'], back: Transform): object {
-  const moved = ([name, field]: [string, Field<unknown>]): [string, Field<unknown>] => [
-    name,
-    { ...field, box: field.box === null ? null : applyToBox(back, field.box) },
-  ];
-  return Object.fromEntries(Object.entries(fields).map(moved));
+function onPicture({ kind, usage, month, amountYen }: BillReading['fields'], back: Transform): BillReading['fields'] {
+  const moved = <T>(field: Field<T>): Field<T> => ({
+    ...field,
+    box: field.box === null ? null : applyToBox(back, field.box),
+  });
+  return { kind: moved(kind), usage: moved(usage), month: moved(month), amountYen: moved(amountYen) };
 }

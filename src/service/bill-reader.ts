@@ -6,7 +6,7 @@ import type { BillRead, BillReader } from '../bot/bill.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Environment } from '../config.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
-import { readBill } from '../engine/bill/read-bill.ts';
+import { readPages } from '../engine/bill/read-pages.ts';
 import type { BillReading, Field } from '../engine/bill/reading.ts';
 import { dayInJapan } from './day.ts';
 import { seenBill, unreadable } from './see-bill.ts';
@@ -34,26 +34,24 @@ export function createBillDesk({ environment, clock }: BillDeskOptions): BillDes
   };
 }
 
-/** On a small machine that has much to do a picture takes a minute; nobody is better served by giving it up. */
-const patienceMs = 120_000;
-
 async function openScanner(environment: Environment): Promise<BillScanner> {
   const [{ createBillScanner }, { modelsFrom }] = await Promise.all([
     import('../adapters/bills/bill-scanner.ts'),
     import('../adapters/bills/ocr/models.ts'),
   ]);
   const models = modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']);
-  return createBillScanner({ models, patienceMs });
+  return createBillScanner({ models });
 }
 
 type Page = { readonly sheet: Uint8Array; readonly reading: BillReading };
 
-const ranks: readonly BillReading['status'][] = ['reject', 'review', 'ok'];
-
-/** The page that says most: the back of a bill says nothing. */
 function bestPage(pages: readonly ScannedPage[], today: string): Page | null {
-  const read = pages.map(({ scan, sheet }) => ({ sheet, reading: readBill(scan, { today, suppliers: suppliersOf }) }));
-  return read.toSorted((a, b) => ranks.indexOf(b.reading.status) - ranks.indexOf(a.reading.status))[0] ?? null;
+  const best = readPages(
+    pages.map(({ scan }) => scan),
+    { today, suppliers: suppliersOf },
+  );
+  const page = best === null ? undefined : pages[best.page];
+  return best === null || page === undefined ? null : { sheet: page.sheet, reading: best.reading };
 }
 
 async function readFrom(bytes: Uint8Array, { sheet, reading }: Page): Promise<BillRead> {

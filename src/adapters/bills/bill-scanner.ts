@@ -28,7 +28,10 @@ const readsPerThread = 100;
  * A pool of reading threads that start with the first picture and stay warm. A picture that takes too long, or brings a
  * thread down, costs that thread and nothing else.
  */
-export function createBillScanner({ models, threads = 1, patienceMs = 120_000 }: ScannerOptions): BillScanner {
+// On a small machine that has much to do a picture takes a minute; nobody is better served by giving it up.
+const patience = 120_000;
+
+export function createBillScanner({ models, threads = 1, patienceMs = patience }: ScannerOptions): BillScanner {
   const lanes = Array.from({ length: threads }, () => createLane(models, patienceMs));
   return {
     scan: (bytes) => lanes.reduce((a, b) => (b.waiting() < a.waiting() ? b : a)).scan(bytes),
@@ -69,6 +72,7 @@ function createLane(models: Models, patienceMs: number) {
         .finally(() => {
           waiting -= 1;
         });
+      // Whoever asked hears of an error; the next in line must not.
       tail = result.catch(() => undefined);
       return result;
     },

@@ -1,8 +1,6 @@
 import sharp from 'sharp';
 import { stripSize } from '../../bot/bill.ts';
-
-/** x, y, width, height in pixels of the sheet. */
-type Box = readonly [number, number, number, number];
+import type { Box } from '../../engine/bill/scan.ts';
 
 /** Print with half its height above and below, so that the line is seen and little else of the paper. */
 const room = 2;

@@ -7,6 +7,7 @@ import { customerNumber } from './party/customer-number.ts';
 import { supplierOf } from './party/supplier.ts';
 import type { BillItem, BillReading, RejectReason } from './reading.ts';
 import type { Box, Scan } from './scan.ts';
+import { turnedAway } from './turned-away.ts';
 import type { UsageCandidate } from './usage/candidate.ts';
 import { usageCandidates } from './usage/candidates.ts';
 
@@ -30,13 +31,13 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const sheet = sheetOf(scan);
   const scores = kindScores(sheet);
   const [likeliest] = scores;
-  const why = turnedAway(sheet, likeliest?.score ?? 0);
-  if (likeliest === undefined || why !== null) return rejected(why ?? 'not-a-bill');
+  const why = reasonAgainst(sheet, likeliest?.score ?? 0);
+  if (likeliest === undefined || why !== null) return turnedAway(why ?? 'not-a-bill');
   const amounts = amountCandidates(sheet);
   const usages = usageCandidates(sheet, likeliest.kind, sumOf(amounts));
-  if ((usages[0]?.score ?? 0) < leastUsage) return rejected('no-amount-found');
+  if ((usages[0]?.score ?? 0) < leastUsage) return turnedAway('no-amount-found');
   const reading = accepted({ sheet, scores, usages, amounts }, context);
-  return isGuesswork(reading, likeliest.score) ? rejected('not-a-bill') : reading;
+  return isGuesswork(reading, likeliest.score) ? turnedAway('not-a-bill') : reading;
 }
 
 const surelyKind = 10;
@@ -96,27 +97,10 @@ function hasReceiptBeside({ text }: Sheet): boolean {
   return /領収(証|金額)|振替済/.test(text) && /お知らせ|検針/.test(text);
 }
 
-function turnedAway(sheet: Sheet, kindScore: number): RejectReason | null {
+function reasonAgainst(sheet: Sheet, kindScore: number): RejectReason | null {
   const glyphs = sheet.pages.kana.text.replace(/\s/g, '').length;
   if (glyphs < leastGlyphs) return 'unreadable';
   return kindScore < leastKind ? 'not-a-bill' : null;
-}
-
-function rejected(reason: RejectReason): BillReading {
-  const none = { status: 'review', why: 'not-found', box: null, candidates: [] } as const;
-  return {
-    status: 'reject',
-    reason,
-    kind: null,
-    supplier: null,
-    usage: null,
-    period: null,
-    month: null,
-    amountYen: null,
-    contractNumber: null,
-    items: [],
-    fields: { kind: none, usage: none, month: none, amountYen: none },
-  };
 }
 
 function verdict(fields: BillReading['fields'], items: readonly BillItem[]): Pick<BillReading, 'status' | 'reason'> {

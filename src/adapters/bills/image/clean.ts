@@ -6,7 +6,7 @@ import type { Cv } from './opencv.ts';
 import { findPaper, straighten } from './paper.ts';
 import { removeRules } from './rules.ts';
 import { skewOf } from './skew.ts';
-import { compose, identity, scaling, type Transform } from './transform.ts';
+import { compose, scaling, type Transform } from './transform.ts';
 import { type Moved, turnBy } from './turn.ts';
 
 /** The sheet, flat, even and level; with its rules for people, without for recognisers. */
@@ -43,7 +43,7 @@ function sheetOf(cv: Cv, picture: Photograph): Moved {
   cv.resize(whole, mat, size, 0, 0, scale < 1 ? cv.INTER_AREA : cv.INTER_CUBIC);
   const by = scaling(mat.cols / whole.cols, mat.rows / whole.rows);
   whole.delete();
-  return { mat, by: compose(identity, by) };
+  return { mat, by };
 }
 
 /** Frees what came before: a sheet takes 4 MB, and WebAssembly never gives memory back. */

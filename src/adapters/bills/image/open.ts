@@ -20,7 +20,7 @@ export class PictureError extends Error {
 
 const mostBytes = 20_000_000;
 // A telephone takes 12 to 50 million pixels. What unfolds to more is somebody's joke.
-const mostPixels = 64_000_000;
+export const mostPixels = 64_000_000;
 const leastSide = 160;
 const longSide = 2600;
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { Photograph } from './gray.ts';
-import { openPixels, openRaster, PictureError, pictureKind } from './open.ts';
+import { mostPixels, openPixels, openRaster, PictureError, pictureKind } from './open.ts';
 
 // A bill has two sides; a file of more pages is something else.
 const mostPages = 4;
@@ -25,8 +25,6 @@ type HeifImage = {
   ) => void;
 };
 type Heif = { readonly HeifDecoder: new () => { readonly decode: (bytes: Uint8Array) => readonly HeifImage[] } };
-
-const mostPixels = 64_000_000;
 
 async function openHeic(bytes: Uint8Array): Promise<Photograph> {
   const heif = createRequire(import.meta.url)('libheif-js/wasm-bundle') as Heif;

@@ -1,10 +1,9 @@
+import type { Box } from '../../../engine/bill/scan.ts';
+
 /** A projective map of the plane, row by row: what became of a point of the picture as it was taken. */
 export type Transform = readonly [number, number, number, number, number, number, number, number, number];
 
 export type Point = readonly [number, number];
-
-/** x, y, width, height in pixels. */
-export type Box = readonly [number, number, number, number];
 
 export const identity: Transform = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 

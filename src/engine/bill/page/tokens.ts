@@ -67,8 +67,7 @@ function inSegment(page: Page, row: Row, at: number, segment: Segment, index: nu
         label: labelOf(row, index),
         left: text(row.slice(0, index)),
         right: text(row.slice(index + 1)),
-        above: wordsAbove(page, at, box),
-        headRow: headRow(page, at, box),
+        ...wordsAbove(page, at, box),
         below: below(page, at, box),
         row: at,
       },
@@ -88,21 +87,14 @@ export const isHead = (written: string): boolean => isWords(written) && !/\d{2,}
 
 const mostAbove = 3;
 
-function headRow(page: Page, row: number, box: Box): number {
-  for (let at = row - 1; at >= 0; at -= 1) {
-    const over = headIn(page.rows[at] ?? [], box);
-    if (over !== null && isHead(over.text)) return at;
-  }
-  return -1;
-}
-
-function wordsAbove(page: Page, row: number, box: Box): readonly string[] {
-  const found: string[] = [];
+/** The words above in the column, nearest first, and the row of the nearest. */
+function wordsAbove(page: Page, row: number, box: Box): Pick<Token, 'above' | 'headRow'> {
+  const found: { readonly text: string; readonly at: number }[] = [];
   for (let at = row - 1; at >= 0 && found.length < mostAbove; at -= 1) {
     const over = headIn(page.rows[at] ?? [], box);
-    if (over !== null && isHead(over.text)) found.push(over.text);
+    if (over !== null && isHead(over.text)) found.push({ text: over.text, at });
   }
-  return found;
+  return { above: found.map(({ text: words }) => words), headRow: found[0]?.at ?? -1 };
 }
 
 function below(page: Page, row: number, [x, y, width, height]: Box): string {

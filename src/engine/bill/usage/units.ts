@@ -1,4 +1,4 @@
-import type { BillKind, BillUnit } from '../kind.ts';
+import { type BillKind, type BillUnit, unitsOf } from '../kind.ts';
 import type { Token } from '../page/tokens.ts';
 
 const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
@@ -57,18 +57,7 @@ export function countsOther(token: Token): boolean {
   return others.test(token.after);
 }
 
-const fits: Readonly<Record<BillKind, readonly string[]>> = {
-  electricity: ['kWh'],
-  city_gas: ['m3'],
-  lpg: ['m3', 'kg'],
-  kerosene: ['L', 'kL'],
-  diesel: ['L', 'kL'],
-  gasoline: ['L', 'kL'],
-  heavy_oil_a: ['L', 'kL'],
-  water: ['m3'],
-  waste: ['kg', 't', 'm3'],
-};
-
-export function unitFits(kind: BillKind, unit: string): boolean {
-  return fits[kind].includes(unit);
+/** Whether a kind is sold in this unit; kilolitres are litres. */
+export function unitFits(kind: BillKind, unit: BillUnit | 'kL'): boolean {
+  return unitsOf[kind].includes(unit === 'kL' ? 'L' : unit);
 }

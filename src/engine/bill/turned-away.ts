@@ -1,0 +1,20 @@
+import type { BillReading } from './reading.ts';
+
+const none = { status: 'review', why: 'not-found', box: null, candidates: [] } as const;
+
+/** A picture of which nothing is taken. */
+export function turnedAway(reason: BillReading['reason']): BillReading {
+  return {
+    status: 'reject',
+    reason,
+    kind: null,
+    supplier: null,
+    usage: null,
+    period: null,
+    month: null,
+    amountYen: null,
+    contractNumber: null,
+    items: [],
+    fields: { kind: none, usage: none, month: none, amountYen: none },
+  };
+}
