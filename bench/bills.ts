@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createBillScanner } from '../src/adapters/bills/bill-scanner.ts';
 import { modelsFrom } from '../src/adapters/bills/ocr/models.ts';
 import { suppliersOf } from '../src/engine/bill/party/lists.ts';
-import { readPages } from '../src/engine/bill/read-pages.ts';
+import { readPicture } from '../src/service/read-picture.ts';
 import { startPlain } from './bills/measure/plain.ts';
 import { type BillTruth, marks, type Outcome, tallyOf } from './bills/measure/tally.ts';
 
@@ -34,10 +34,9 @@ for (const truth of truths) {
   const file = join(folder, truth.file);
   if (!existsSync(file)) continue;
   const start = performance.now();
-  const scanned = await scanner.scan(readFileSync(file));
-  const scans = 'problem' in scanned ? [] : scanned.pages.map(({ scan }) => scan);
-  const best = readPages(scans, { today: '2026-11-25', suppliers: suppliersOf });
-  const outcome = { truth, reading: best?.reading ?? null, ms: performance.now() - start };
+  const read = await readPicture(scanner, readFileSync(file), { today: '2026-11-25', suppliers: suppliersOf });
+  const reading = 'problem' in read ? null : (read.bills[0]?.reading ?? null);
+  const outcome = { truth, reading, ms: performance.now() - start };
   outcomes.push(outcome);
   const { both, isOk, kind, refused } = marks(outcome);
   const isFine = truth.expect === 'reject' ? refused : both && kind;

@@ -4,10 +4,10 @@ import { type BillScanner, createBillScanner } from '../adapters/bills/bill-scan
 import { applyToBox, invert, type Transform } from '../adapters/bills/image/transform.ts';
 import { modelsFrom } from '../adapters/bills/ocr/models.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
-import { readPages } from '../engine/bill/read-pages.ts';
-import type { BillReading, Field } from '../engine/bill/reading.ts';
+import type { BillItem, BillReading, Field } from '../engine/bill/reading.ts';
 import { turnedAway } from '../engine/bill/turned-away.ts';
 import { dayInJapan } from '../service/day.ts';
+import { type BillOnSheet, readPicture } from '../service/read-picture.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
 /** What photographs of bills say. */
@@ -41,16 +41,18 @@ type Answer = Omit<BillReading, 'reason'> & { readonly reason: string };
 async function readFileWith(scanner: BillScanner, file: string): Promise<Answer> {
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return { ...turnedAway('unreadable'), reason: 'file-not-readable' };
-  const scanned = await scanner.scan(bytes);
-  if ('problem' in scanned) return { ...turnedAway('unreadable'), reason: scanned.problem };
-  const context = { today: dayInJapan(new Date()), suppliers: suppliersOf };
-  const best = readPages(
-    scanned.pages.map(({ scan }) => scan),
-    context,
-  );
-  const page = scanned.pages[best?.page ?? 0];
-  if (best === null || page === undefined) return turnedAway('unreadable');
-  return { ...best.reading, fields: onPicture(best.reading.fields, invert(page.by)) };
+  const read = await readPicture(scanner, bytes, { today: dayInJapan(new Date()), suppliers: suppliersOf });
+  if ('problem' in read) return { ...turnedAway('unreadable'), reason: read.problem };
+  const [best, ...others] = read.bills;
+  if (best === undefined) return turnedAway('unreadable');
+  const { reading, sheet } = best;
+  const answer = { ...reading, fields: onPicture(reading.fields, invert(sheet.by)) };
+  if (others.length === 0) return answer;
+  return { ...answer, status: 'review', reason: 'several-bills', items: read.bills.flatMap(itemOf) };
+}
+
+function itemOf({ reading: { kind, usage, amountYen, month } }: BillOnSheet): readonly BillItem[] {
+  return kind === null || usage === null ? [] : [{ kind, usage, amountYen, month }];
 }
 
 function onPicture({ kind, usage, month, amountYen }: BillReading['fields'], back: Transform): BillReading['fields'] {

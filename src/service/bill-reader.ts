@@ -1,14 +1,13 @@
 import type { BillScanner } from '../adapters/bills/bill-scanner.ts';
-import type { ScannedPage } from '../adapters/bills/messages.ts';
 import { marksOf } from '../adapters/picture/marks.ts';
 import { cutStrip } from '../adapters/picture/strip.ts';
 import type { BillRead, BillReader } from '../bot/bill.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Environment } from '../config.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
-import { readPages } from '../engine/bill/read-pages.ts';
-import type { BillReading, Field } from '../engine/bill/reading.ts';
+import type { Field } from '../engine/bill/reading.ts';
 import { dayInJapan } from './day.ts';
+import { type BillOnSheet, readPicture } from './read-picture.ts';
 import { seenBill, unreadable } from './see-bill.ts';
 
 /** Reads photographs for the chat. */
@@ -22,10 +21,11 @@ export function createBillDesk({ environment, clock }: BillDeskOptions): BillDes
   return {
     read: async (bytes) => {
       scanner ??= openScanner(environment);
-      const scanned = await (await scanner).scan(bytes);
-      if ('problem' in scanned) return withoutStrips(unreadable(scanned.problem, await marksOf(bytes, null)));
-      const best = bestPage(scanned.pages, dayInJapan(clock.now()));
-      if (best === null) return withoutStrips(unreadable('unreadable', await marksOf(bytes, null)));
+      const context = { today: dayInJapan(clock.now()), suppliers: suppliersOf };
+      const read = await readPicture(await scanner, bytes, context);
+      if ('problem' in read) return withoutStrips(unreadable(read.problem, await marksOf(bytes, null)));
+      const [best] = read.bills;
+      if (best === undefined) return withoutStrips(unreadable('unreadable', await marksOf(bytes, null)));
       return readFrom(bytes, best);
     },
     close: async () => {
@@ -43,18 +43,7 @@ async function openScanner(environment: Environment): Promise<BillScanner> {
   return createBillScanner({ models });
 }
 
-type Page = { readonly sheet: Uint8Array; readonly reading: BillReading };
-
-function bestPage(pages: readonly ScannedPage[], today: string): Page | null {
-  const best = readPages(
-    pages.map(({ scan }) => scan),
-    { today, suppliers: suppliersOf },
-  );
-  const page = best === null ? undefined : pages[best.page];
-  return best === null || page === undefined ? null : { sheet: page.sheet, reading: best.reading };
-}
-
-async function readFrom(bytes: Uint8Array, { sheet, reading }: Page): Promise<BillRead> {
+async function readFrom(bytes: Uint8Array, { sheet: { sheet }, reading }: BillOnSheet): Promise<BillRead> {
   const bill = seenBill(reading, await marksOf(bytes, sheet));
   if (bill.status === 'reject') return withoutStrips(bill);
   const { usage, month } = reading.fields;

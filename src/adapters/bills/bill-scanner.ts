@@ -10,7 +10,8 @@ export type Scanned =
 
 /** Reads pictures in a thread of its own. */
 export type BillScanner = {
-  readonly scan: (bytes: Uint8Array) => Promise<Scanned>;
+  /** With `whole` no sheets are looked for in the picture. */
+  readonly scan: (bytes: Uint8Array, options?: { readonly whole: boolean }) => Promise<Scanned>;
   readonly close: () => Promise<void>;
 };
 
@@ -24,17 +25,18 @@ export type ScannerOptions = {
 // WebAssembly never gives memory back: a thread that has read this many pictures makes room for a fresh one.
 const readsPerThread = 100;
 
+// On a small machine that has much to do a picture takes a minute; nobody is better served by giving it up.
+const patience = 120_000;
+
 /**
  * A pool of reading threads that start with the first picture and stay warm. A picture that takes too long, or brings a
  * thread down, costs that thread and nothing else.
  */
-// On a small machine that has much to do a picture takes a minute; nobody is better served by giving it up.
-const patience = 120_000;
-
 export function createBillScanner({ models, threads = 1, patienceMs = patience }: ScannerOptions): BillScanner {
   const lanes = Array.from({ length: threads }, () => createLane(models, patienceMs));
   return {
-    scan: (bytes) => lanes.reduce((a, b) => (b.waiting() < a.waiting() ? b : a)).scan(bytes),
+    scan: (bytes, { whole } = { whole: false }) =>
+      lanes.reduce((a, b) => (b.waiting() < a.waiting() ? b : a)).scan(bytes, whole),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
@@ -52,23 +54,23 @@ function createLane(models: Models, patienceMs: number) {
     reads = 0;
     await old?.terminate();
   };
-  const once = async (bytes: Uint8Array): Promise<Scanned> => {
+  const once = async (bytes: Uint8Array, whole: boolean): Promise<Scanned> => {
     thread ??= new Worker(new URL('./scan-worker.ts', import.meta.url), {
       workerData: models,
       stdout: true,
       stderr: true,
     });
-    const answer = await ask(thread, { id: reads, bytes }, patienceMs);
+    const answer = await ask(thread, { id: reads, bytes, whole }, patienceMs);
     reads += 1;
     if (answer === null || reads >= readsPerThread) await retire();
     return answer ?? { problem: 'reading-took-too-long' };
   };
   return {
     waiting: () => waiting,
-    scan: (bytes: Uint8Array): Promise<Scanned> => {
+    scan: (bytes: Uint8Array, whole: boolean): Promise<Scanned> => {
       waiting += 1;
       const result = tail
-        .then(() => once(bytes))
+        .then(() => once(bytes, whole))
         .finally(() => {
           waiting -= 1;
         });

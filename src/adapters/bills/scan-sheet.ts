@@ -5,6 +5,7 @@ import type { Box, Glyph, PrintedLine, Scan } from '../../engine/bill/scan.ts';
 import { clean } from './image/clean.ts';
 import type { Photograph } from './image/gray.ts';
 import { type Cv, loadOpenCv } from './image/opencv.ts';
+import { findPapers, type Paper } from './image/paper.ts';
 import { applyToBox, compose, type Transform } from './image/transform.ts';
 import { type Moved, turnHalf, turnQuarter } from './image/turn.ts';
 import { detectLines } from './ocr/detect-lines.ts';
@@ -23,6 +24,8 @@ export type Eyes = {
 
 /** A sheet as it was read, and as a person may look at it. The caller deletes `sheet`. */
 export type Scanned = {
+  /** What the sheet was known by; `none`: the picture was read as a whole. */
+  readonly paper: Paper['by'] | 'none';
   readonly scan: Scan;
   readonly sheet: Mat;
   /** From the picture that was given to the sheet. */
@@ -45,15 +48,21 @@ export async function openEyes(models: Models): Promise<Eyes> {
   };
 }
 
-/** Cleans a photograph and lets all recognisers read it. */
-export async function scanSheet(eyes: Eyes, picture: Photograph): Promise<Scanned> {
+/** Reads every sheet in a photograph, the clearest first; with `whole`, all of it as if it were one. */
+export async function* scanSheets(eyes: Eyes, picture: Photograph, whole = false): AsyncGenerator<Scanned> {
+  const papers = whole ? [] : findPapers(eyes.cv, picture);
+  if (papers.length === 0) yield await scanSheet(eyes, picture, null);
+  for (const paper of papers) yield await scanSheet(eyes, picture, paper);
+}
+
+async function scanSheet(eyes: Eyes, picture: Photograph, paper: Paper | null): Promise<Scanned> {
   const { cv } = eyes;
-  const { withRules, withoutRules, by } = clean(cv, picture);
+  const { withRules, withoutRules, by } = clean(cv, picture, paper?.quad ?? null);
   const boxes = largest(await detectLines(cv, eyes.detector, withoutRules));
   const lying: Lying = { print: withoutRules, sheet: withRules, by, boxes };
   const level = isOnItsSide(boxes) ? turned(lying, (mat) => turnQuarter(cv, mat)) : lying;
   const upright = (await isOnItsHead(eyes, level)) ? turned(level, (mat) => turnHalf(cv, mat)) : level;
-  return read(eyes, upright);
+  return { ...(await read(eyes, upright)), paper: paper?.by ?? 'none' };
 }
 
 // A crowded invoice has a hundred and fifty lines; a page of a newspaper has a thousand and is none.
@@ -80,7 +89,7 @@ function turned(before: Lying, turn: (mat: Mat) => Moved): Lying {
   };
 }
 
-async function read(eyes: Eyes, { print, boxes, sheet, by }: Lying): Promise<Scanned> {
+async function read(eyes: Eyes, { print, boxes, sheet, by }: Lying): Promise<Omit<Scanned, 'paper'>> {
   const { cv } = eyes;
   // In a thread of its own, while this one reads line by line.
   const other = readWithTesseract(eyes.tesseract, print);

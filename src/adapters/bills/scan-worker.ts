@@ -5,7 +5,7 @@ import { PictureError } from './image/open.ts';
 import { pagesOf } from './image/pages.ts';
 import type { ScanAnswer, ScannedPage, ScanOrder } from './messages.ts';
 import type { Models } from './ocr/models.ts';
-import { openEyes, scanSheet } from './scan-sheet.ts';
+import { openEyes, scanSheets } from './scan-sheet.ts';
 
 // A thread that reads bills, one after the other: see bill-scanner.ts.
 const eyes = openEyes(workerData as Models);
@@ -15,13 +15,16 @@ parentPort?.on('message', (order: ScanOrder) => {
   queue = queue.then(async () => parentPort?.postMessage(await answer(order)));
 });
 
-async function answer({ id, bytes }: ScanOrder): Promise<ScanAnswer> {
+async function answer({ id, bytes, whole }: ScanOrder): Promise<ScanAnswer> {
   try {
     const pages: ScannedPage[] = [];
+    let page = 0;
     for await (const picture of pagesOf(bytes)) {
-      const { scan, sheet, by } = await scanSheet(await eyes, picture);
-      pages.push({ scan, by, sheet: await shown(sheet) });
-      sheet.delete();
+      for await (const { sheet, ...scanned } of scanSheets(await eyes, picture, whole)) {
+        pages.push({ ...scanned, page, sheet: await shown(sheet) });
+        sheet.delete();
+      }
+      page += 1;
     }
     return { id, pages };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { energyDefinition } from '../energy/registry.ts';
 import type { AmountCandidate } from './amount/amount.ts';
 import type { BillKind, KindScore } from './kind.ts';
 import type { MonthCandidate } from './month/month.ts';
@@ -75,12 +76,28 @@ export function judgeUsage(
   if (best === undefined) return { ...review('not-found'), ...rest };
   const isProved = best.proofs.length > 0 && best.by.length > 0;
   const problem = first([
-    [!isAgreed(best.by) && !isProved && !(best.isInside && best.by.length > 1), 'one-recogniser'],
+    [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
     [best.score < leastUsage, 'weak'],
     [lead(best, second) < usageLead, 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
+    [!isUsualAmount(kind, best), 'amount-unusual'],
   ]);
   return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
+}
+
+/** Print on both sides of it: nothing can have been cut off. */
+function isSeenWhole({ isInside, isDisputed, by }: UsageCandidate): boolean {
+  return isInside && by.length > 1 && !isDisputed;
+}
+
+/** What a small firm uses in a month: seven thousand tonnes are a misread point. */
+function isUsualAmount(kind: BillKind, { value, unit }: BillUsage): boolean {
+  const definition = energyDefinition(kind === 'heavy_oil_a' ? 'heavy_oil' : kind);
+  if (definition === null) return true;
+  const [least, most] = definition.plausibleMonth;
+  const inUnit = unit === 't' && definition.unit === 'kg' ? value * 1000 : value;
+  // Three months may stand on one bill; nearly nothing may be used in one.
+  return inUnit <= most * 3 && inUnit >= least / 10;
 }
 
 function isUsualPrice(kind: BillKind, { value, unit }: BillUsage, yen: number | null): boolean {

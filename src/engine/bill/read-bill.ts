@@ -73,7 +73,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     amountYen,
   };
   return {
-    ...verdict(fields, items),
+    ...verdictOn(fields, items),
     kind,
     supplier: supplierOf(sheet, context.suppliers(kind)),
     usage: fields.usage.candidates[0] ?? null,
@@ -103,7 +103,11 @@ function reasonAgainst(sheet: Sheet, kindScore: number): RejectReason | null {
   return kindScore < leastKind ? 'not-a-bill' : null;
 }
 
-function verdict(fields: BillReading['fields'], items: readonly BillItem[]): Pick<BillReading, 'status' | 'reason'> {
+/** What follows from the fields for the whole. */
+export function verdictOn(
+  fields: BillReading['fields'],
+  items: readonly BillItem[],
+): Pick<BillReading, 'status' | 'reason'> {
   if (items.length > 1) return { status: 'review', reason: 'two-energies' };
   const unsure = [fields.kind, fields.usage, fields.month].find(({ status }) => status === 'review');
   return unsure === undefined ? { status: 'ok', reason: 'read' } : { status: 'review', reason: unsure.why };

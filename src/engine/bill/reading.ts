@@ -14,8 +14,10 @@ export type FieldReason =
   | 'no-year'
   | 'months-differ'
   | 'price-unusual'
+  | 'amount-unusual'
   | 'days-unusual'
   | 'two-energies'
+  | 'several-bills'
   | 'kind-unsure'
   | 'not-found';
 
@@ -31,8 +33,13 @@ export type Field<T> = {
 /** An amount used, as printed. */
 export type BillUsage = { readonly value: number; readonly unit: BillUnit };
 
-/** One kind of energy on a paper that has several. */
-export type BillItem = { readonly kind: BillKind; readonly usage: BillUsage; readonly amountYen: number | null };
+/** One kind of energy on a paper that has several, or one of several bills; `month` where it is not that of all. */
+export type BillItem = {
+  readonly kind: BillKind;
+  readonly usage: BillUsage;
+  readonly amountYen: number | null;
+  readonly month?: string | null;
+};
 
 /** Why a picture is turned away. */
 export type RejectReason = 'not-a-bill' | 'no-amount-found' | 'unreadable';

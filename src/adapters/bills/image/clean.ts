@@ -3,7 +3,8 @@ import { copy } from './copy.ts';
 import { type Photograph, toMat } from './gray.ts';
 import { lighten } from './lighten.ts';
 import type { Cv } from './opencv.ts';
-import { findPaper, straighten } from './paper.ts';
+import { straighten } from './paper.ts';
+import type { Quad } from './quad.ts';
 import { removeRules } from './rules.ts';
 import { skewOf } from './skew.ts';
 import { compose, scaling, type Transform } from './transform.ts';
@@ -19,9 +20,12 @@ export type Cleaned = {
 
 const longSide = 2200;
 
-/** From a photograph to a sheet that can be read. It may still lie on a side or stand on its head. The caller deletes both pictures. */
-export function clean(cv: Cv, picture: Photograph): Cleaned {
-  const sheet = sheetOf(cv, picture);
+/**
+ * From a photograph, or the sheet with these corners in it, to what can be read. It may still lie on a side or stand on its
+ * head. The caller deletes both pictures.
+ */
+export function clean(cv: Cv, picture: Photograph, quad: Quad | null): Cleaned {
+  const sheet = sheetOf(cv, picture, quad);
   const even = replaced(sheet, lighten(cv, sheet.mat));
   const level = moved(even, turnBy(cv, even.mat, skewOf(cv, even.mat)));
   const withoutRules = copy(cv, level.mat);
@@ -29,11 +33,10 @@ export function clean(cv: Cv, picture: Photograph): Cleaned {
   return { withRules: level.mat, withoutRules, by: level.by };
 }
 
-function sheetOf(cv: Cv, picture: Photograph): Moved {
+function sheetOf(cv: Cv, picture: Photograph, quad: Quad | null): Moved {
   const whole = toMat(cv, picture.gray);
-  const paper = findPaper(cv, picture);
-  if (paper !== null) {
-    const sheet = straighten(cv, whole, paper, longSide);
+  if (quad !== null) {
+    const sheet = straighten(cv, whole, quad, longSide);
     whole.delete();
     return sheet;
   }

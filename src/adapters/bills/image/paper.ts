@@ -1,30 +1,56 @@
 import type { Mat, MatVector } from '@techstark/opencv-js';
 import { type Gray, type Photograph, toMat } from './gray.ts';
 import { type Cv, scope } from './opencv.ts';
+import { sheetBySides } from './paper-sides.ts';
+import { mostCosineOf, ordered, overlap, type Quad } from './quad.ts';
 import type { Point, Transform } from './transform.ts';
 
-type Quad = readonly [Point, Point, Point, Point];
+/** A sheet in the picture: its corners clockwise from the upper left, and what it was known by. */
+export type Paper = { readonly quad: Quad; readonly by: 'outline' | 'sides' };
 
 const lookAt = 640;
 const leastShare = 0.15;
+// Of several, each may be smaller; but a stamp beside a bill is none.
+const leastShareOfSeveral = 0.06;
+const leastOfLargest = 0.2;
+const mostPapers = 4;
 const mostShare = 0.97;
 // Photographs are taken from above, more or less: what is further from square is no sheet of paper.
 const mostCosine = 0.35;
 const leastFill = 0.85;
 
 /**
- * The four corners of the sheet in the picture, clockwise from the upper left; null when there is no clear one: a wrong
- * sheet is worse than none.
+ * The sheets in the picture, the clearest first, or none where there is no clear one: a wrong sheet is worse than none.
  */
-export function findPaper(cv: Cv, { gray, colour }: Photograph): Quad | null {
+export function findPapers(cv: Cv, { gray, colour }: Photograph): readonly Paper[] {
   return scope((keep) => {
     const scale = lookAt / Math.max(gray.width, gray.height);
     const light = keep(shrunk(cv, gray, scale));
     const plain = keep(shrunk(cv, colour, scale));
     cv.bitwise_not(plain, plain);
+    const outlined = withOutline(cv, light, plain);
+    const bySides = outlined.length > 0 ? null : sheetBySides(cv, light, plain);
+    const found: readonly Paper[] = bySides === null ? outlined : [{ quad: bySides.quad, by: 'sides' }];
+    return found.map(({ quad, by }) => ({ quad: enlarged(ordered(quad), 1 / scale), by }));
+  });
+}
+
+function enlarged([a, b, c, d]: Quad, by: number): Quad {
+  const times = ([x, y]: Point): Point => [x * by, y * by];
+  return [times(a), times(b), times(c), times(d)];
+}
+
+function withOutline(cv: Cv, light: Mat, plain: Mat): readonly Paper[] {
+  return scope((keep) => {
     const masks = [brightParts(cv, light), outlined(cv, light), brightParts(cv, plain), outlined(cv, plain)];
-    const best = masks.flatMap((mask) => quadsIn(cv, keep(mask))).sort((a, b) => b.score - a.score)[0];
-    return best === undefined ? null : (ordered(best.quad.map(([x, y]) => [x / scale, y / scale])) as unknown as Quad);
+    const found = masks.flatMap((mask) => quadsIn(cv, keep(mask))).sort((a, b) => b.score - a.score);
+    const apart = found.filter(
+      (one, at) => !found.slice(0, at).some(({ quad }) => quad !== one.quad && overlap(quad, one.quad)),
+    );
+    const largest = Math.max(0, ...apart.map(({ share }) => share));
+    const sheets = apart.filter(({ share }) => share >= largest * leastOfLargest).slice(0, mostPapers);
+    const isEnough = sheets.length > 1 || largest >= leastShare;
+    return isEnough ? sheets.map(({ quad }) => ({ quad, by: 'outline' })) : [];
   });
 }
 
@@ -57,7 +83,7 @@ function outlined(cv: Cv, small: Mat): Mat {
   });
 }
 
-type Found = { readonly quad: readonly Point[]; readonly score: number };
+type Found = { readonly quad: Quad; readonly score: number; readonly share: number };
 
 function quadsIn(cv: Cv, mask: Mat): readonly Found[] {
   return scope((keep) => {
@@ -76,50 +102,30 @@ function quadOf(cv: Cv, outline: Mat, { cols, rows }: Mat): Found | null {
     const area = cv.contourArea(hull);
     const share = area / (cols * rows);
     const fill = cv.contourArea(outline) / Math.max(area, 1);
-    if (share < leastShare || share > mostShare || fill < leastFill) return null;
+    if (share < leastShareOfSeveral || share > mostShare || fill < leastFill) return null;
     const quad = fourCorners(cv, hull);
-    if (quad === null || !isNearlySquare(quad)) return null;
+    if (quad === null || mostCosineOf(ordered(quad)) > mostCosine) return null;
     const touching = quad.filter(([x, y]) => x < 3 || y < 3 || x > cols - 4 || y > rows - 4).length;
-    return touching > 1 ? null : { quad, score: share * fill * (1 - 0.2 * touching) };
+    return touching > 1 ? null : { quad, share, score: share * fill * (1 - 0.2 * touching) };
   });
 }
 
-function fourCorners(cv: Cv, hull: Mat): readonly Point[] | null {
+function fourCorners(cv: Cv, hull: Mat): Quad | null {
   return scope((keep) => {
     const around = cv.arcLength(hull, true);
     for (const tolerance of [0.02, 0.03, 0.05]) {
       const corners = keep(new cv.Mat());
       cv.approxPolyDP(hull, corners, tolerance * around, true);
+      const [x = 0, y = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0, x4 = 0, y4 = 0] = corners.data32S;
       if (corners.rows === 4)
-        return Array.from({ length: 4 }, (_, at) => [
-          Number(corners.data32S[at * 2]),
-          Number(corners.data32S[at * 2 + 1]),
-        ]);
+        return [
+          [x, y],
+          [x2, y2],
+          [x3, y3],
+          [x4, y4],
+        ];
     }
     return null;
-  });
-}
-
-/** Clockwise, from the corner nearest to the upper left. */
-function ordered(points: readonly Point[]): readonly Point[] {
-  const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0) / 4, 0)) as [
-    number,
-    number,
-  ];
-  const around = points.toSorted((a, b) => Math.atan2(a[1] - y, a[0] - x) - Math.atan2(b[1] - y, b[0] - x));
-  const sums = around.map(([left, top]) => left + top);
-  const first = sums.indexOf(Math.min(...sums));
-  return [...around.slice(first), ...around.slice(0, first)];
-}
-
-function isNearlySquare(quad: readonly Point[]): boolean {
-  const corners = ordered(quad);
-  return corners.every((corner, at) => {
-    const before = corners[(at + 3) % 4] ?? corner;
-    const after = corners[(at + 1) % 4] ?? corner;
-    const [ux, uy] = [before[0] - corner[0], before[1] - corner[1]];
-    const [vx, vy] = [after[0] - corner[0], after[1] - corner[1]];
-    return Math.abs(ux * vx + uy * vy) <= mostCosine * Math.hypot(ux, uy) * Math.hypot(vx, vy);
   });
 }
 

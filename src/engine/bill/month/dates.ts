@@ -12,14 +12,15 @@ export type FoundDate = {
 // Recognisers see 令 as 今 and 合, and 和 as 利.
 const era = '(?:[令今合久信介][和利租]|[RＲ])';
 const day = '(?:[月./-](?<d>\\d{1,2})(?:日|(?![\\d,])))?月?';
-const alone = '(?<![\\d,.:])';
+// 「使用月:2025年」 is a date, 「12:30」 is none; 「04/01-04/30」 holds no 「01-04/30」.
+const alone = '(?<![\\d,./-])(?<!\\d:)';
 
 /** How dates are written, the surest first. */
 const forms: readonly RegExp[] = [
   `${alone}(?<y>20\\d\\d)[年./-](?<m>\\d{1,2})${day}`,
   `(?<y>${era}\\.?(?:\\d{1,2}|元))[年./-](?<m>\\d{1,2})${day}`,
   `${alone}(?<y>'?\\d{1,2})年(?<m>\\d{1,2})(?:月(?<d>\\d{1,2})日|月)`,
-  `${alone}'?(?<y>\\d{2})[./-](?<m>\\d{1,2})[./-](?<d>\\d{1,2})(?:(?![\\d,./])|(?=20\\d\\d年))`,
+  `${alone}'?(?<y>\\d{2})(?<mark>[./-])(?<m>\\d{1,2})\\k<mark>(?<d>\\d{1,2})(?:(?![\\d,./])|(?=20\\d\\d年))`,
   `${alone}(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日)?`,
   `${alone}(?<m>\\d{1,2})/(?<d>\\d{1,2})(?![\\d,./])`,
 ].map((form) => new RegExp(form));
@@ -52,9 +53,9 @@ function pieceAt(text: string, from: number): Piece | null {
 const isPossible = ({ month, day }: PrintedDate): boolean =>
   month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31));
 
-const points = /(?<![\d,.])(\d{1,2})\.(\d{1,2})[~ー〜-](\d{1,2})\.(\d{1,2})(?![\d,.])/g;
+const points = /(?<![\d,.])(\d{1,2})[.,](\d{1,2})(?:[~ー〜-]|から)(\d{1,2})[.,](\d{1,2})(?![\d,.])/g;
 
-/** `12.13~2.12`: with points in between only a range is surely one of dates. */
+/** `12.13~2.12`: with points (or commas, as they are misread) in between only a range is surely one of dates. */
 function pointedRange(text: string, from: number): FoundDate | null {
   points.lastIndex = from;
   const match = points.exec(text);

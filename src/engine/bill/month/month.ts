@@ -71,10 +71,7 @@ export function mentionsOn(sheet: Sheet, today: string): readonly DateMention[] 
       }),
     ),
   );
-  const reference = referenceDay(
-    raw.map(({ found, score }) => ({ date: found.date, score })),
-    today,
-  );
+  const reference = referenceDay(raw.flatMap(votesOf), today);
   const mentions = raw.flatMap(({ found, box, by, score, isNamed, isStart }) => {
     const to = resolve(found.date, reference);
     if (to === null) return [];
@@ -85,6 +82,17 @@ export function mentionsOn(sheet: Sheet, today: string): readonly DateMention[] 
     return [{ ...base, from, score, isRange: from !== null }];
   });
   return mentions.map((mention) => withStart(mention, mentions));
+}
+
+/** Both ends of a range vote for the year; where they go backwards one of them is misread, and neither has much to say. */
+function votesOf({
+  found: { from, date },
+  score,
+}: Raw): readonly { readonly date: PrintedDate; readonly score: number }[] {
+  if (from === null || from.year === null || date.year === null) return [{ date, score }];
+  const isBackwards = from.year * 100 + from.month > date.year * 100 + date.month;
+  const weight = isBackwards ? 1 : score;
+  return [date, from].map((one) => ({ date: one, score: weight }));
 }
 
 /** A range over two lines: 「6月9日から」 and below it 「7月8日まで」. */

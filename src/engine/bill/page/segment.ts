@@ -1,4 +1,5 @@
 import type { Box, Glyph, PrintedLine } from '../scan.ts';
+import { putRight } from './blurred.ts';
 
 /** A piece of print that belongs together: one cell of a table, one label. Text is NFKC, without blanks. */
 export type Segment = {
@@ -9,8 +10,12 @@ export type Segment = {
 };
 
 // Forms of other writing, and what stands in a Japanese bill at such a place.
-const written = [...'额电气检费请计单间产业废轻经号户统币圆圓发發对應应总总価价实见车电温终处贩売录銭'];
-const meant = [...'額電気検費請計単間産業廃軽経号戸統円円円発発対応応総総価価実見車電温終処販売録銭'];
+const written = [
+  ...'额电气检费请计单间产业废轻经号户统币圆圓发發对應应总总価价实见车电温终处贩売录銭錄绿凳扩樣济收领场證证约调员钢线權',
+];
+const meant = [
+  ...'額電気検費請計単間産業廃軽経号戸統円円円発発対応応総総価価実見車電温終処販売録銭録録発お様済収領場証証約調員鋼線権',
+];
 const otherForms = new Map<string, string>([
   ...written.map((character, at): [string, string] => [character, meant[at] ?? character]),
   ['〜', '~'],
@@ -59,7 +64,8 @@ export function segmentsOf(line: PrintedLine): Segment[] {
 
 function segmentFrom(characters: readonly Character[], line: Box, whole: boolean): Segment {
   const boxes = characters.map(({ box }) => box);
-  return { text: characters.map(({ text }) => text).join(''), boxes, box: whole ? line : around(boxes) };
+  const text = putRight(characters.map((one) => one.text)).join('');
+  return { text, boxes, box: whole ? line : around(boxes) };
 }
 
 /** The rectangle around others. */

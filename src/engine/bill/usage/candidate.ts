@@ -14,4 +14,6 @@ export type UsageCandidate = {
   readonly reasons: readonly string[];
   /** Print stands on both sides in the same line: nothing of it can have been cut off. */
   readonly isInside: boolean;
+  /** Somebody else saw other figures there. */
+  readonly isDisputed: boolean;
 };

@@ -70,11 +70,18 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
         score:
           base + forgiven(traits, proofs) + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
         by: reading.by,
+        isDisputed: isDisputed(number, reading.value),
         isInside: tokens.some(({ before, after }) => before !== '' && after !== ''),
         proofs,
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
+}
+
+/** Tesseract looks by itself: where it saw whole other figures, the two that are shown the same strip may err together. */
+function isDisputed({ seen }: Printed, value: number): boolean {
+  const figure = seen.tesseract?.figure;
+  return figure !== undefined && figure.value !== value && figure.otherValue !== value;
 }
 
 function isOfOtherFuel(kind: BillKind, tokens: readonly Token[]): boolean {
@@ -151,7 +158,7 @@ function areOther(tokens: readonly Token[]): boolean {
 }
 
 // 「20m3まで」: where a price changes.
-const isStep = /^(m[23]?|㎥|kWh)?(まで|以上|以下|超|をこえ|[~〜])/;
+const isStep = /^(m[23]?|㎥|kWh)?(まで|以上|以下|超|をこえ|[~〜]|[へヘー一-]$)/;
 
 function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
   if (tokens.some(({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before) || /^[~〜]/.test(after)))
@@ -167,7 +174,7 @@ function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): Bill
 
 const readers = ['kana', 'tesseract'] as const;
 // A period in the same row says nothing of what stands right of it.
-const hasDate = /\d[月/.-]\d/;
+const hasDate = /\d[月/.-]\d|\d[,.]\d+(から|まで|[~〜ー])/;
 
 /** Each sign counts once, whoever saw it. */
 function weighWords(sheet: Sheet, { seen, box }: Printed, isNamed: boolean): Weighed {

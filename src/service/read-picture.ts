@@ -1,0 +1,41 @@
+import type { BillScanner, Scanned } from '../adapters/bills/bill-scanner.ts';
+import type { ScannedPage } from '../adapters/bills/messages.ts';
+import type { BillContext } from '../engine/bill/read-bill.ts';
+import { readPages, surenessOf } from '../engine/bill/read-pages.ts';
+import type { BillReading } from '../engine/bill/reading.ts';
+
+/** A bill and the sheet it was read from. */
+export type BillOnSheet = { readonly sheet: ScannedPage; readonly reading: BillReading };
+
+/** The bills in a picture or file, the surest first (or the refusal of what is none), or why it cannot be read. */
+export type PictureRead =
+  | { readonly bills: readonly BillOnSheet[] }
+  | { readonly problem: Extract<Scanned, { readonly problem: string }>['problem'] };
+
+/** Reads a picture or file. Where the sheet may have been cut out wrongly, a second look is taken at the whole picture. */
+export async function readPicture(scanner: BillScanner, bytes: Uint8Array, context: BillContext): Promise<PictureRead> {
+  const first = readFrom(await scanner.scan(bytes), context);
+  if ('problem' in first || !isWorthAnotherLook(first.bills)) return first;
+  const second = readFrom(await scanner.scan(bytes, { whole: true }), context);
+  return 'problem' in second || sureness(second.bills) <= sureness(first.bills) ? first : second;
+}
+
+function readFrom(scanned: Scanned, context: BillContext): PictureRead {
+  if ('problem' in scanned) return scanned;
+  const bills = readPages(scanned.pages, context).flatMap(({ sheet: at, reading }) => {
+    const sheet = scanned.pages[at];
+    return sheet === undefined ? [] : [{ sheet, reading }];
+  });
+  return bills.length === 0 ? { problem: 'picture-broken' } : { bills };
+}
+
+function sureness([best]: readonly BillOnSheet[]): number {
+  return best === undefined ? -1 : surenessOf(best.reading);
+}
+
+function isWorthAnotherLook(bills: readonly BillOnSheet[]): boolean {
+  const [only, ...others] = bills;
+  if (only === undefined || others.length > 0 || only.sheet.paper === 'none') return false;
+  const { status } = only.reading;
+  return status === 'reject' || (status === 'review' && only.sheet.paper === 'sides');
+}
