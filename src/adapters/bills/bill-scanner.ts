@@ -85,13 +85,18 @@ function createLane(models: Models, patienceMs: number) {
   };
 }
 
-/** Null when the thread did not answer in time or died. */
-function ask(thread: Worker, order: ScanOrder, patienceMs: number): Promise<ScanAnswer | null> {
+type LastAnswer = Exclude<ScanAnswer, { readonly isGoingOn: true }>;
+
+/** Null when the thread did not answer in time, for each sheet, or died. */
+function ask(thread: Worker, order: ScanOrder, patienceMs: number): Promise<LastAnswer | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => done(null), patienceMs);
     const fail = (): void => done(null);
-    const hear = (answer: ScanAnswer): void => done(answer);
-    const done = (answer: ScanAnswer | null): void => {
+    const hear = (answer: ScanAnswer): void => {
+      if ('isGoingOn' in answer) timer.refresh();
+      else done(answer);
+    };
+    const done = (answer: LastAnswer | null): void => {
       clearTimeout(timer);
       thread.off('message', hear);
       thread.off('error', fail);

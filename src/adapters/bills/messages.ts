@@ -18,7 +18,8 @@ export type ScannedPage = {
   readonly sheet: Uint8Array;
 };
 
-/** What it answers. */
+/** What it answers; `isGoingOn` after each sheet of several. */
 export type ScanAnswer =
+  | { readonly id: number; readonly isGoingOn: true }
   | { readonly id: number; readonly pages: readonly ScannedPage[] }
   | { readonly id: number; readonly problem: PictureProblem };

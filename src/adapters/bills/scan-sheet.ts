@@ -6,7 +6,7 @@ import { clean } from './image/clean.ts';
 import type { Photograph } from './image/gray.ts';
 import { type Cv, loadOpenCv } from './image/opencv.ts';
 import { findPapers, type Paper } from './image/paper.ts';
-import { applyToBox, compose, type Transform } from './image/transform.ts';
+import { applyToBox, compose, scaling, type Transform } from './image/transform.ts';
 import { type Moved, turnHalf, turnQuarter } from './image/turn.ts';
 import { detectLines } from './ocr/detect-lines.ts';
 import { type Models, openNetwork, readCharacters } from './ocr/models.ts';
@@ -57,7 +57,8 @@ export async function* scanSheets(eyes: Eyes, picture: Photograph, whole = false
 
 async function scanSheet(eyes: Eyes, picture: Photograph, paper: Paper | null): Promise<Scanned> {
   const { cv } = eyes;
-  const { withRules, withoutRules, by } = clean(cv, picture, paper?.quad ?? null);
+  const { withRules, withoutRules, by: cut } = clean(cv, picture, paper?.quad ?? null);
+  const by = compose(scaling(picture.scale, picture.scale), cut);
   const boxes = largest(await detectLines(cv, eyes.detector, withoutRules));
   const lying: Lying = { print: withoutRules, sheet: withRules, by, boxes };
   const level = isOnItsSide(boxes) ? turned(lying, (mat) => turnQuarter(cv, mat)) : lying;

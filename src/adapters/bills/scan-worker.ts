@@ -23,6 +23,7 @@ async function answer({ id, bytes, whole }: ScanOrder): Promise<ScanAnswer> {
       for await (const { sheet, ...scanned } of scanSheets(await eyes, picture, whole)) {
         pages.push({ ...scanned, page, sheet: await shown(sheet) });
         sheet.delete();
+        parentPort?.postMessage({ id, isGoingOn: true } satisfies ScanAnswer);
       }
       page += 1;
     }

@@ -22,7 +22,9 @@ const mostBytes = 20_000_000;
 // A telephone takes 12 to 50 million pixels. What unfolds to more is somebody's joke.
 export const mostPixels = 64_000_000;
 const leastSide = 160;
-const longSide = 2600;
+// A bill in the middle of a wide photograph needs every pixel; colours only tell where the paper lies.
+const longSide = 4000;
+const colourSide = 1300;
 
 export type PictureKind = 'raster' | 'heic' | 'pdf';
 
@@ -49,16 +51,16 @@ export async function openRaster(bytes: Uint8Array): Promise<Photograph> {
   const size = await sharp(bytes, options).metadata().catch(asProblem);
   if (Math.min(size.width, size.height) < leastSide) throw new PictureError('picture-too-small');
   if (size.width * size.height > mostPixels) throw new PictureError('picture-too-large');
-  return photograph(sharp(bytes, options).autoOrient());
+  return photograph(sharp(bytes, options).autoOrient(), Math.max(size.width, size.height));
 }
 
 /** A picture that another library has decoded, four bytes a pixel. */
 export function openPixels(data: Uint8Array, width: number, height: number): Promise<Photograph> {
   if (Math.min(width, height) < leastSide) throw new PictureError('picture-too-small');
-  return photograph(sharp(data, { raw: { width, height, channels: 4 } }));
+  return photograph(sharp(data, { raw: { width, height, channels: 4 } }), Math.max(width, height));
 }
 
-async function photograph(picture: Sharp): Promise<Photograph> {
+async function photograph(picture: Sharp, size: number): Promise<Photograph> {
   const { data, info } = await picture
     .flatten({ background: 'white' })
     .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
@@ -66,22 +68,37 @@ async function photograph(picture: Sharp): Promise<Photograph> {
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch(asProblem);
-  return splitColour(data, info.width, info.height, info.channels);
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  const small = await sharp(data, { raw })
+    .resize({ width: colourSide, height: colourSide, fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return {
+    gray: eachPixel({ ...raw, data }, (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue),
+    colour: eachPixel({ ...small.info, data: small.data }, saturation),
+    scale: Math.max(info.width, info.height) / size,
+  };
 }
 
-function splitColour(data: Uint8Array, width: number, height: number, channels: number): Photograph {
-  const gray = new Uint8Array(width * height);
-  const colour = new Uint8Array(width * height);
-  for (let at = 0; at < gray.length; at += 1) {
+type Raw = { readonly width: number; readonly height: number; readonly channels: number; readonly data: Uint8Array };
+
+function eachPixel(
+  { width, height, channels, data }: Raw,
+  level: (red: number, green: number, blue: number) => number,
+): Gray {
+  const pixels = new Uint8Array(width * height);
+  for (let at = 0; at < pixels.length; at += 1) {
     const red = data[at * channels] ?? 0;
     const green = channels < 3 ? red : (data[at * channels + 1] ?? 0);
     const blue = channels < 3 ? red : (data[at * channels + 2] ?? 0);
-    const most = Math.max(red, green, blue);
-    gray[at] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-    colour[at] = most === 0 ? 0 : Math.round((255 * (most - Math.min(red, green, blue))) / most);
+    pixels[at] = Math.round(level(red, green, blue));
   }
-  const picture = (pixels: Uint8Array): Gray => ({ width, height, data: pixels });
-  return { gray: picture(gray), colour: picture(colour) };
+  return { width, height, data: pixels };
+}
+
+function saturation(red: number, green: number, blue: number): number {
+  const most = Math.max(red, green, blue);
+  return most === 0 ? 0 : (255 * (most - Math.min(red, green, blue))) / most;
 }
 
 function asProblem(error: unknown): never {

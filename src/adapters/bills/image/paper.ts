@@ -1,9 +1,9 @@
-import type { Mat, MatVector } from '@techstark/opencv-js';
+import type { Mat, MatVector, Size } from '@techstark/opencv-js';
 import { type Gray, type Photograph, toMat } from './gray.ts';
 import { type Cv, scope } from './opencv.ts';
 import { sheetBySides } from './paper-sides.ts';
 import { mostCosineOf, ordered, overlap, type Quad } from './quad.ts';
-import type { Point, Transform } from './transform.ts';
+import { compose, type Point, scaling, type Transform } from './transform.ts';
 
 /** A sheet in the picture: its corners clockwise from the upper left, and what it was known by. */
 export type Paper = { readonly quad: Quad; readonly by: 'outline' | 'sides' };
@@ -25,8 +25,9 @@ const leastFill = 0.85;
 export function findPapers(cv: Cv, { gray, colour }: Photograph): readonly Paper[] {
   return scope((keep) => {
     const scale = lookAt / Math.max(gray.width, gray.height);
-    const light = keep(shrunk(cv, gray, scale));
-    const plain = keep(shrunk(cv, colour, scale));
+    const size = new cv.Size(Math.round(gray.width * scale), Math.round(gray.height * scale));
+    const light = keep(shrunk(cv, gray, size));
+    const plain = keep(shrunk(cv, colour, size));
     cv.bitwise_not(plain, plain);
     const outlined = withOutline(cv, light, plain);
     const bySides = outlined.length > 0 ? null : sheetBySides(cv, light, plain);
@@ -54,10 +55,10 @@ function withOutline(cv: Cv, light: Mat, plain: Mat): readonly Paper[] {
   });
 }
 
-function shrunk(cv: Cv, picture: Gray, scale: number): Mat {
+function shrunk(cv: Cv, picture: Gray, size: Size): Mat {
   const small = new cv.Mat();
   const whole = toMat(cv, picture);
-  cv.resize(whole, small, new cv.Size(0, 0), scale, scale, cv.INTER_AREA);
+  cv.resize(whole, small, size, 0, 0, cv.INTER_AREA);
   whole.delete();
   cv.medianBlur(small, small, 7);
   return small;
@@ -143,12 +144,19 @@ export function straighten(
     const high = Math.max(length(a, d), length(b, c));
     const scale = longSide / Math.max(wide, high);
     const [width, height] = [Math.round(wide * scale), Math.round(high * scale)];
-    const from = keep(cv.matFromArray(4, 1, cv.CV_32FC2, [a, b, c, d].flat()));
+    // Seen from straight above and made smaller in one step, thin strokes would fall between the points.
+    const first = Math.min(1, scale);
+    const source = first < 0.85 ? keep(new cv.Mat()) : picture;
+    const shrunkBy = source === picture ? 1 : first;
+    if (source !== picture) cv.resize(picture, source, new cv.Size(0, 0), first, first, cv.INTER_AREA);
+    const corners = [a, b, c, d].flat().map((value) => value * shrunkBy);
+    const from = keep(cv.matFromArray(4, 1, cv.CV_32FC2, corners));
     const to = keep(cv.matFromArray(4, 1, cv.CV_32FC2, [0, 0, width, 0, width, height, 0, height]));
     const matrix = keep(cv.getPerspectiveTransform(from, to));
     const mat = new cv.Mat();
     const size = new cv.Size(width, height);
-    cv.warpPerspective(picture, mat, matrix, size, cv.INTER_CUBIC, cv.BORDER_REPLICATE, new cv.Scalar());
-    return { mat, by: Array.from(matrix.data64F) as unknown as Transform };
+    cv.warpPerspective(source, mat, matrix, size, cv.INTER_CUBIC, cv.BORDER_REPLICATE, new cv.Scalar());
+    const warp = Array.from(matrix.data64F) as unknown as Transform;
+    return { mat, by: compose(scaling(shrunkBy, shrunkBy), warp) };
   });
 }
