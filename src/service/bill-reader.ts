@@ -9,24 +9,33 @@ import { suppliersOf } from '../engine/bill/party/lists.ts';
 import { readPages } from '../engine/bill/read-pages.ts';
 import type { BillReading, Field } from '../engine/bill/reading.ts';
 import { dayInJapan } from './day.ts';
+import { type LayoutMemory, type LayoutMemoryOptions, openLayoutMemory } from './layout-memory.ts';
 import { seenBill, unreadable } from './see-bill.ts';
 
 /** Reads photographs for the chat. */
 export type BillDesk = { readonly read: BillReader; readonly close: () => Promise<void> };
 
-export type BillDeskOptions = { readonly environment: Environment; readonly clock: Clock };
+export type BillDeskOptions = {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly storage: LayoutMemoryOptions;
+  /** Tests show it papers of their own; else pictures are really scanned. */
+  readonly scanner?: BillScanner;
+};
 
 /** Nothing of the reader is loaded before the first photograph: a service that gets none starts at once and stays small. */
-export function createBillDesk({ environment, clock }: BillDeskOptions): BillDesk {
-  let scanner: Promise<BillScanner> | null = null;
+export function createBillDesk({ environment, clock, storage, scanner: given }: BillDeskOptions): BillDesk {
+  let scanner = given === undefined ? null : Promise.resolve(given);
   return {
-    read: async (bytes) => {
+    read: async (bytes, programmeId) => {
       scanner ??= openScanner(environment);
       const scanned = await (await scanner).scan(bytes);
       if ('problem' in scanned) return withoutStrips(unreadable(scanned.problem, await marksOf(bytes, null)));
-      const best = bestPage(scanned.pages, dayInJapan(clock.now()));
+      const today = dayInJapan(clock.now());
+      const memory = await openLayoutMemory(storage, { programmeId, today });
+      const best = bestPage(scanned.pages, { today, memory });
       if (best === null) return withoutStrips(unreadable('unreadable', await marksOf(bytes, null)));
-      return readFrom(bytes, best);
+      return readFrom(bytes, best, memory);
     },
     close: async () => {
       await (await scanner)?.close();
@@ -45,17 +54,19 @@ async function openScanner(environment: Environment): Promise<BillScanner> {
 
 type Page = { readonly sheet: Uint8Array; readonly reading: BillReading };
 
-function bestPage(pages: readonly ScannedPage[], today: string): Page | null {
+type Knowing = { readonly today: string; readonly memory: LayoutMemory };
+
+function bestPage(pages: readonly ScannedPage[], { today, memory }: Knowing): Page | null {
   const best = readPages(
     pages.map(({ scan }) => scan),
-    { today, suppliers: suppliersOf },
+    { today, suppliers: suppliersOf, learnt: memory.learnt },
   );
   const page = best === null ? undefined : pages[best.page];
   return best === null || page === undefined ? null : { sheet: page.sheet, reading: best.reading };
 }
 
-async function readFrom(bytes: Uint8Array, { sheet, reading }: Page): Promise<BillRead> {
-  const bill = seenBill(reading, await marksOf(bytes, sheet));
+async function readFrom(bytes: Uint8Array, { sheet, reading }: Page, { nameOf }: LayoutMemory): Promise<BillRead> {
+  const bill = seenBill(reading, await marksOf(bytes, sheet), nameOf);
   if (bill.status === 'reject') return withoutStrips(bill);
   const { usage, month } = reading.fields;
   return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) } };
