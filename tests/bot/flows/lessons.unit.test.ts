@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BillSeen } from '../../../src/bot/bill.ts';
 import type { LayoutLesson } from '../../../src/bot/effect.ts';
+import { report } from '../../../src/bot/flows/report/flow.ts';
 import { bill } from '../../support/bills.ts';
 import { baker, createTalker, type Talker } from '../support/talk.ts';
 
@@ -142,6 +143,21 @@ describe('a stored photograph teaches', () => {
   });
 });
 
+describe('a conversation of before', () => {
+  it('is read, and has learnt nothing', () => {
+    const talker = talking();
+    photo(talker, unsure);
+    const old = JSON.stringify(talker.stored()?.state).replace(
+      /,"(lessons|trail)":(\[\]|\{.*?\]?,"sure":false\})/g,
+      '',
+    );
+    expect(old).not.toMatch(/lessons|trail/);
+    expect(report.revive(JSON.parse(old), 2)).toMatchObject({
+      here: { memory: { lessons: [] }, drafts: [{ photo: { trail: null } }] },
+    });
+  });
+});
+
 describe('what was taught is taken back', () => {
   function stored(): Talker {
     const talker = talking();
@@ -176,6 +192,17 @@ describe('what was taught is taken back', () => {
     talker.say('戻る');
     expect(talker.facts().readings).toMatchObject([{ quantity: { value: 1715 } }]);
     expect(known(talker)).toEqual({ ok: 1, asRead: 1, [`right ${a}`]: 1 });
+  });
+
+  it('with the photograph, though a figure that was typed beside it stays', () => {
+    const talker = talking();
+    photo(talker, unsure);
+    talker.say('980');
+    talker.tap('この内容で登録');
+    expect(talker.send({ kind: 'unsent', messageId: `p${count}` }).views).toEqual([]);
+    expect(talker.facts().readings).toMatchObject([{ quantity: { value: 980 } }]);
+    expect(known(talker)).toEqual({ asked: 1 });
+    expect(talker.stored()?.state).toMatchObject({ here: { memory: { lessons: [] } } });
   });
 
   it('by removing the figure, or taking the message back', () => {

@@ -12,7 +12,7 @@ import { answerFix } from './fix.ts';
 import { readingOf, slotsOf } from './gaps.ts';
 import { hear } from './hear.ts';
 import { answerIdle } from './idle.ts';
-import { learning } from './learn.ts';
+import { learning, unlearning } from './learn.ts';
 import { explainOld, redo } from './old-button.ts';
 import { answerReading } from './photo-ask.ts';
 import { photoSent } from './photo-queue.ts';
@@ -104,6 +104,14 @@ function keptOnRestart({ memory: { recent, photos, lessons } }: ReportHere) {
 
 const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_yet', 'optout', 'complaint']);
 
+function takenBack(before: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
+  const { here, effects } = unlearning(before, messageId);
+  const found = unsent(here, messageId, facts);
+  if (found === null) return effects.length === 0 ? null : { quiet: here, effects };
+  const move = learning(here, found, { facts });
+  return 'to' in move ? { ...move, effects: [...effects, ...(move.effects ?? [])] } : move;
+}
+
 const talk: Talk<ReportHere> = {
   name: 'report',
   version: 3,
@@ -127,10 +135,7 @@ const talk: Talk<ReportHere> = {
     read: (here, event, moment) => undoable(here, photoRead(here, event, moment)),
     lost: photoLost,
   },
-  unsent: (here, messageId, facts) => {
-    const move = unsent(here, messageId, facts);
-    return move === null ? null : learning(here, move, { facts });
-  },
+  unsent: takenBack,
   edited,
 };
 

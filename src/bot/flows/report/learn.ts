@@ -4,6 +4,7 @@ import type { Facts } from '../../facts.ts';
 import type { Moment, Move } from '../talk.ts';
 import { isSameAmount, lessonBetween } from './lesson.ts';
 import type { Lesson, TrailSeen } from './lesson-state.ts';
+import type { OnPhoto } from './photo-state.ts';
 import { isDrafting, type ReportHere } from './state.ts';
 
 const mostLessons = 12;
@@ -27,28 +28,43 @@ export function trailOf({ trail, usage, items }: BillSeen): TrailSeen | null {
 export function learning(here: ReportHere, move: Move<ReportHere>, { facts }: Pick<Moment, 'facts'>): Move<ReportHere> {
   if (!('to' in move) || move.effects === undefined) return move;
   const photos = isDrafting(here) ? here.drafts.flatMap(({ photo }) => photo ?? []) : [];
-  const trails = new Map(photos.map(({ mediaId, trail }) => [mediaId, trail]));
   const month = facts.today.slice(0, 7);
   let lessons: readonly Lesson[] = move.to.memory.lessons;
   const learnt = move.effects.flatMap((effect): readonly RecordEffect[] => {
-    const change = changeBy(effect, { lessons, trails, month });
+    const change = changeBy(effect, { lessons, photos, month });
     if (change === null) return [];
     lessons = kept([
       ...lessons.filter((one) => one !== change.before),
       ...(change.after === null ? [] : [change.after]),
     ]);
-    const lesson = lessonBetween(change.before, change.after);
-    return lesson === null ? [] : [{ do: 'learn-layout', ...lesson }];
+    return taught(change.before, change.after);
   });
   if (lessons === move.to.memory.lessons) return move;
   const memory = { ...move.to.memory, lessons: [...lessons] };
   return { ...move, to: { ...move.to, memory }, effects: [...move.effects, ...learnt] };
 }
 
+/** A photograph that was taken back has taught nothing, whatever becomes of its figure. */
+export function unlearning(
+  here: ReportHere,
+  messageId: string,
+): { readonly here: ReportHere; readonly effects: readonly RecordEffect[] } {
+  const { lessons } = here.memory;
+  const gone = lessons.filter((one) => one.messageId === messageId);
+  if (gone.length === 0) return { here, effects: [] };
+  const memory = { ...here.memory, lessons: lessons.filter((one) => !gone.includes(one)) };
+  return { here: { ...here, memory }, effects: gone.flatMap((one) => taught(one, null)) };
+}
+
+function taught(before: Lesson | null, after: Lesson | null): readonly RecordEffect[] {
+  const lesson = lessonBetween(before, after);
+  return lesson === null ? [] : [{ do: 'learn-layout', ...lesson }];
+}
+
 type Change = { readonly before: Lesson | null; readonly after: Lesson | null };
 type Known = {
   readonly lessons: readonly Lesson[];
-  readonly trails: ReadonlyMap<string, TrailSeen | null>;
+  readonly photos: readonly OnPhoto[];
   readonly month: string;
 };
 
@@ -60,19 +76,26 @@ function changeBy(effect: RecordEffect, known: Known): Change | null {
   }
   if (effect.do !== 'save-reading') return null;
   const { reading } = effect;
-  const trail = known.trails.get(reading.voucherId ?? '') ?? null;
-  if (trail !== null) return { before: null, after: firstLesson(reading, trail, known) };
+  const photo = known.photos.find(({ mediaId }) => mediaId === reading.voucherId);
+  if (photo !== undefined && photo.trail !== null)
+    return { before: null, after: firstLesson(reading, { ...photo, trail: photo.trail }, known) };
   const before = lessonOf(reading.replaces);
   return before === null ? null : { before, after: corrected(before, reading) };
 }
 
-function firstLesson({ id, kind, quantity }: NewReading, trail: TrailSeen, { lessons, month }: Known): Lesson {
+type Paper = { readonly messageId: string; readonly trail: TrailSeen };
+
+function firstLesson(
+  { id, kind, quantity }: NewReading,
+  { messageId, trail }: Paper,
+  { lessons, month }: Known,
+): Lesson {
   const hasVoted = lessons.some(
     (one) => one.votes && one.month === month && one.trail.supplier === trail.supplier && one.trail.kind === trail.kind,
   );
   // For another kind other numbers of the paper would have been looked at.
   const votes = trail.supplier !== null && trail.kind === kind && !hasVoted;
-  return { readingId: id, trail, month, votes, figures: [{ ...quantity }] };
+  return { readingId: id, messageId, trail, month, votes, figures: [{ ...quantity }] };
 }
 
 function corrected(lesson: Lesson, { id, quantity, reason }: NewReading): Lesson | null {

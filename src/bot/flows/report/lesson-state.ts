@@ -15,6 +15,8 @@ export const trail = z.object({
 /** What a stored figure has taught, so that a correction or a withdrawal can take it back. */
 export const lesson = z.object({
   readingId: z.string().min(1).max(64),
+  /** The photograph's message: when that is taken back, so is the lesson. */
+  messageId: z.string().max(100),
   trail,
   /** The month in which it was stored. */
   month: z.string().max(7),
