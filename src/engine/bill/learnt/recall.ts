@@ -22,15 +22,15 @@ export function recalled(
   const places = candidates.map((one) => placeOf(one, scan));
   const leaning = leanings(places, votesFor(reading, learnt), today.slice(0, 7));
   const ordered = candidates
-    .map((one, at) => ({ ...one, place: places[at] ?? '', leaning: leaning[at] ?? 0 }))
+    .map((one, at) => ({ ...one, at, place: places[at] ?? '', leaning: leaning[at] ?? 0 }))
     .toSorted((a, b) => b.score + b.leaning - a.score - a.leaning);
   const [best] = ordered;
   if (best === undefined) return reading;
   const usages = ordered
-    .filter((one, at) => at < offered || isAmount(one))
+    .filter((one, rank) => rank < offered || isAmount(one))
     .slice(0, mostPlaces)
     .map(({ value, unit, place }): PlacedUsage => ({ value, unit, place }));
-  const isAgainst = best.leaning < 0 || best.place !== places[0];
+  const isAgainst = best.leaning < 0 || best.at !== 0;
   const usage = {
     ...reading.fields.usage,
     ...(isAgainst && reading.fields.usage.status === 'ok' ? doubted : {}),

@@ -24,22 +24,22 @@ const strength = { least: 2, most: 6 } as const;
 
 /**
  * What the memory of a layout says for or against each of these places, in the measure of candidates' scores. A vote
- * speaks for the one place that is nearest to it.
+ * speaks for the one place that is nearest to it, and so for every reading of the number that stands there.
  */
 export function leanings(places: readonly string[], votes: readonly PlaceVotes[], month: string): readonly number[] {
   const young = votes.filter((vote) => ageOf(vote, month) < remembered);
   const near = Map.groupBy(young, ({ place }) => nearest(places, place));
-  return places.map((_, at) => leaningOf(near.get(at) ?? [], month));
+  return places.map((place) => leaningOf(near.get(place) ?? [], month));
 }
 
 function ageOf(vote: PlaceVotes, month: string): number {
   return Math.max(0, monthsFrom(vote.month, month).length - 1);
 }
 
-function nearest(places: readonly string[], place: string): number | null {
+function nearest(places: readonly string[], place: string): string | null {
   const far = places.map((one) => apart(one, place));
   const least = Math.min(...far);
-  return least > 1 ? null : far.indexOf(least);
+  return least > 1 ? null : (places[far.indexOf(least)] ?? null);
 }
 
 function leaningOf(votes: readonly PlaceVotes[], month: string): number {
