@@ -12,6 +12,17 @@ export type Marks = { readonly exact: string; readonly look: string };
 /** The fields of which a strip of the photograph can be shown. */
 export type StripField = 'usage' | 'month';
 
+/** An amount that is printed on the paper, and where: hundredths of the sheet and a word of our own, `34/12/label`. */
+export type PlacedAmount = Used & { readonly place: string };
+
+/** By what the reader learns: the layout of the paper, and at most twelve amounts on it, the likeliest first. */
+export type Trail = {
+  /** The name under which the supplier's papers are remembered; null when nobody could be made out. */
+  readonly supplier: string | null;
+  readonly kind: EnergyKind | null;
+  readonly amounts: readonly PlacedAmount[];
+};
+
 /** What a photograph of a bill says. It holds no text as it was read and no number of a customer. */
 export type BillSeen = {
   readonly status: 'ok' | 'review' | 'reject';
@@ -26,6 +37,8 @@ export type BillSeen = {
   /** Several kinds of energy on one paper. */
   readonly items: readonly { readonly kind: EnergyKind; readonly usage: Used }[];
   readonly marks: Marks;
+  /** Not there on what was read by an earlier version. */
+  readonly trail?: Trail;
 };
 
 /** Pixels of every strip, so that cards can say its shape before it is loaded. */
@@ -40,5 +53,8 @@ export type BillRead = {
   readonly strips: Readonly<Record<StripField, { readonly bytes: Uint8Array; readonly contentType: string } | null>>;
 };
 
-/** Reads a photograph or PDF of a bill. What is none is a `reject`, never an exception. */
-export type BillReader = (bytes: Uint8Array) => Promise<BillRead>;
+/**
+ * Reads a photograph or PDF of a bill, with what was learnt in this programme. What is none is a `reject`.
+ * @throws {ExternalError} database-unavailable
+ */
+export type BillReader = (bytes: Uint8Array, programmeId: string) => Promise<BillRead>;

@@ -25,6 +25,22 @@ export type NewReading = {
   readonly voucherId?: string;
 };
 
+/** What became of bills: how they were read, and what owners made of what was read. */
+export type BillCount = 'ok' | 'asked' | 'turnedAway' | 'asRead' | 'chosen' | 'typed' | 'notOnPaper' | 'corrected';
+
+/** Votes for and against a place of a layout; negative ones take earlier ones back. */
+export type PlaceVote = { readonly place: string; readonly right: number; readonly wrong: number };
+
+/** What the bills of one layout teach, to be added to what is known. It says nothing of who taught it, and no figure. */
+export type LayoutLesson = {
+  readonly supplier: string | null;
+  readonly kind: EnergyKind | null;
+  /** The month in which it was taught. */
+  readonly month: string;
+  readonly counts: Readonly<Partial<Record<BillCount, number>>>;
+  readonly votes: readonly PlaceVote[];
+};
+
 /** Written in the same transaction as the conversation's state. */
 export type RecordEffect =
   /** Leaves the lobby for the invitation's programme; the business is created with the consents. */
@@ -51,6 +67,7 @@ export type RecordEffect =
   | { readonly do: 'set-reachable'; readonly reachable: boolean }
   /** The message was taken back: what was kept of it goes. */
   | { readonly do: 'forget-photo'; readonly messageId: string }
+  | ({ readonly do: 'learn-layout' } & LayoutLesson)
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 

@@ -42,6 +42,7 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'keep-photo':
     case 'read-sheet':
     case 'set-reachable':
+    case 'learn-layout':
     case 'set-reminders':
     case 'say':
     case 'leave-group':

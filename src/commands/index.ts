@@ -1,3 +1,4 @@
+import { bills } from './bills.ts';
 import { business } from './business.ts';
 import { calculate } from './calculate.ts';
 import { chat } from './chat.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   invite,
   business,
   readings,
+  bills,
   factors,
   queue,
   replay,

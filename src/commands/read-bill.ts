@@ -18,7 +18,7 @@ export const readBill: Command = {
 
 answers one JSON object a file, {"file":"bill.jpg","status":"ok|review|reject","kind":"electricity","supplier":…,
 "usage":{"value":1715,"unit":"kWh"},"period":{"from":…,"to":…},"month":"2025-12","amountYen":56470,"contractNumber":"****-83",
-"items":[],"fields":{"usage":{"status":"ok","why":"proved","box":[x,y,w,h],"candidates":[…]},…},"reason":"read"}`,
+"items":[],"usages":[{"value":1715,"unit":"kWh","place":"35/26/label"},…],"fields":{"usage":{"status":"ok","why":"proved","box":[x,y,w,h],"candidates":[…]},…},"reason":"read"}`,
   run: eachFile,
 };
 

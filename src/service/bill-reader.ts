@@ -7,26 +7,35 @@ import type { Environment } from '../config.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
 import type { Field } from '../engine/bill/reading.ts';
 import { dayInJapan } from './day.ts';
+import { type LayoutMemory, type LayoutMemoryOptions, openLayoutMemory } from './layout-memory.ts';
 import { type BillOnSheet, readPicture } from './read-picture.ts';
 import { seenBill, unreadable } from './see-bill.ts';
 
 /** Reads photographs for the chat. */
 export type BillDesk = { readonly read: BillReader; readonly close: () => Promise<void> };
 
-export type BillDeskOptions = { readonly environment: Environment; readonly clock: Clock };
+export type BillDeskOptions = {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly storage: LayoutMemoryOptions;
+  /** Tests show it papers of their own; else pictures are really scanned. */
+  readonly scanner?: BillScanner;
+};
 
 /** Nothing of the reader is loaded before the first photograph: a service that gets none starts at once and stays small. */
-export function createBillDesk({ environment, clock }: BillDeskOptions): BillDesk {
-  let scanner: Promise<BillScanner> | null = null;
+export function createBillDesk({ environment, clock, storage, scanner: given }: BillDeskOptions): BillDesk {
+  let scanner = given === undefined ? null : Promise.resolve(given);
   return {
-    read: async (bytes) => {
+    read: async (bytes, programmeId) => {
       scanner ??= openScanner(environment);
-      const context = { today: dayInJapan(clock.now()), suppliers: suppliersOf };
+      const today = dayInJapan(clock.now());
+      const memory = await openLayoutMemory(storage, { programmeId, today });
+      const context = { today, suppliers: suppliersOf, learnt: memory.learnt };
       const read = await readPicture(await scanner, bytes, context);
       if ('problem' in read) return withoutStrips(unreadable(read.problem, await marksOf(bytes, null)));
       const [best] = read.bills;
       if (best === undefined) return withoutStrips(unreadable('unreadable', await marksOf(bytes, null)));
-      return readFrom(bytes, best);
+      return readFrom(bytes, best, memory);
     },
     close: async () => {
       await (await scanner)?.close();
@@ -43,8 +52,12 @@ async function openScanner(environment: Environment): Promise<BillScanner> {
   return createBillScanner({ models });
 }
 
-async function readFrom(bytes: Uint8Array, { sheet: { sheet }, reading }: BillOnSheet): Promise<BillRead> {
-  const bill = seenBill(reading, await marksOf(bytes, sheet));
+async function readFrom(
+  bytes: Uint8Array,
+  { sheet: { sheet }, reading }: BillOnSheet,
+  { nameOf }: LayoutMemory,
+): Promise<BillRead> {
+  const bill = seenBill(reading, await marksOf(bytes, sheet), nameOf);
   if (bill.status === 'reject') return withoutStrips(bill);
   const { usage, month } = reading.fields;
   return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) } };

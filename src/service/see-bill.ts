@@ -1,19 +1,24 @@
-import type { BillSeen, Marks, Told } from '../bot/bill.ts';
+import type { BillSeen, Marks, Told, Trail } from '../bot/bill.ts';
 import type { BillKind } from '../engine/bill/kind.ts';
 import type { BillReading, Field } from '../engine/bill/reading.ts';
 import { type EnergyKind, energyKinds } from '../engine/energy/registry.ts';
 
+const noTrail: Trail = { supplier: null, kind: null, amounts: [] };
 const nothing = { sure: false, candidates: [] } as const;
 
 /** A picture that could not be read at all. */
 export function unreadable(reason: string, marks: Marks): BillSeen {
   const none = { kind: nothing, usage: nothing, month: nothing, period: null, supplier: null, items: [] };
-  return { status: 'reject', reason, ...none, marks };
+  return { status: 'reject', reason, ...none, marks, trail: noTrail };
 }
 
-/** What the dialogue may know of a reading: neither where it stood nor any number of the customer. */
-export function seenBill(reading: BillReading, marks: Marks): BillSeen {
-  if (reading.status === 'reject') return unreadable(reading.reason, marks);
+/** The name under which a supplier's papers are remembered. */
+export type LayoutName = (supplier: string, kind: BillKind) => string;
+
+/** What the dialogue may know of a reading: nothing of its text, and no number of the customer. */
+export function seenBill(reading: BillReading, marks: Marks, nameOf: LayoutName): BillSeen {
+  const trail = trailOf(reading, nameOf);
+  if (reading.status === 'reject') return { ...unreadable(reading.reason, marks), trail };
   const { fields, period, month, supplier, items } = reading;
   const endsInMonth = period !== null && period.to.slice(0, 7) === month;
   const kinds = told(fields.kind);
@@ -27,6 +32,16 @@ export function seenBill(reading: BillReading, marks: Marks): BillSeen {
     supplier: supplier === null ? null : nameIn(supplier),
     items: items.flatMap(({ kind, usage }) => energyOf(kind).map((energy) => ({ kind: energy, usage }))),
     marks,
+    trail,
+  };
+}
+
+function trailOf({ supplier, kind, usages }: BillReading, nameOf: LayoutName): Trail {
+  if (kind === null) return noTrail;
+  return {
+    supplier: supplier === null ? null : nameOf(supplier, kind),
+    kind: energyOf(kind)[0] ?? null,
+    amounts: usages,
   };
 }
 
@@ -34,14 +49,14 @@ function told<T>({ status, candidates }: Field<T>): Told<T> {
   return { sure: status === 'ok' && candidates.length > 0, candidates: candidates.slice(0, 3) };
 }
 
-/** Bills say of heavy oil which grade it is; the ledger does not ask. */
-function energyOf(kind: BillKind): readonly EnergyKind[] {
+/** The kind of the ledger. Bills say of heavy oil which grade it is; the ledger does not ask. */
+export function energyOf(kind: BillKind): readonly EnergyKind[] {
   const name: string = kind === 'heavy_oil_a' ? 'heavy_oil' : kind;
   return energyKinds.filter((one) => one === name);
 }
 
 /** Without the telephone number that stands behind many a name. */
-function nameIn(printed: string): string | null {
+export function nameIn(printed: string): string | null {
   const name = printed
     .normalize('NFKC')
     .replace(/[\s(（:：]*(?:TEL|電話|☎)?[\s:：]*[\d\s-]{6,}.*$/iu, '')

@@ -24,8 +24,8 @@ export type Stage = {
   /** Until nothing is on its way any more, what is fetched and comes back as an event included. */
   readonly settle: () => Promise<void>;
   readonly newOwner: () => LineOwner;
-  /** An owner whose firm has joined in the shortest way. */
-  readonly join: () => Promise<LineOwner>;
+  /** An owner whose firm has joined in the shortest way, the stage's programme unless another is named. */
+  readonly join: (programmeId?: string) => Promise<LineOwner>;
   readonly close: () => Promise<void>;
 };
 
@@ -53,8 +53,8 @@ export async function openStage(given: Partial<Pick<ServiceOptions, 'log' | 'rea
     }
   };
   const newOwner = (): LineOwner => twin.addOwner({ displayName: '見本' });
-  const join = async (): Promise<LineOwner> => {
-    const [code = ''] = await createInvites(storage.database, programmeId, { count: 1, places: 1, now: clock.now() });
+  const join = async (programme = programmeId): Promise<LineOwner> => {
+    const [code = ''] = await createInvites(storage.database, programme, { count: 1, places: 1, now: clock.now() });
     const owner = newOwner();
     for (const act of joining) {
       if (typeof act !== 'string') await owner.follow();

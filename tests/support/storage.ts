@@ -6,6 +6,8 @@ import { createTestDatabase } from './database.ts';
 /** A fresh database with its keys, for one test file. */
 export type TestStorage = Installation & {
   readonly database: Database;
+  /** For `DATABASE_URL`. */
+  readonly url: string;
   readonly connection: Awaited<ReturnType<typeof createTestDatabase>>['connection'];
   readonly keys: readonly Buffer[];
   readonly close: () => Promise<void>;
@@ -20,6 +22,7 @@ export async function openTestStorage(pool: PoolOptions = { max: 4 }): Promise<T
   return {
     ...installation,
     database,
+    url: made.url,
     connection: made.connection,
     keys,
     close: async () => {

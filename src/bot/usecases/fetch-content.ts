@@ -45,7 +45,7 @@ export function keepPhoto(options: FetchOptions, row: OutboxRow): Promise<Settle
   const lost = (code: string): EventContent => ({ kind: 'photo-lost', messageId: photo.messageId, code });
   const take = async (platform: ChatPlatform): Promise<Answer> => {
     const found = await platform.fetchContent(row.channel, photo.messageId, 'picture');
-    const read = await options.readBill(found.bytes);
+    const read = await options.readBill(found.bytes, row.programmeId);
     const { strips, kept } = stripsOf(read, photo);
     const content = { kind: 'photo-kept', ...photo, bill: read.bill, strips } as const;
     return { content, kept: read.bill.status === 'reject' ? [] : [{ ...found, ...photo }, ...kept] };

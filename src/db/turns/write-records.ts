@@ -3,6 +3,7 @@ import { keepTranscript } from './keep-transcript.ts';
 import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.ts';
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
+import { countBills, votePlaces } from './records/layouts.ts';
 import { saveEmissions, saveReadings, withdrawReadings } from './records/ledger.ts';
 import { saveSites } from './records/site.ts';
 import type { Settled } from './write-queues.ts';
@@ -22,6 +23,8 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     saveReadings(context, of('save-reading')),
     saveEmissions(context, of('save-reading')),
     withdrawReadings(context, of('withdraw-reading')),
+    countBills(context, of('learn-layout')),
+    votePlaces(context, of('learn-layout')),
     saveCharts(context, of('save-chart')),
     forgetPhotos(context, of('forget-photo')),
     cancelWaiting(context, of('set-reachable')),

@@ -13,6 +13,8 @@ export type Vault = {
   readonly open: (key: WrappedKey, sealed: Buffer, use: string) => Buffer;
   /** Keyed hash of a platform's id. */
   readonly personIndex: (platform: string, channel: string, person: string) => Buffer;
+  /** Keyed hash of a name, another in each programme: known again, never read. */
+  readonly nameIndex: (programmeId: string, name: string) => Buffer;
   readonly masterKeys: MasterKeys;
 };
 
@@ -46,6 +48,7 @@ export function createVault(masterKeys: MasterKeys, indexKey: Buffer): Vault {
     open: (key, sealed, use) => open(keyOf(key), sealed, `${key.keyId}:${use}`),
     personIndex: (platform, channel, person) =>
       createHmac('sha256', index).update(`${platform}\0${channel}\0${person}`).digest(),
+    nameIndex: (programmeId, name) => createHmac('sha256', index).update(`name\0${programmeId}\0${name}`).digest(),
     masterKeys,
   };
 }

@@ -1,6 +1,8 @@
 import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
 import { judgeAmount, judgeKind, judgeMonth, judgeUsage } from './judge.ts';
 import { type BillKind, type KindScore, kindScores, unitsOf } from './kind.ts';
+import { recalled } from './learnt/recall.ts';
+import type { Learnt } from './learnt/votes.ts';
 import { type MonthCandidate, monthCandidates } from './month/month.ts';
 import { type Sheet, sheetOf } from './page/sheet.ts';
 import { customerNumber } from './party/customer-number.ts';
@@ -17,6 +19,8 @@ export type BillContext = {
   readonly today: string;
   /** Names of the suppliers of a kind, as the factor lists have them. */
   readonly suppliers: (kind: BillKind) => readonly string[];
+  /** Where the amount stood on former papers of a supplier and kind, as owners confirmed it. */
+  readonly learnt?: Learnt;
 };
 
 const leastKind = 6;
@@ -35,9 +39,13 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   if (likeliest === undefined || why !== null) return turnedAway(why ?? 'not-a-bill');
   const amounts = amountCandidates(sheet);
   const usages = usageCandidates(sheet, likeliest.kind, sumOf(amounts));
-  if ((usages[0]?.score ?? 0) < leastUsage) return turnedAway('no-amount-found');
+  if ((usages[0]?.score ?? 0) < leastUsage) {
+    const { kind } = likeliest;
+    return { ...turnedAway('no-amount-found'), kind, supplier: supplierOf(sheet, context.suppliers(kind)) };
+  }
   const reading = accepted({ sheet, scores, usages, amounts }, context);
-  return isGuesswork(reading, likeliest.score) ? turnedAway('not-a-bill') : reading;
+  if (isGuesswork(reading, likeliest.score)) return turnedAway('not-a-bill');
+  return recalled(reading, usages, { scan, ...context });
 }
 
 const surelyKind = 10;
@@ -82,6 +90,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     amountYen: sure,
     contractNumber: customerNumber(sheet),
     items,
+    usages: [],
     fields,
   };
 }

@@ -19,6 +19,7 @@ export type FieldReason =
   | 'two-energies'
   | 'several-bills'
   | 'kind-unsure'
+  | 'layout-differs'
   | 'not-found';
 
 /** One field of a bill, with at most three things it may be; the first is the likeliest. */
@@ -32,6 +33,9 @@ export type Field<T> = {
 
 /** An amount used, as printed. */
 export type BillUsage = { readonly value: number; readonly unit: BillUnit };
+
+/** An amount that may be the one used, and its place on the sheet. */
+export type PlacedUsage = BillUsage & { readonly place: string };
 
 /** One kind of energy on a paper that has several, or one of several bills; `month` where it is not that of all. */
 export type BillItem = {
@@ -59,6 +63,8 @@ export type BillReading = {
   /** `****-83` */
   readonly contractNumber: string | null;
   readonly items: readonly BillItem[];
+  /** At most twelve amounts that may be the one used, the likeliest first; none where the paper has several energies. */
+  readonly usages: readonly PlacedUsage[];
   readonly fields: {
     readonly kind: Field<BillKind>;
     readonly usage: Field<BillUsage>;

@@ -15,6 +15,7 @@ export function turnedAway(reason: BillReading['reason']): BillReading {
     amountYen: null,
     contractNumber: null,
     items: [],
+    usages: [],
     fields: { kind: none, usage: none, month: none, amountYen: none },
   };
 }

@@ -12,6 +12,7 @@ import { answerFix } from './fix.ts';
 import { readingOf, slotsOf } from './gaps.ts';
 import { hear } from './hear.ts';
 import { answerIdle } from './idle.ts';
+import { learning, unlearning } from './learn.ts';
 import { explainOld, redo } from './old-button.ts';
 import { answerReading } from './photo-ask.ts';
 import { photoSent } from './photo-queue.ts';
@@ -34,7 +35,7 @@ function begin({ facts }: Moment): Move<ReportHere> {
 }
 
 function answer(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
-  return thenPhotos(here, undoable(here, take(here, said, moment)), moment);
+  return learning(here, thenPhotos(here, undoable(here, take(here, said, moment)), moment), moment);
 }
 
 function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
@@ -96,17 +97,30 @@ function mayAnswerLate(here: ReportHere, text: string, facts: Facts): boolean {
   return items.length > 0 || late.has(intent);
 }
 
+/** What was stored is known for good. */
+function keptOnRestart({ memory: { recent, photos, lessons } }: ReportHere) {
+  return { recent, photos, lessons };
+}
+
 const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_yet', 'optout', 'complaint']);
+
+function takenBack(before: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
+  const { here, effects } = unlearning(before, messageId);
+  const found = unsent(here, messageId, facts);
+  if (found === null) return effects.length === 0 ? null : { quiet: here, effects };
+  const move = learning(here, found, { facts });
+  return 'to' in move ? { ...move, effects: [...effects, ...(move.effects ?? [])] } : move;
+}
 
 const talk: Talk<ReportHere> = {
   name: 'report',
-  version: 2,
+  version: 3,
   begin,
   ask,
   answer,
-  back: (here, moment) => putBack(here, back(here, moment)),
+  back: (here, moment) => learning(here, putBack(here, back(here, moment)), moment),
   restart: (here, { facts }) => ({
-    to: nextPlace(facts, { ...emptyMemory, recent: here.memory.recent, photos: here.memory.photos }),
+    to: nextPlace(facts, { ...emptyMemory, ...keptOnRestart(here) }),
     lead: sayText(line('report.restarted')),
   }),
   refresh,
@@ -121,7 +135,7 @@ const talk: Talk<ReportHere> = {
     read: (here, event, moment) => undoable(here, photoRead(here, event, moment)),
     lost: photoLost,
   },
-  unsent,
+  unsent: takenBack,
   edited,
 };
 

@@ -1,6 +1,7 @@
 import type { BillSeen, Told, Used } from '../../bill.ts';
 import type { InboundEvent } from '../../event.ts';
 import type { Facts } from '../../facts.ts';
+import { trailOf } from './learn.ts';
 import { rejected } from './photo-notice.ts';
 import type { Notice, OnPhoto } from './photo-state.ts';
 import type { Draft } from './state.ts';
@@ -31,7 +32,7 @@ export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Fact
   const { kind, usage, month, supplier } = bill;
   const kinds = kind.candidates.filter((one) => isCollected(one, facts));
   const months = [...month.candidates];
-  const photo = { messageId, mediaId, supplier, months, strips };
+  const photo = { messageId, mediaId, supplier, months, strips, trail: trailOf(bill) };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)
     return items.slice(0, 4).map((item) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
+import { trail } from './lesson-state.ts';
 
 const id = z.string().min(1).max(100);
 const kind = z.enum(energyKinds);
@@ -15,6 +16,7 @@ export const onPhoto = z.object({
   usages: z.array(used).max(3),
   months: z.array(month).max(3),
   strips: z.object({ usage: id.nullable(), month: id.nullable() }),
+  trail: trail.nullable().default(null),
 });
 
 /** A photograph on its way. */

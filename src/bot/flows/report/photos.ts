@@ -4,6 +4,7 @@ import { evolveFacts } from '../../evolve-facts.ts';
 import type { Facts } from '../../facts.ts';
 import { contentLost } from '../photos.ts';
 import { line, type Moment, type Move, sayText } from '../talk.ts';
+import { readingCounted } from './learn.ts';
 import { draftsOf, refusalOf } from './photo-drafts.ts';
 import { noticeText } from './photo-notice.ts';
 import { enqueue, goOnWithPhotos, isBusy, photoInHand, without, withPhotos } from './photo-queue.ts';
@@ -28,10 +29,17 @@ export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<R
   const marks = [...photos.marks, { messageId, ...event.bill.marks }].slice(-mostMarks);
   const seen = found.notice === null ? { ...photos, marks } : photos;
   const move = onTurn(here, seen, { one: { messageId, ...found }, facts });
-  return found.notice === null ? move : { ...move, effects: forget };
+  return { ...move, effects: [...(found.notice === null ? [] : forget), ...counted(event, found, facts)] };
 }
 
-function takenFrom(here: ReportHere, event: Kept, facts: Facts): { drafts: Draft[]; notice: Notice | null } {
+/** A paper that was there already, or that nobody collects, says nothing of the reader. */
+function counted({ bill }: Kept, { notice }: Taken, facts: Facts): readonly RecordEffect[] {
+  return notice === null || bill.status === 'reject' ? readingCounted(bill, facts) : [];
+}
+
+type Taken = { readonly drafts: Draft[]; readonly notice: Notice | null };
+
+function takenFrom(here: ReportHere, event: Kept, facts: Facts): Taken {
   const refused = refusalOf(event.bill, facts);
   if (refused !== null) return { drafts: [], notice: refused };
   const drafts = draftsOf(event, facts);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
+import { lesson } from './lesson-state.ts';
 import { noPhotos, notice, onPhoto, photoSent, photosSeen } from './photo-state.ts';
 
 const id = z.string().min(1).max(64);
@@ -106,6 +107,8 @@ const memory = z.object({
   comparing: z.boolean(),
   /** The photographs that came in one go. */
   photos: photos.default(noPhotos),
+  /** What stored photographs have taught the reader, oldest first. */
+  lessons: z.array(lesson).max(12).default([]),
 });
 
 /** Where reporting stands. */
@@ -135,7 +138,15 @@ export type HereAt<A extends ReportHere['at']> = Extract<ReportHere, { at: A }>;
 export type Drafting = HereAt<'confirm' | 'clarify' | 'fix'>;
 
 /** Nothing passed over, nothing stored. */
-export const emptyMemory: Memory = { skipped: [], recent: [], basis: [], undo: [], comparing: false, photos: noPhotos };
+export const emptyMemory: Memory = {
+  skipped: [],
+  recent: [],
+  basis: [],
+  undo: [],
+  comparing: false,
+  photos: noPhotos,
+  lessons: [],
+};
 
 /** Whether figures are in the making. */
 export function isDrafting(here: ReportHere): here is Drafting {

@@ -7,6 +7,11 @@ const company = /(?:株式会社|有限会社|合同会社|\(株\)|\(有\))/;
 const customer = /様|さま|御中|殿|[^水]使用者|お客|排出|宛/;
 const publicBody =
   /[\p{sc=Han}]{1,8}[市町村都府県](?:上下?水道局|水道局|上下水道部|水道部|水道課|企業局)|[\p{sc=Han}]{2,12}(?:水道企業団|広域水道|水道組合)/u;
+/** Whether a name is that of a public body such as a 水道局. */
+export function isPublicBody(name: string): boolean {
+  return publicBody.exec(name)?.[0] === name;
+}
+
 const shop = /[^\s]{2,20}(?:SS|給油所|石油店|商店|燃料店|ガス商会|プロパン店|サービスステーション)/;
 
 const comparable = (name: string): string =>
