@@ -170,12 +170,21 @@ describe('the simulator', () => {
     await page.locator('.flex-bubble').nth(1).waitFor();
   });
 
-  it('refuses a file that is no photo, and says so', async () => {
+  it('sends what is no photo as a file, beside the photos', async () => {
     const { page } = await visit();
     await follow(page);
-    const file = { name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') };
+    const file = { name: '請求書.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') };
+    await page.locator('#photo-input').setInputFiles([{ name: 'a.png', mimeType: 'image/png', buffer: bill }, file]);
+    await page.locator('.entry.owner.image').waitFor();
+    await page.locator('.entry.owner', { hasText: '請求書.pdf' }).waitFor();
+  });
+
+  it('refuses what is too large, and says so', async () => {
+    const { page } = await visit();
+    await follow(page);
+    const file = { name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(10_000_001) };
     await page.locator('#photo-input').setInputFiles([file]);
-    await page.locator('.toast', { hasText: '写真（JPEG、PNG）だけ' }).waitFor();
+    await page.locator('.toast', { hasText: '大きすぎます' }).waitFor();
     expect(await page.locator('.entry.owner').count()).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const photo = z.object({ contentType: z.enum(['image/jpeg', 'image/png']), base64: z.base64().max(14_000_000) });
+const base64 = z.base64().max(14_000_000);
+const photo = z.object({ contentType: z.enum(['image/jpeg', 'image/png']), base64 });
 
 /** Everything an owner can do on the phone. */
 export const actSchema = z.discriminatedUnion('do', [
@@ -13,6 +14,7 @@ export const actSchema = z.discriminatedUnion('do', [
     keywords: z.array(z.string().max(50)).max(20),
   }),
   z.object({ do: z.literal('images'), images: z.array(photo).min(1).max(20) }),
+  z.object({ do: z.literal('file'), fileName: z.string().min(1).max(255), base64 }),
   z.object({
     do: z.literal('location'),
     title: z.string().max(100),

@@ -20,6 +20,8 @@ async function write(owner: TwinOwner, act: Exclude<Act, Images>): Promise<unkno
       return owner.text(act.text, act.quotedId === null ? {} : { quotedMessageId: act.quotedId });
     case 'sticker':
       return owner.sticker({ packageId: act.packageId, stickerId: act.stickerId, keywords: act.keywords });
+    case 'file':
+      return owner.file(Buffer.from(act.base64, 'base64'), act.fileName);
     case 'location':
       return owner.location({
         title: act.title,

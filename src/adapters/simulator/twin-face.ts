@@ -40,6 +40,7 @@ export type TwinOwner = {
   }) => Promise<unknown>;
   readonly image: (bytes: Uint8Array, contentType: string) => Promise<unknown>;
   readonly imageSet: (photos: readonly TwinPhoto[]) => Promise<unknown>;
+  readonly file: (bytes: Uint8Array, fileName: string) => Promise<unknown>;
   readonly location: (place: {
     readonly title: string;
     readonly address: string;

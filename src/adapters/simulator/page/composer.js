@@ -1,7 +1,7 @@
 import { byId, h } from './dom.js';
 import { t } from './i18n.js';
 import { icon } from './icons.js';
-import { readPhotos } from './photos.js';
+import { actsOf } from './photos.js';
 import { snippetOf } from './snippet.js';
 import { drawSticker, STICKERS } from './stickers.js';
 import { tell } from './toast.js';
@@ -69,10 +69,10 @@ async function sendText(act) {
 }
 
 /** @param {Iterable<File>} files @param {Act} act */
-async function sendPhotos(files, act) {
-  const { images, problem } = await readPhotos([...files]);
+async function sendFiles(files, act) {
+  const { acts, problem } = await actsOf([...files]);
   if (problem !== null) return tell(t(problem));
-  if (images.length > 0) await act({ do: 'images', images });
+  for (const one of acts) await act(one);
 }
 
 /** @param {Act} act */
@@ -117,7 +117,7 @@ function setUpDrop(act) {
   phone.addEventListener('drop', (event) => {
     event.preventDefault();
     mark(false);
-    void sendPhotos(event.dataTransfer?.files ?? [], act);
+    void sendFiles(event.dataTransfer?.files ?? [], act);
   });
 }
 
@@ -147,11 +147,11 @@ export function setUpComposer(act) {
     void sendText(act);
   });
   field().addEventListener('paste', (event) => {
-    if ((event.clipboardData?.files.length ?? 0) > 0) void sendPhotos(event.clipboardData?.files ?? [], act);
+    if ((event.clipboardData?.files.length ?? 0) > 0) void sendFiles(event.clipboardData?.files ?? [], act);
   });
   byId('photo-button').addEventListener('click', choosePhotos);
   input.addEventListener('change', async () => {
-    await sendPhotos(input.files ?? [], act);
+    await sendFiles(input.files ?? [], act);
     input.value = '';
   });
   byId('location-button').addEventListener('click', () => act({ do: 'location', ...PLACE }));

@@ -1,4 +1,5 @@
-const TYPES = ['image/jpeg', 'image/png'];
+// LINE makes JPEG of every picture from the album; all else is sent as a file.
+const PHOTOS = ['image/jpeg', 'image/png'];
 const MAX_BYTES = 10_000_000;
 const MAX_TOGETHER = 40_000_000;
 
@@ -13,20 +14,30 @@ const base64Of = (file) =>
 
 /** @param {readonly File[]} files @returns {import('./i18n.js').Key | null} */
 function problemOf(files) {
-  if (files.some(({ type }) => !TYPES.includes(type))) return 'input.notPhoto';
   const sizes = files.map(({ size }) => size);
   const together = sizes.reduce((sum, size) => sum + size, 0);
   return together > MAX_TOGETHER || sizes.some((size) => size > MAX_BYTES) ? 'input.tooBig' : null;
 }
 
 /**
- * Reads photos for sending, or says why they cannot be sent.
+ * Reads what was dropped or chosen: the photos together as from the album, everything else file by file. Or says why it
+ * cannot be sent.
  * @param {readonly File[]} files
- * @returns {Promise<{ images: { contentType: string, base64: string }[], problem: import('./i18n.js').Key | null }>}
+ * @returns {Promise<{ acts: Record<string, unknown>[], problem: import('./i18n.js').Key | null }>}
  */
-export async function readPhotos(files) {
+export async function actsOf(files) {
   const problem = problemOf(files);
-  if (problem !== null) return { images: [], problem };
-  const images = files.map(async (file) => ({ contentType: file.type, base64: await base64Of(file) }));
-  return { images: await Promise.all(images), problem: null };
+  if (problem !== null) return { acts: [], problem };
+  const isPhoto = ({ type }) => PHOTOS.includes(type);
+  const photos = files.filter(isPhoto);
+  const images = await Promise.all(
+    photos.map(async (file) => ({ contentType: file.type, base64: await base64Of(file) })),
+  );
+  const others = files
+    .filter((file) => !isPhoto(file))
+    .map(async (file) => ({ do: 'file', fileName: file.name, base64: await base64Of(file) }));
+  return {
+    acts: [...(images.length > 0 ? [{ do: 'images', images }] : []), ...(await Promise.all(others))],
+    problem: null,
+  };
 }

@@ -17,6 +17,8 @@ export function snippetOf(message) {
     }
     case 'image':
       return t('phone.photo');
+    case 'file':
+      return String(message.fileName);
     case 'location':
       return t('phone.place');
     default:
