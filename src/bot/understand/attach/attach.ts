@@ -1,5 +1,12 @@
 import type { Draft, Figure, Seen } from '../draft.ts';
-import type { KindMention, NumberMention, PeriodMention, QuantityMention, SiteMention } from '../mention.ts';
+import type {
+  KindMention,
+  NumberMention,
+  PeriodMention,
+  QuantityMention,
+  SiteMention,
+  TreatmentMention,
+} from '../mention.ts';
 import { canBe } from '../resolve/compatible.ts';
 import { isDenied, isTotal } from './between.ts';
 import { jointDoubts, jointPeriod } from './joint.ts';
@@ -26,6 +33,7 @@ function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
   const kinds = giveKinds(seen, marked);
   const sites = giveSites(seen, marked);
   const periods = givePeriods(seen, marked);
+  const treatments = giveTreatments(seen, marked);
   return marked.map(({ figure, measured }, index) => ({
     span: { start: figure.start, end: figure.end },
     ...withJoint(
@@ -37,6 +45,7 @@ function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
     kind: kinds[index]?.kind ?? null,
     period: periods[index] ?? null,
     site: sites[index] ?? null,
+    waste: wasteOf(kinds[index] ?? null, treatments[index] ?? null),
     measure: measured.measure,
   }));
 }
@@ -49,8 +58,19 @@ function giveKinds({ normal, kinds }: Seen, marked: readonly Marked[]): readonly
     const alone = marked.length === 1;
     return unit === null || alone || kind === 'oil' || canBe(kind, unit);
   };
-  const same = (left: KindMention, right: KindMention) => left.kind === right.kind;
+  const same = (left: KindMention, right: KindMention) => left.kind === right.kind && left.waste === right.waste;
   return assignLabels({ text: normal.text, labels, fits, same }, marked.map(figureOf));
+}
+
+function giveTreatments({ normal, treatments }: Seen, marked: readonly Marked[]): readonly (TreatmentMention | null)[] {
+  const labels = treatments.filter((treatment) => !isDenied(normal.text, treatment));
+  const same = (left: TreatmentMention, right: TreatmentMention) => left.treatment === right.treatment;
+  return assignLabels({ text: normal.text, labels, fits: () => true, same }, marked.map(figureOf));
+}
+
+function wasteOf(kind: KindMention | null, said: TreatmentMention | null): Draft['waste'] {
+  const waste = { type: kind?.waste ?? null, treatment: said?.treatment ?? null };
+  return waste.type === null && waste.treatment === null ? null : waste;
 }
 
 function giveSites({ normal, sites }: Seen, marked: readonly Marked[]): readonly (SiteMention | null)[] {
