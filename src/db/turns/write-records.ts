@@ -4,6 +4,7 @@ import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { saveEmissions, saveReadings, withdrawReadings } from './records/ledger.ts';
+import { requestPeople } from './records/person.ts';
 import { saveSites } from './records/site.ts';
 import type { Settled } from './write-queues.ts';
 
@@ -22,6 +23,7 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     saveReadings(context, of('save-reading')),
     saveEmissions(context, of('save-reading')),
     withdrawReadings(context, of('withdraw-reading')),
+    requestPeople(context, of('request-person')),
     saveCharts(context, of('save-chart')),
     forgetPhotos(context, of('forget-photo')),
     cancelWaiting(context, of('set-reachable')),

@@ -100,7 +100,7 @@ const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_ye
 
 const talk: Talk<ReportHere> = {
   name: 'report',
-  version: 2,
+  version: 3,
   begin,
   ask,
   answer,
