@@ -10,6 +10,7 @@ import type { Box, Scan } from './scan.ts';
 import { turnedAway } from './turned-away.ts';
 import type { UsageCandidate } from './usage/candidate.ts';
 import { usageCandidates } from './usage/candidates.ts';
+import { noWaste, wasteFields, wasteSaid } from './waste/waste.ts';
 
 /** What the reader has to know beside the picture. */
 export type BillContext = {
@@ -71,6 +72,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     ),
     month: judgeMonth(months),
     amountYen,
+    ...(kind === 'waste' ? wasteFields(sheet) : noWaste),
   };
   return {
     ...verdict(fields, items),
@@ -82,6 +84,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     amountYen: sure,
     contractNumber: customerNumber(sheet),
     items,
+    waste: kind === 'waste' ? wasteSaid(fields) : null,
     fields,
   };
 }

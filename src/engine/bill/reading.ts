@@ -1,3 +1,4 @@
+import type { WasteKnown, WasteTreatment, WasteType } from '../waste/sort.ts';
 import type { BillKind, BillUnit } from './kind.ts';
 import type { Box } from './scan.ts';
 
@@ -52,10 +53,14 @@ export type BillReading = {
   /** `****-83` */
   readonly contractNumber: string | null;
   readonly items: readonly BillItem[];
+  /** The likeliest, as far as the paper says so; null where it is not about waste. */
+  readonly waste: WasteKnown | null;
   readonly fields: {
     readonly kind: Field<BillKind>;
     readonly usage: Field<BillUsage>;
     readonly month: Field<string>;
     readonly amountYen: Field<number>;
+    readonly wasteType: Field<WasteType>;
+    readonly wasteTreatment: Field<WasteTreatment>;
   };
 };

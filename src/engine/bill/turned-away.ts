@@ -1,4 +1,5 @@
 import type { BillReading } from './reading.ts';
+import { noWaste } from './waste/waste.ts';
 
 const none = { status: 'review', why: 'not-found', box: null, candidates: [] } as const;
 
@@ -15,6 +16,7 @@ export function turnedAway(reason: BillReading['reason']): BillReading {
     amountYen: null,
     contractNumber: null,
     items: [],
-    fields: { kind: none, usage: none, month: none, amountYen: none },
+    waste: null,
+    fields: { kind: none, usage: none, month: none, amountYen: none, ...noWaste },
   };
 }
