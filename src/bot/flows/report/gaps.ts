@@ -47,11 +47,16 @@ function isOf(one: ReadingFacts, slot: Slot): boolean {
   return slot.sort == null ? one.kind === slot.kind : isSameKind(one, slot);
 }
 
+/** Rows of one turn have no order of their own. */
+function bySort(a: Slot, b: Slot): number {
+  return (a.sort ?? '') < (b.sort ?? '') ? -1 : 1;
+}
+
 /** The slots of what is stored of waste in a slot, one for each; the slot itself where there is none. */
 export function storedSlots({ readings }: Facts, slot: Slot): readonly Slot[] {
   if (slot.kind !== 'waste') return [slot];
   const own = readings.filter((one) => one.month === slot.month && isOf(one, slot));
-  return own.length === 0 ? [slot] : own.map(({ sort }) => ({ ...slot, sort }));
+  return own.length === 0 ? [slot] : own.map(({ sort }) => ({ ...slot, sort })).toSorted(bySort);
 }
 
 /** The current reading of a slot. A bill that covers the whole month counts too: many gas bills cover two. */

@@ -83,8 +83,13 @@ function kindName(kind: EnergyKind): Text {
 
 /** Every waste by its name: litres and kilograms cannot be added, and a sum would hide what has no factor. */
 function wasteRows(facts: Facts, month: string): readonly CardRow[] {
-  const wastes = facts.readings.filter((one) => one.kind === 'waste' && one.month === month);
-  return wastes.map((reading) => ({ label: nameOf(facts, reading), value: quantityText(reading) }));
+  const slots = slotsOf(facts, month).filter(({ kind }) => kind === 'waste');
+  return slots
+    .flatMap((slot) => storedSlots(facts, slot))
+    .flatMap((slot) => {
+      const reading = readingOf(facts, slot);
+      return reading === null ? [] : [{ label: nameOf(facts, slot), value: quantityText(reading) }];
+    });
 }
 
 function completeNote(facts: Facts, isPartial: boolean): Text {

@@ -14,6 +14,7 @@ import { assignLabels } from './labels.ts';
 import { measureFigures } from './measures.ts';
 import { spreadMonths } from './months.ts';
 import { type Marked, selectFigures } from './select.ts';
+import { giveTreatments } from './treatments.ts';
 
 /** The figures of a message, each with the kind, month, site and measure that its place in the message gives it. */
 export function attach(seen: Seen): readonly Draft[] {
@@ -33,13 +34,12 @@ function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
   const kinds = giveKinds(seen, marked);
   const sites = giveSites(seen, marked);
   const periods = givePeriods(seen, marked);
-  const treatments = giveTreatments(seen, marked);
+  const { text } = seen.normal;
+  const said = seen.treatments.filter((treatment) => !isDenied(text, treatment));
+  const treatments = giveTreatments(text, said, marked.map(figureOf));
   return marked.map(({ figure, measured }, index) => ({
     span: { start: figure.start, end: figure.end },
-    ...withJoint(
-      isBound(seen.normal.text, figure) ? noValue : readValue(figure),
-      jointDoubts(seen, marked.map(figureOf)),
-    ),
+    ...withJoint(isBound(text, figure) ? noValue : readValue(figure), jointDoubts(seen, marked.map(figureOf))),
     unit: measured.unit,
     loose: figure.type === 'quantity' ? figure.loose : null,
     kind: kinds[index]?.kind ?? null,
@@ -60,12 +60,6 @@ function giveKinds({ normal, kinds }: Seen, marked: readonly Marked[]): readonly
   };
   const same = (left: KindMention, right: KindMention) => left.kind === right.kind && left.waste === right.waste;
   return assignLabels({ text: normal.text, labels, fits, same }, marked.map(figureOf));
-}
-
-function giveTreatments({ normal, treatments }: Seen, marked: readonly Marked[]): readonly (TreatmentMention | null)[] {
-  const labels = treatments.filter((treatment) => !isDenied(normal.text, treatment));
-  const same = (left: TreatmentMention, right: TreatmentMention) => left.treatment === right.treatment;
-  return assignLabels({ text: normal.text, labels, fits: () => true, same }, marked.map(figureOf));
 }
 
 function wasteOf(kind: KindMention | null, said: TreatmentMention | null): Draft['waste'] {

@@ -1,5 +1,5 @@
 import { partsOfSort, type WasteTreatment, type WasteType } from '../../../../engine/waste/sort.ts';
-import type { Facts } from '../../../facts.ts';
+import type { Facts, ReadingFacts } from '../../../facts.ts';
 import type { Option } from '../../question.ts';
 import { line } from '../../talk.ts';
 import { unsureWords } from '../../words.ts';
@@ -44,8 +44,12 @@ function typed(draft: Draft, type: WasteType): Draft['waste'] {
 
 function earlierWastes({ readings }: Facts) {
   const wastes = readings.filter(({ kind }) => kind === 'waste');
-  const newestFirst = wastes.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1));
+  const newestFirst = wastes.toSorted((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
   return newestFirst.map(({ sort }) => partsOfSort(sort));
+}
+
+function keyOf({ recordedAt, sort }: ReadingFacts): string {
+  return `${recordedAt} ${sort}`;
 }
 
 function earlierTypes(facts: Facts): readonly WasteType[] {
