@@ -27,6 +27,7 @@ const standard: Readonly<Record<Kind, Unit>> = {
   steam: 'GJ',
   heat: 'GJ',
   water: 'm3',
+  waste: 'kg',
 };
 
 /** Reads `udon value:electricity rec=r1/city_gas/266/m3 date=2027-01-08`. */

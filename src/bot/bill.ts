@@ -1,4 +1,5 @@
 import type { EnergyKind } from '../engine/energy/registry.ts';
+import type { WasteTreatment, WasteType } from '../engine/waste/sort.ts';
 
 /** One field of a photographed bill: at most three things it may be. Only what is sure may be shown as the answer. */
 export type Told<T> = { readonly sure: boolean; readonly candidates: readonly T[] };
@@ -36,6 +37,8 @@ export type BillSeen = {
   readonly supplier: string | null;
   /** Several kinds of energy on one paper. */
   readonly items: readonly { readonly kind: EnergyKind; readonly usage: Used }[];
+  /** Of an invoice or manifest of waste: what it is and what is done with it. */
+  readonly waste?: { readonly type: Told<WasteType>; readonly treatment: Told<WasteTreatment> } | null;
   readonly marks: Marks;
   /** Not there on what was read by an earlier version. */
   readonly trail?: Trail;

@@ -68,6 +68,8 @@ export type RecordEffect =
   /** The message was taken back: what was kept of it goes. */
   | { readonly do: 'forget-photo'; readonly messageId: string }
   | ({ readonly do: 'learn-layout' } & LayoutLesson)
+  /** A person has to look at stored readings; one open request for each of them is enough. */
+  | { readonly do: 'request-person'; readonly reason: 'waste-without-factor'; readonly about: readonly string[] }
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 

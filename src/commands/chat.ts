@@ -8,11 +8,11 @@ import { openDatabase } from '../db/connection.ts';
 import { startEmbeddedPostgres } from '../db/embedded/start.ts';
 import { openInstallation } from '../db/installation.ts';
 import { newDataKey } from '../db/vault/master-keys.ts';
-import { demoProgramme } from '../service/demo-programme.ts';
 import type { Storage } from '../service/storage.ts';
 import type { Difference } from '../service/transcript/compare.ts';
 import { momentOf } from '../service/transcript/parse.ts';
 import { type Played, play, playBefore, readTranscript } from '../service/transcript/play.ts';
+import { programmeOf } from '../service/transcript/programme.ts';
 import { setStage } from '../service/transcript/stage.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
@@ -54,7 +54,7 @@ async function playFile(path: string): Promise<Played> {
   const storage = await throwAwayStorage(folder);
   try {
     const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', DATA_DIR: folder });
-    const programme = demoProgramme(now.toISOString().slice(0, 10));
+    const programme = programmeOf(transcript, now);
     const stage = await setStage({ config, storage, programme, now, log: createLogger({ level: 'error' }) });
     try {
       await playBefore(stage, transcript, resolve(path));

@@ -18,7 +18,7 @@ export const readBill: Command = {
 
 answers one JSON object a file, {"file":"bill.jpg","status":"ok|review|reject","kind":"electricity","supplier":…,
 "usage":{"value":1715,"unit":"kWh"},"period":{"from":…,"to":…},"month":"2025-12","amountYen":56470,"contractNumber":"****-83",
-"items":[],"usages":[{"value":1715,"unit":"kWh","place":"35/26/label"},…],"fields":{"usage":{"status":"ok","why":"proved","box":[x,y,w,h],"candidates":[…]},…},"reason":"read"}`,
+"items":[],"waste":null,"usages":[{"value":1715,"unit":"kWh","place":"35/26/label"},…],"fields":{"usage":{"status":"ok","why":"proved","box":[x,y,w,h],"candidates":[…]},…},"reason":"read"}`,
   run: eachFile,
 };
 
@@ -55,10 +55,13 @@ function itemOf({ reading: { kind, usage, amountYen, month } }: BillOnSheet): re
   return kind === null || usage === null ? [] : [{ kind, usage, amountYen, month }];
 }
 
-function onPicture({ kind, usage, month, amountYen }: BillReading['fields'], back: Transform): BillReading['fields'] {
+function onPicture(
+  { kind, usage, month, amountYen, ...rest }: BillReading['fields'],
+  back: Transform,
+): BillReading['fields'] {
   const moved = <T>(field: Field<T>): Field<T> => ({
     ...field,
     box: field.box === null ? null : applyToBox(back, field.box),
   });
-  return { kind: moved(kind), usage: moved(usage), month: moved(month), amountYen: moved(amountYen) };
+  return { kind: moved(kind), usage: moved(usage), month: moved(month), amountYen: moved(amountYen), ...rest };
 }

@@ -41,7 +41,7 @@ export const readings: Command = {
 function lineOf(row: Awaited<ReturnType<typeof readingHistory>>[number]): string {
   const state = row.withdrawnAt !== null ? 'withdrawn' : row.supersededBy !== null ? 'corrected' : 'current';
   const co2 = row.kgCo2 === null ? 'no factor' : `${row.kgCo2} kg-CO2${row.provisional ? ' (provisional)' : ''}`;
-  return [row.month, row.site ?? '-', row.kind, `${row.quantity.value} ${row.quantity.unit}`, co2, state, row.id].join(
-    '\t',
-  );
+  const kind = row.sort === null ? row.kind : `${row.kind} ${row.sort}`;
+  const amount = `${row.quantity.value} ${row.quantity.unit}`;
+  return [row.month, row.site ?? '-', kind, amount, co2, state, row.id].join('\t');
 }

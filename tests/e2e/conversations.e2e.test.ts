@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Logger } from '../../src/bot/log.ts';
 import { readConfig } from '../../src/config.ts';
-import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { momentOf } from '../../src/service/transcript/parse.ts';
 import { play, playBefore, readTranscript } from '../../src/service/transcript/play.ts';
+import { programmeOf } from '../../src/service/transcript/programme.ts';
 import { setStage } from '../../src/service/transcript/stage.ts';
 import { openTestStorage } from '../support/storage.ts';
 
@@ -25,7 +25,7 @@ describe('the conversations of tests/conversations', () => {
     const test = await openTestStorage({ max: 6 });
     const storage = { ...test, where: 'test', isOwn: true };
     const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent' });
-    const programme = demoProgramme(now.toISOString().slice(0, 10));
+    const programme = programmeOf(transcript, now);
     const stage = await setStage({ config, storage, programme, now, log: silent });
     try {
       await playBefore(stage, transcript, path);

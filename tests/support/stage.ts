@@ -4,6 +4,7 @@ import type { Logger } from '../../src/bot/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { createInvites } from '../../src/db/repositories/invites.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
+import type { EnergyKind } from '../../src/engine/energy/registry.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { type Service, type ServiceOptions, startService } from '../../src/service/start.ts';
 import { joining } from './conversations.ts';
@@ -29,12 +30,16 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens a stage; what is given goes to the service as it is. */
-export async function openStage(given: Partial<Pick<ServiceOptions, 'log' | 'readBill'>> = {}): Promise<Stage> {
+type Given = Partial<Pick<ServiceOptions, 'log' | 'readBill'>> & { readonly also?: readonly EnergyKind[] };
+
+/** Opens a stage; `also`: what the programme collects besides. What else is given goes to the service as it is. */
+export async function openStage({ also = [], ...given }: Given = {}): Promise<Stage> {
   const clock = createAdjustableClock();
   clock.setTo(stageStart);
   const storage = await openTestStorage();
-  const programmeId = (await addProgramme(storage.database, demoProgramme('2026-11-24'))).id;
+  const programme = demoProgramme('2026-11-24');
+  const collected = { ...programme, kinds: [...programme.kinds, ...also] };
+  const programmeId = (await addProgramme(storage.database, collected)).id;
   const service = await startService({
     config: readConfig({ NODE_ENV: 'test', PORT: '0' }),
     environment: {},

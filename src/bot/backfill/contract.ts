@@ -1,3 +1,4 @@
+import type { WasteKnown } from '../../engine/waste/sort.ts';
 import type { Kind, Period, Unit } from '../understand/contract.ts';
 
 /** What may be known when a table is read. No clock: `referenceDate` is the day in Japan. */
@@ -19,6 +20,8 @@ export type TableItem = {
   readonly period: Period;
   readonly site: string | null;
   readonly approx: boolean;
+  /** Of waste: what the heads and labels say it is, and what is done with it. */
+  readonly waste?: WasteKnown;
 };
 
 /** Why a cell, row or column gave no figure. */

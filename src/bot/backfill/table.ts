@@ -132,7 +132,18 @@ function itemOf(figure: Figure, { row, place, labels }: Around, context: TableCo
   if (unit !== null && !canBe(kind, unit)) return { code: 'unit-mismatch', ...place };
   const { row: at, column } = place;
   const { period } = row;
-  return { row: at, column, kind, value: figure.value, unit, period, site: labels.site, approx: figure.approx };
+  const waste = kind === 'waste' && labels.waste !== null ? { waste: labels.waste } : {};
+  return {
+    row: at,
+    column,
+    kind,
+    value: figure.value,
+    unit,
+    period,
+    site: labels.site,
+    approx: figure.approx,
+    ...waste,
+  };
 }
 
 /** Figures without a kind are of the only one that the firm reports, or the only one that has this unit. */
@@ -148,7 +159,10 @@ function settle(
   problems: readonly TableProblem[],
   passed: readonly string[],
 ): TableReading {
-  const slots = Map.groupBy(items, ({ kind, site, period }) => `${kind} ${site} ${period.to.slice(0, 7)}`);
+  const slots = Map.groupBy(
+    items,
+    ({ kind, site, period, waste }) => `${kind} ${site} ${period.to.slice(0, 7)} ${waste?.type} ${waste?.treatment}`,
+  );
   const [kept, twice]: [TableItem[], TableProblem[]] = [[], []];
   for (const same of slots.values()) {
     const [one] = same;

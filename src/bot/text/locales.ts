@@ -6,6 +6,7 @@ import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
+import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
+import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
+import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
 import type { Locale } from '../facts.ts';
 
 type Sentences = Readonly<Record<string, string>>;
@@ -37,6 +40,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: jaPhoto,
     report: jaReport,
     upload: jaUpload,
+    waste: jaWaste,
   },
   // What is easy in plain Japanese is said the same way; only the rest has words of its own.
   easy: {
@@ -48,6 +52,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: { ...jaPhoto, ...easyPhoto },
     report: { ...jaReport, ...easyReport },
     upload: { ...jaUpload, ...easyUpload },
+    waste: { ...jaWaste, ...easyWaste },
   },
   en: {
     common: enCommon,
@@ -58,6 +63,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: enPhoto,
     report: enReport,
     upload: enUpload,
+    waste: enWaste,
   },
 };
 

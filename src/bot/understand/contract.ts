@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type WasteKnown, wasteTreatments, wasteTypes } from '../../engine/waste/sort.ts';
 
 /** Kinds an owner can mean. `gas` is ガス that may be city gas or LPG. */
 export const kinds = [
@@ -16,6 +17,7 @@ export const kinds = [
   'steam',
   'heat',
   'water',
+  'waste',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -56,7 +58,12 @@ const period = z
 export type Period = z.infer<typeof period>;
 
 const known = { kind: kind.nullable(), unit: unit.nullable(), period: period.nullable(), site: z.string().nullable() };
-const stored = z.object({ ref: z.string().optional(), value: z.number().nullable(), ...known }).readonly();
+const waste = z
+  .object({ type: z.enum(wasteTypes).nullable(), treatment: z.enum(wasteTreatments).nullable() })
+  .readonly();
+const stored = z
+  .object({ ref: z.string().optional(), value: z.number().nullable(), ...known, waste: waste.optional() })
+  .readonly();
 /** A figure the dialogue knows already: pending, recorded or of the last known month. */
 export type Known = z.infer<typeof stored>;
 
@@ -66,7 +73,7 @@ const context = z
     sites: z.array(z.string()).readonly(),
     fiscalYearStart: z.int().min(1).max(12),
     defaultPeriod: period.nullable(),
-    awaiting: z.enum(['value', 'unit', 'kind', 'period', 'site', 'confirm']).nullable(),
+    awaiting: z.enum(['value', 'unit', 'kind', 'period', 'site', 'waste', 'confirm']).nullable(),
     asked: z.object(known).readonly().nullable(),
     pending: stored.nullable(),
     recorded: z.array(stored).readonly(),
@@ -128,12 +135,14 @@ export type Item = {
   readonly measure: Measure;
   readonly approx: boolean;
   readonly replaces: string | null;
+  /** Of waste: what it is and what is done with it, as far as the message says so. */
+  readonly waste?: WasteKnown;
   /** Where the figure stands in the original text. */
   readonly span?: readonly [number, number];
   readonly confidence?: number;
 };
 
-export type AskSlot = 'kind' | 'value' | 'unit' | 'period' | 'site' | 'target' | 'confirm' | 'intent';
+export type AskSlot = 'kind' | 'value' | 'unit' | 'period' | 'site' | 'waste' | 'target' | 'confirm' | 'intent';
 export type AskReason =
   | 'ambiguous_number'
   | 'cost_not_usage'

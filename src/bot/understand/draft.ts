@@ -1,3 +1,4 @@
+import type { WasteKnown } from '../../engine/waste/sort.ts';
 import type { Ask, Flag, Item, Kind, Measure, Unit } from './contract.ts';
 import type { Act } from './intent/acts.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   ReadingsMention,
   SiteMention,
   Span,
+  TreatmentMention,
 } from './mention.ts';
 
 /** A mention that may be what was used. */
@@ -27,6 +29,7 @@ export type Seen = {
   readonly figures: readonly Figure[];
   readonly changes: readonly ChangeMention[];
   readonly kinds: readonly KindMention[];
+  readonly treatments: readonly TreatmentMention[];
   readonly measures: readonly MeasureMention[];
   readonly sites: readonly SiteMention[];
   readonly periods: readonly PeriodMention[];
@@ -46,6 +49,7 @@ export type Draft = {
   readonly kind: Kind | 'oil' | null;
   readonly period: PeriodMention | null;
   readonly site: SiteMention | null;
+  readonly waste: WasteKnown | null;
   readonly measure: Measure;
   readonly approx: boolean;
   readonly doubts: readonly Ask[];

@@ -1,3 +1,4 @@
+import type { WasteTreatment, WasteType } from '../../engine/waste/sort.ts';
 import type { Kind, Measure, Period, Unit } from './contract.ts';
 
 /** A stretch of the normalised text, end excluded (UTF-16). */
@@ -105,8 +106,15 @@ export type PeriodMention = Span & {
 /** A single day: when something was read or written, not what it is about. */
 export type DateMention = Span & { readonly type: 'date'; readonly date: string };
 
-/** `oil` is 油, 焚き物 and the like: some fuel. */
-export type KindMention = Span & { readonly type: 'kind'; readonly kind: Kind | 'oil' };
+/** `oil` is 油, 焚き物 and the like: some fuel. `waste`: what the waste is made of, where the word says so. */
+export type KindMention = Span & {
+  readonly type: 'kind';
+  readonly kind: Kind | 'oil';
+  readonly waste?: WasteType;
+};
+
+/** What is done with waste: 焼却, 埋立, リサイクル. */
+export type TreatmentMention = Span & { readonly treatment: WasteTreatment };
 
 /** `known` is false for a name that is not in the firm's list. */
 export type SiteMention = Span & { readonly type: 'site'; readonly site: string; readonly known: boolean };

@@ -12,6 +12,7 @@ import { recognisePeriods } from './recognise/periods.ts';
 import { recognisePolarity } from './recognise/polarity.ts';
 import { recogniseQuantities } from './recognise/quantities.ts';
 import { recogniseSites } from './recognise/sites.ts';
+import { recogniseTreatments } from './recognise/wastes.ts';
 import { recogniseZero } from './recognise/zero.ts';
 
 // 今年の夏は暑かった is talk about the weather.
@@ -47,6 +48,7 @@ export function see(
     figures,
     changes: quantities.filter((one): one is ChangeMention => one.type === 'change'),
     kinds,
+    treatments: recogniseTreatments(normal),
     measures,
     sites,
     periods: times

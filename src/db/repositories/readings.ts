@@ -7,6 +7,8 @@ import type { Vault } from '../vault/vault.ts';
 export type ReadingLine = {
   readonly id: string;
   readonly kind: string;
+  /** Which waste, or which of the fuels of a kind. */
+  readonly sort: string | null;
   readonly site: string | null;
   readonly quantity: { readonly value: number; readonly unit: string };
   readonly period: { readonly from: string; readonly to: string };
@@ -26,6 +28,7 @@ export type ReadingLine = {
 type Row = {
   id: string;
   kind: string;
+  sort: string | null;
   name_enc: Buffer;
   key_id: string;
   wrapped: Buffer | null;
@@ -52,7 +55,7 @@ export async function readingHistory(
 ): Promise<readonly ReadingLine[]> {
   const rows = await database.scoped(programmeId, (db) =>
     db.execute<Row>(sql`
-      select r.id, r.kind, s.name_enc, b.key_id, k.wrapped, r.value, r.unit, r.period_from, r.period_to, r.month, r.origin,
+      select r.id, r.kind, r.sort, s.name_enc, b.key_id, k.wrapped, r.value, r.unit, r.period_from, r.period_to, r.month, r.origin,
         e.calculation, r.recorded_at, r.revision, r.reason, n.id as superseded_by, w.at as withdrawn_at
       from readings r
       join sites s on s.id = r.site_id
@@ -79,6 +82,7 @@ function readingLine(row: Row, vault: Vault): ReadingLine {
   return {
     id: row.id,
     kind: row.kind,
+    sort: row.sort,
     site,
     quantity: { value: Number(row.value), unit: row.unit },
     period: { from: row.period_from, to: row.period_to },

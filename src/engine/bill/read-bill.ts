@@ -12,6 +12,7 @@ import type { Box, Scan } from './scan.ts';
 import { turnedAway } from './turned-away.ts';
 import type { UsageCandidate } from './usage/candidate.ts';
 import { usageCandidates } from './usage/candidates.ts';
+import { noWaste, wasteFields, wasteSaid } from './waste/waste.ts';
 
 /** What the reader has to know beside the picture. */
 export type BillContext = {
@@ -79,6 +80,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     ),
     month: judgeMonth(months),
     amountYen,
+    ...(kind === 'waste' ? wasteFields(sheet) : noWaste),
   };
   return {
     ...verdictOn(fields, items),
@@ -91,6 +93,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     contractNumber: customerNumber(sheet),
     items,
     usages: [],
+    waste: kind === 'waste' ? wasteSaid(fields) : null,
     fields,
   };
 }

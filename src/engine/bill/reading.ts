@@ -1,3 +1,4 @@
+import type { WasteKnown, WasteTreatment, WasteType } from '../waste/sort.ts';
 import type { BillKind, BillUnit } from './kind.ts';
 import type { Box } from './scan.ts';
 
@@ -65,10 +66,14 @@ export type BillReading = {
   readonly items: readonly BillItem[];
   /** At most twelve amounts that may be the one used, the likeliest first; none where the paper has several energies. */
   readonly usages: readonly PlacedUsage[];
+  /** The likeliest, as far as the paper says so; null where it is not about waste. */
+  readonly waste: WasteKnown | null;
   readonly fields: {
     readonly kind: Field<BillKind>;
     readonly usage: Field<BillUsage>;
     readonly month: Field<string>;
     readonly amountYen: Field<number>;
+    readonly wasteType: Field<WasteType>;
+    readonly wasteTreatment: Field<WasteTreatment>;
   };
 };

@@ -1,4 +1,5 @@
 import type { BillReading } from './reading.ts';
+import { noWaste } from './waste/waste.ts';
 
 const none = { status: 'review', why: 'not-found', box: null, candidates: [] } as const;
 
@@ -15,7 +16,8 @@ export function turnedAway(reason: BillReading['reason']): BillReading {
     amountYen: null,
     contractNumber: null,
     items: [],
+    waste: null,
     usages: [],
-    fields: { kind: none, usage: none, month: none, amountYen: none },
+    fields: { kind: none, usage: none, month: none, amountYen: none, ...noWaste },
   };
 }

@@ -155,7 +155,8 @@ export const energyDefinitions = [
     category: 'waste',
     scope: 3,
     unit: 'kg',
-    units: mass,
+    // Volumes are kept as they were said: without a weight they have no CO2.
+    units: [...mass, 'm3', ...liquid],
     plausibleMonth: [1, 200_000],
     fuel: null,
   }),

@@ -116,13 +116,17 @@ function newRows(before: readonly ReadingLine[], after: readonly ReadingLine[]):
   // Rows of one moment have no order of their own: by month and kind they are always the same.
   const sorted = after.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)));
   return sorted.flatMap((row) => {
-    const text = `${row.kind} ${row.quantity.value} ${row.quantity.unit} ${row.period.from}..${row.period.to}`;
+    const text = `${nameOf(row)} ${row.quantity.value} ${row.quantity.unit} ${row.period.from}..${row.period.to}`;
     const old = known.get(row.id);
     if (old === undefined) return [row.revision > 1 ? `${text} 訂正` : text];
     return old.withdrawnAt === null && row.withdrawnAt !== null ? [`${text} 取消`] : [];
   });
 }
 
-function orderOf({ month, kind, revision }: ReadingLine): string {
-  return `${month} ${kind} ${String(revision).padStart(4, '0')}`;
+function orderOf(row: ReadingLine): string {
+  return `${row.month} ${nameOf(row)} ${String(row.revision).padStart(4, '0')}`;
+}
+
+function nameOf({ kind, sort }: ReadingLine): string {
+  return sort === null ? kind : `${kind} ${sort}`;
 }

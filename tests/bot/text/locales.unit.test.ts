@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../src/bot/facts.ts';
 import { sentences } from '../../../src/bot/text/locales.ts';
 import { energyKinds } from '../../../src/engine/energy/registry.ts';
+import { wasteTreatments, wasteTypes } from '../../../src/engine/waste/sort.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = Object.keys(sentences.ja);
@@ -45,7 +46,8 @@ describe('locales', () => {
 
   it('hold every key that is used, and no other', () => {
     const kinds = energyKinds.map((kind) => `kinds.${kind}`);
-    expect([...usedKeys, ...kinds].toSorted()).toEqual(keysOf('ja').toSorted());
+    const wastes = [...wasteTypes, ...wasteTreatments.map((one) => `by-${one}`)].map((one) => `waste.${one}`);
+    expect([...usedKeys, ...kinds, ...wastes].toSorted()).toEqual(keysOf('ja').toSorted());
   });
 
   it('leave the same places open in every language', () => {

@@ -16,6 +16,9 @@ import { readingOf } from './gaps.ts';
 import { nameInMonth, nameOf } from './names.ts';
 import { correctOption, whyOption } from './options.ts';
 import type { Slot } from './state.ts';
+import { amountLabel } from './waste/names.ts';
+import { needsPerson, wasteNote } from './waste/person.ts';
+import { sumRows } from './waste/sums.ts';
 import { shortFactor } from './why.ts';
 
 /** A stored reading with what came of its calculation. */
@@ -34,14 +37,15 @@ export function answerCard(answered: Answered, facts: Facts, askId: string): Mes
     what: { as: 'text', text: nameOf(facts, slot) },
   });
   const amount: CardRow = {
-    label: line('report.row-quantity'),
+    label: amountLabel(slot),
     value: line('report.quantity', { quantity: { as: 'quantity', ...reading.quantity } }),
   };
   const id = { flow: 'report', askId } as const;
   const topic = figureTopic('answer', slot.month, slot.kind);
   const options = result.ok ? [whyOption, correctOption] : [correctOption];
   const choices = options.map(({ value, label }) => ({ id: buttonId(id, topic, value), label }));
-  if (!result.ok) return { view: 'card', title, rows: [amount], note: withoutCo2(result.problem), choices };
+  if (!result.ok)
+    return { view: 'card', title, rows: [amount], note: wasteNote(answered) ?? withoutCo2(result.problem), choices };
   const rows = [amount, ...co2Rows(answered, result.value), ...changeRows(slot, facts)];
   return { view: 'card', title, rows, note: assumptionNotes(result.value), choices };
 }
@@ -114,7 +118,8 @@ export function manyCard(answered: readonly Answered[], facts: Facts, askId: str
   return {
     view: 'card',
     title: line('report.stored-many', { count: answered.length }),
-    rows: [...shortened(rows), ...sumRow(answered)],
+    rows: [...shortened(rows), ...sumRows(answered)],
+    ...(answered.some(needsPerson) ? { note: line('waste.some-without') } : {}),
     choices,
   };
 }
@@ -135,13 +140,6 @@ function shortened(rows: readonly CardRow[]): readonly CardRow[] {
     ...rows.slice(0, mostRows - 1),
     { label: line('report.rest'), value: line('report.rows-more', { count: rest }) },
   ];
-}
-
-function sumRow(answered: readonly Answered[]): readonly CardRow[] {
-  const known = answered.flatMap(({ result }) => (result.ok ? [result.value.kgCo2] : []));
-  if (known.length < answered.length) return [];
-  const value = known.reduce((sum, one) => sum + one, 0);
-  return [{ label: line('report.total'), value: line('report.co2', { co2: { as: 'kgCo2', value } }), strong: true }];
 }
 
 /** Why a reading has no CO2 yet; it is kept all the same. */

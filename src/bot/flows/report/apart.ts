@@ -12,7 +12,8 @@ export function apartness(drafts: readonly Draft[], facts: Facts): Ambiguity | n
   const inputs = ready.flatMap((one) => {
     if (one === null) return [];
     const energy = placeOf(facts, one.slot)?.energy;
-    return [{ kind: one.slot.kind, quantity: one.quantity, period: one.days, supplier: energy?.supplierCode ?? null }];
+    const { kind, sort = null } = one.slot;
+    return [{ kind, sort, quantity: one.quantity, period: one.days, supplier: energy?.supplierCode ?? null }];
   });
   return inputs.length < 2 || inputs.length < drafts.length ? null : ambiguityMatters(inputs);
 }

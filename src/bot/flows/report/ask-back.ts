@@ -24,6 +24,7 @@ const reasons: Readonly<Partial<Record<AskReason, string>>> = {
 
 /** What is asked back, with the kind and an example of the question that is open. */
 export function explainAsk(ask: Ask | null, here: ReportHere, facts: Facts): Text {
+  if (isAboutWaste(here)) return line('waste.not-understood');
   const key = (ask === null ? undefined : reasons[ask.reason]) ?? 'report.not-understood';
   const slot = here.at === 'figure' ? here.slot : null;
   const [draft] = isDrafting(here) ? here.drafts : [];
@@ -32,4 +33,10 @@ export function explainAsk(ask: Ask | null, here: ReportHere, facts: Facts): Tex
   const what = slot === null ? line('report.kind', { kind: { as: 'kind', kind } }) : nameOf(facts, slot);
   const unit = billUnit(facts, { siteId: slot?.siteId ?? draft?.siteId ?? '', kind });
   return line(key, { what: { as: 'text', text: what }, example: { as: 'quantity', value: 120, unit } });
+}
+
+/** Of waste more than a figure is asked for. */
+function isAboutWaste(here: ReportHere): boolean {
+  if (here.at === 'figure') return here.slot.kind === 'waste';
+  return here.at === 'clarify' && here.drafts[here.which]?.kind === 'waste';
 }

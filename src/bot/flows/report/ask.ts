@@ -19,7 +19,7 @@ export function askFigure({ slot }: HereAt<'figure'>, facts: Facts): Asked {
   const unit = placeOf(facts, slot)?.energy.unit ?? '';
   const slots = slotsOf(facts, slot.month);
   const at = slots.findIndex((one) => one.siteId === slot.siteId && one.kind === slot.kind);
-  const text = line('report.ask-figure', {
+  const text = line(slot.kind === 'waste' ? 'waste.ask' : 'report.ask-figure', {
     number: at + 1,
     count: slots.length,
     month: { as: 'month', month: slot.month },

@@ -11,11 +11,13 @@ const monthsShown = 6;
 
 /** The picture of the last six months up to `month`, beside last year; null when no CO2 is known in them. */
 export function chartOf(
-  { readings, locale }: Facts,
+  { readings: all, locale }: Facts,
   month: string,
   mediaId: string,
 ): { readonly effect: RecordEffect; readonly view: MessageView } | null {
   const months = monthsFrom(addMonths(month, 1 - monthsShown), month);
+  // Waste is Scope 3: in one column with energy it would look like more of it.
+  const readings = all.filter(({ kind }) => kind !== 'waste');
   const known = readings.filter((one) => one.kgCo2 !== null);
   if (!known.some((one) => months.includes(one.month))) return null;
   const kinds = energyKinds.filter((kind) => known.some((one) => one.kind === kind && months.includes(one.month)));

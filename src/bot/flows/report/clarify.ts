@@ -10,6 +10,7 @@ import { askOnPhoto } from './photo-ask.ts';
 import { nextPlace } from './place.ts';
 import type { Draft, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
+import { wasteSoFar } from './waste/names.ts';
 import { type Clarify, type Way, waysOf } from './ways.ts';
 
 /** Asks for the one thing that is open, with the likely answers as buttons. */
@@ -17,7 +18,7 @@ export function askClarify(here: Clarify, facts: Facts): Asked {
   const onPhoto = askOnPhoto(here, facts);
   if (onPhoto !== null) return onPhoto;
   const ways = waysOf(here, facts);
-  const shown = ways.map(({ value, label }): Option => ({ value, label }));
+  const shown = ways.map(({ draft: _, ...option }): Option => option);
   const drop: Option = { value: 'drop', label: line('report.drop'), says: ['やめる', '取り消す', 'cancel'] };
   const text = withReason(clarifyText(here, facts), here, { ways, facts });
   return { ...askText(`clarify-${here.slot}`, text, [...shown.slice(0, 11), drop]), aside: asideOptions };
@@ -43,6 +44,9 @@ const texts: Readonly<Record<Clarify['slot'], string>> = {
   period: 'report.which-month',
   site: 'report.which-site',
   target: 'report.which-target',
+  sort: 'waste.which-sort',
+  treatment: 'waste.which-treatment',
+  weight: 'waste.which-weight',
 };
 
 const ownTexts: Readonly<Record<string, string>> = {
@@ -59,16 +63,20 @@ function clarifyText(here: Clarify, facts: Facts): Text {
   const draft = here.drafts[here.which];
   const key = ownTexts[`${here.slot} ${here.reason}`] ?? texts[here.slot];
   if (draft === undefined) return line('report.which-miss');
-  const kind = isEnergyKind(draft.kind)
-    ? line('report.kind', { kind: { as: 'kind', kind: draft.kind } })
-    : line('report.gas-or-other');
+  const waste = wasteSoFar(draft);
+  const kind = draft.kind === 'waste' ? waste : kindName(draft.kind);
   const unit = isEnergyKind(draft.kind) ? billUnit(facts, { siteId: draft.siteId ?? '', kind: draft.kind }) : '';
   return line(key, {
     figure: { as: 'text', text: figureOf(draft) },
     kind: { as: 'text', text: kind },
+    waste: { as: 'text', text: waste },
     site: draft.siteSaid ?? '',
     example: { as: 'quantity', value: 120, unit },
   });
+}
+
+function kindName(kind: Draft['kind']): Text {
+  return isEnergyKind(kind) ? line('report.kind', { kind: { as: 'kind', kind } }) : line('report.gas-or-other');
 }
 
 /** One answer is for all figures of the same message that lack the same: a table of ガス is asked about once. */

@@ -14,6 +14,7 @@ import { otherSupplier } from './photo-supplier.ts';
 import type { Draft, HereAt, ReportHere } from './state.ts';
 import { store } from './store.ts';
 import { goOn } from './take-items.ts';
+import { amountLabel, kindParam } from './waste/names.ts';
 
 type Confirm = HereAt<'confirm'>;
 const mostRows = 20;
@@ -63,7 +64,7 @@ function oneRows(draft: Draft, doubts: readonly Doubt[], facts: Facts): readonly
   const { slot, days } = ready;
   const site = facts.sites.find((one) => one.id === slot.siteId)?.name ?? '';
   const isNew = !facts.sites.some((one) => one.id === slot.siteId && one.energy.some(({ kind }) => kind === slot.kind));
-  const kind = line(isNew ? 'report.new-kind' : 'report.kind', { kind: { as: 'kind', kind: slot.kind } });
+  const kind = line(isNew ? 'report.new-kind' : 'report.kind', { kind: kindParam(slot) });
   const stretch: readonly CardRow[] = hasDays(draft)
     ? [{ label: line('report.row-days'), value: line('report.period', { period: { as: 'period', ...days } }) }]
     : [];
@@ -75,7 +76,7 @@ function oneRows(draft: Draft, doubts: readonly Doubt[], facts: Facts): readonly
     ...(draft.photo === null ? [] : supplierRow(draft.photo)),
     ...beforeRow(draft, facts),
     {
-      label: line('report.row-quantity'),
+      label: amountLabel(slot),
       value: quantityOf(ready),
       strong: true,
       ...(draft.photo !== null && doubts.length > 0 ? stripOf(draft.photo, 'usage') : {}),

@@ -1,7 +1,7 @@
 import { spanOf } from '../../../engine/period.ts';
 import type { Facts, ReadingFacts } from '../../facts.ts';
 import { line, type Move, sayText } from '../talk.ts';
-import { draftFor } from './draft.ts';
+import { draftAgain, draftFor } from './draft.ts';
 import { readingOf } from './gaps.ts';
 import type { Draft, ReportHere, Slot } from './state.ts';
 
@@ -13,17 +13,18 @@ function lastReading({ memory }: ReportHere, { readings }: Facts): ReadingFacts 
 }
 
 /** What the line of a stored figure sends when it is tapped. */
-export function rowValue({ month, kind, siteId }: Slot): string {
-  return `row.${month}.${kind}.${siteId}`;
+export function rowValue({ month, kind, siteId, sort }: Slot): string {
+  const row = `row.${month}.${kind}.${siteId}`;
+  return kind === 'waste' && sort != null ? `${row}.${sort}` : row;
 }
 
 /** Opens the figure whose line was tapped: what stands there now, whatever the card showed. */
 export function openRow(here: ReportHere, value: string, facts: Facts): Move<ReportHere> | null {
-  const [word, month = '', kind = '', siteId = ''] = value.split('.');
+  const [word, month = '', kind = '', siteId = '', ...sort] = value.split('.');
   if (word !== 'row') return null;
   const energy = facts.sites.find((site) => site.id === siteId)?.energy.find((one) => one.kind === kind);
   if (energy === undefined) return { stay: sayText(line('report.nothing-to-correct')) };
-  const slot = { siteId, kind: energy.kind, month };
+  const slot = { siteId, kind: energy.kind, month, ...(sort.length === 0 ? {} : { sort: sort.join('.') }) };
   const reading = readingOf(facts, slot);
   const memory = here.memory;
   if (reading === null) {
@@ -31,7 +32,7 @@ export function openRow(here: ReportHere, value: string, facts: Facts): Move<Rep
     return { to: { at: 'clarify', memory, drafts: [draftFor(slot)], ...asked } };
   }
   const { quantity, period } = reading;
-  const draft: Draft = { ...draftFor(slot), ...quantity, period: periodOf(period, month), replaces: reading.id };
+  const draft: Draft = { ...draftAgain(reading), ...quantity, period: periodOf(period, month) };
   return { to: { at: 'fix', memory, drafts: [draft], which: 0 } };
 }
 
@@ -46,8 +47,7 @@ function periodOf(days: ReadingFacts['period'], month: string): Draft['period'] 
 export function startCorrection(here: ReportHere, facts: Facts): Move<ReportHere> {
   const reading = lastReading(here, facts);
   if (reading === null) return { stay: sayText(line('report.nothing-to-correct')) };
-  const { siteId, kind, month } = reading;
-  const draft = { ...draftFor({ siteId, kind, month }), replaces: reading.id };
+  const draft = draftAgain(reading);
   return {
     to: { at: 'clarify', memory: here.memory, drafts: [draft], which: 0, slot: 'value', reason: 'missing_value' },
     lead: sayText(line('report.correct-start')),

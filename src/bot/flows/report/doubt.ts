@@ -4,9 +4,10 @@ import type { Facts } from '../../facts.ts';
 import type { Param, Text } from '../../message.ts';
 import type { Option } from '../question.ts';
 import { line } from '../talk.ts';
-import { type Ready, readyOf } from './draft.ts';
+import { readyOf } from './draft.ts';
 import { nameInMonth, quantityOf } from './names.ts';
-import type { Draft } from './state.ts';
+import type { Draft, Slot } from './state.ts';
+import { anotherLoad, type InHand } from './waste/load.ts';
 
 /** A figure that is hard to believe, the likely cause in words, and the fix of one tap. */
 export type Doubt = {
@@ -19,22 +20,29 @@ export type Doubt = {
 export function doubtsOf(drafts: readonly Draft[], facts: Facts): readonly Doubt[] {
   return drafts.flatMap((draft, which) => {
     const ready = readyOf(draft, facts);
-    const doubt = ready === null ? null : doubtOf({ draft, which, ready }, facts, drafts);
+    if (ready === null) return [];
+    const inHand = { draft, which, ready };
+    const doubt = anotherLoad(inHand, facts) ?? doubtOf(inHand, facts, drafts);
     return doubt === null ? [] : [doubt];
   });
 }
 
-type InHand = { readonly draft: Draft; readonly which: number; readonly ready: Ready };
+/** Each waste has a history of its own: a load of wood says nothing of the plastic. */
+function isAlike(one: Pick<Slot, 'kind' | 'sort'>, { kind, sort }: Slot): boolean {
+  return kind !== 'waste' || one.kind !== 'waste' || one.sort === sort;
+}
 
 /** A figure is judged beside what is stored, and beside the other figures in hand: a year may come at once. */
 function doubtOf({ draft, which, ready }: InHand, facts: Facts, drafts: readonly Draft[]): Doubt | null {
   const { slot, quantity, days } = ready;
   const replaced = new Set(drafts.map(({ replaces }) => replaces));
-  const beside = drafts.flatMap((one, at): readonly KnownReading[] => {
+  const beside = drafts.flatMap((one, at): readonly (KnownReading & Pick<Slot, 'sort'>)[] => {
     const other = at === which ? null : readyOf(one, facts);
     return other === null ? [] : [{ ...other.slot, quantity: other.quantity, period: other.days }];
   });
-  const others = [...facts.readings.filter((one) => !replaced.has(one.id)), ...beside];
+  const others = [...facts.readings.filter((one) => !replaced.has(one.id)), ...beside].filter((one) =>
+    isAlike(one, slot),
+  );
   const found = assess({ ...slot, quantity, period: days }, others, {
     employees: facts.business?.employees ?? null,
     floorAreaM2: facts.business?.floorAreaM2 ?? null,

@@ -2,13 +2,18 @@ import { type EnergyKind, energyDefinition } from '../../../engine/energy/regist
 import { exactOf, multiply, toNumber } from '../../../engine/exact.ts';
 import { isDay, isMonth, monthOf, monthsFrom, spanOf } from '../../../engine/period.ts';
 import { conversion, parseUnit } from '../../../engine/unit.ts';
-import type { Facts } from '../../facts.ts';
+import type { Facts, ReadingFacts } from '../../facts.ts';
 import type { AskReason } from '../../understand/contract.ts';
 import { placeOf, readingOf } from './gaps.ts';
 import type { Draft, Slot } from './state.ts';
+import { lackOfWaste } from './waste/lack.ts';
+import { sortOf, wasteInHand, wasteOf } from './waste/said.ts';
 
 /** What a draft lacks, and why it is asked. */
-export type Lack = { readonly slot: 'kind' | 'value' | 'unit' | 'period' | 'site'; readonly reason: AskReason };
+export type Lack = {
+  readonly slot: 'kind' | 'value' | 'unit' | 'period' | 'site' | 'sort' | 'treatment' | 'weight';
+  readonly reason: AskReason;
+};
 
 /** A draft in which nothing is open. `days` are the days it covers. */
 export type Ready = {
@@ -31,7 +36,10 @@ export function monthOfDraft({ period }: Draft): string | null {
 export function slotOfDraft(draft: Draft): Slot | null {
   const month = monthOfDraft(draft);
   if (draft.kind === null || draft.kind === 'gas' || draft.siteId === null || month === null) return null;
-  return { siteId: draft.siteId, kind: draft.kind, month };
+  const slot = { siteId: draft.siteId, kind: draft.kind, month };
+  if (draft.kind !== 'waste') return slot;
+  const sort = sortOf(draft);
+  return sort === null ? null : { ...slot, sort };
 }
 
 /** The unit on the bill of a kind at a site; the usual one where the site has none yet. */
@@ -51,7 +59,8 @@ export function fitDraft(draft: Draft, facts: Facts): Draft {
 
 function toBillUnit(draft: Draft, bill: string): Draft {
   if (draft.value === null) return draft;
-  if (draft.unit === null) return { ...draft, unit: bill };
+  // 120 of waste may be kilograms or tonnes: nobody has a usual unit of it.
+  if (draft.unit === null) return draft.kind === 'waste' ? draft : { ...draft, unit: bill };
   const [from, to] = [parseUnit(draft.unit), parseUnit(bill)];
   const factor = from === null || to === null ? null : conversion(from, to);
   if (factor === null) return draft;
@@ -60,7 +69,7 @@ function toBillUnit(draft: Draft, bill: string): Draft {
 
 /** The first thing that a draft lacks; null when it is ready to be confirmed. */
 export function lackOf(draft: Draft, facts: Facts): Lack | null {
-  return lackOfPlace(draft, facts) ?? lackOfFigure(draft) ?? lackOfPeriod(draft, facts.today);
+  return lackOfPlace(draft, facts) ?? lackOfFigure(draft) ?? lackOfWaste(draft) ?? lackOfPeriod(draft, facts.today);
 }
 
 function lackOfPlace({ kind, siteId, siteSaid }: Draft, facts: Facts): Lack | null {
@@ -115,12 +124,19 @@ export function readyOf(draft: Draft, facts: Facts): Ready | null {
 export function withReplaced(drafts: readonly Draft[], facts: Facts): Draft[] {
   return drafts.map((draft) => {
     const slot = slotOfDraft(draft);
-    return slot === null ? draft : { ...draft, replaces: readingOf(facts, slot)?.id ?? null };
+    if (slot === null) return draft;
+    return { ...draft, replaces: readingOf(facts, slot)?.id ?? rowInHand(draft, facts) };
   });
 }
 
+/** A corrected waste that became another one still takes the place of its row: else it would be counted twice. */
+function rowInHand(draft: Draft, { readings }: Facts): string | null {
+  const row = draft.kind === 'waste' ? wasteOf(draft).row : null;
+  return readings.some(({ id }) => id === row) ? row : null;
+}
+
 /** An empty draft for a slot. */
-export function draftFor({ siteId, kind, month }: Slot): Draft {
+export function draftFor({ siteId, kind, month, sort }: Slot): Draft {
   const period = { from: month, to: month };
   return {
     kind,
@@ -133,7 +149,14 @@ export function draftFor({ siteId, kind, month }: Slot): Draft {
     replaces: null,
     source: null,
     photo: null,
+    waste: kind === 'waste' ? wasteInHand(sort, null) : null,
   };
+}
+
+/** A row of the ledger taken in hand again, its figure still open. */
+export function draftAgain(reading: ReadingFacts): Draft {
+  const waste = reading.kind === 'waste' ? wasteInHand(reading.sort, reading.id) : null;
+  return { ...draftFor(reading), replaces: reading.id, waste };
 }
 
 /** A kind that the ledger knows. */

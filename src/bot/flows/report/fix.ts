@@ -18,6 +18,7 @@ export function askFix(here: Fix, facts: Facts): Asked {
     { value: 'value', label: line('report.fix-value'), says: ['数値', '数字', 'figure'] },
     { value: 'period', label: line('report.fix-month'), says: ['月', 'month'] },
     { value: 'kind', label: line('report.fix-kind'), says: ['種類', 'kind'] },
+    ...(draft.kind === 'waste' ? [treatmentPart] : []),
     ...(facts.sites.length > 1 ? [{ value: 'site', label: line('report.fix-site'), says: ['拠点', 'place'] }] : []),
     { value: 'drop', label: line('report.drop'), says: ['やめる', '消す', 'cancel'] },
   ];
@@ -37,7 +38,13 @@ function askLine(drafts: readonly Draft[], facts: Facts): Asked {
   return { ...askText('clarify-target', line('report.ask-fix-line'), options), aside: asideOptions };
 }
 
-const parts = ['value', 'period', 'kind', 'site'] as const;
+const treatmentPart: Option = {
+  value: 'treatment',
+  label: line('waste.fix-treatment'),
+  says: ['処理', '処理方法', 'treatment'],
+};
+
+const parts = ['value', 'period', 'kind', 'site', 'treatment'] as const;
 
 /** Opens the part that is wrong, everything else as it stands. */
 export function answerFix(here: Fix, said: Extract<Said, { by: 'option' }>, facts: Facts): Move<ReportHere> {
@@ -50,7 +57,7 @@ export function answerFix(here: Fix, said: Extract<Said, { by: 'option' }>, fact
   }
   const part = parts.find((one) => one === said.value);
   if (part === undefined) return { miss: line('report.which-miss') };
-  return {
-    to: { at: 'clarify', memory: here.memory, drafts: here.drafts, which, slot: part, reason: 'missing_value' },
-  };
+  // The kind of a waste is what it is made of.
+  const slot = part === 'kind' && here.drafts[which]?.kind === 'waste' ? 'sort' : part;
+  return { to: { at: 'clarify', memory: here.memory, drafts: here.drafts, which, slot, reason: 'missing_value' } };
 }

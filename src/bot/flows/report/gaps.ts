@@ -31,12 +31,37 @@ export function slotsOf({ sites }: Facts, month: string): readonly Slot[] {
 
 /** Whether two slots are the same. */
 export function isSame(a: Slot, b: Slot): boolean {
-  return a.siteId === b.siteId && a.kind === b.kind && a.month === b.month;
+  return a.siteId === b.siteId && a.month === b.month && isSameKind(a, b);
+}
+
+type Kinded = Pick<Slot, 'kind' | 'sort'>;
+
+/** Wastes are told apart by their sort; one kind of energy is one thing, whatever its sort. */
+function isSameKind(a: Kinded, b: Kinded): boolean {
+  return a.kind === b.kind && (a.kind !== 'waste' || (a.sort ?? null) === (b.sort ?? null));
+}
+
+/** Whether a reading is of a slot's kind; any waste is where the slot does not say which. */
+function isOf(one: ReadingFacts, slot: Slot): boolean {
+  if (one.siteId !== slot.siteId) return false;
+  return slot.sort == null ? one.kind === slot.kind : isSameKind(one, slot);
+}
+
+/** Rows of one turn have no order of their own. */
+function bySort(a: Slot, b: Slot): number {
+  return (a.sort ?? '') < (b.sort ?? '') ? -1 : 1;
+}
+
+/** The slots of what is stored of waste in a slot, one for each; the slot itself where there is none. */
+export function storedSlots({ readings }: Facts, slot: Slot): readonly Slot[] {
+  if (slot.kind !== 'waste') return [slot];
+  const own = readings.filter((one) => one.month === slot.month && isOf(one, slot));
+  return own.length === 0 ? [slot] : own.map(({ sort }) => ({ ...slot, sort })).toSorted(bySort);
 }
 
 /** The current reading of a slot. A bill that covers the whole month counts too: many gas bills cover two. */
 export function readingOf({ readings }: Facts, slot: Slot): ReadingFacts | null {
-  const own = readings.filter((one) => one.siteId === slot.siteId && one.kind === slot.kind);
+  const own = readings.filter((one) => isOf(one, slot));
   return own.findLast((one) => one.month === slot.month) ?? own.findLast((one) => covers(one, slot.month)) ?? null;
 }
 
@@ -72,8 +97,8 @@ export function placeOf(
 
 /** The last reading before a slot's month, same site and kind. */
 export function readingBefore({ readings }: Facts, slot: Slot): ReadingFacts | null {
-  const before = readings.filter(
-    (one) => one.siteId === slot.siteId && one.kind === slot.kind && one.month < slot.month,
-  );
+  // Of several wastes none is the one before.
+  if (slot.kind === 'waste' && slot.sort == null) return null;
+  const before = readings.filter((one) => isOf(one, slot) && one.month < slot.month);
   return before.toSorted((a, b) => (a.month < b.month ? -1 : 1)).at(-1) ?? null;
 }

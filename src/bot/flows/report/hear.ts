@@ -1,18 +1,11 @@
 import { addMonths } from '../../../engine/period.ts';
 import type { Facts, ReadingFacts } from '../../facts.ts';
-import {
-  type Context,
-  type Kind,
-  type Known,
-  kinds,
-  type Result,
-  type Unit,
-  units,
-} from '../../understand/contract.ts';
+import { type Context, type Kind, type Known, kinds, type Result } from '../../understand/contract.ts';
 import { understand } from '../../understand/understand.ts';
 import { isEnergyKind, slotOfDraft } from './draft.ts';
-import { dueMonths, placeOf, readingBefore } from './gaps.ts';
-import { type Draft, isDrafting, type Memory, type ReportHere, type Slot } from './state.ts';
+import { dueMonths, placeOf } from './gaps.ts';
+import { heardUnit, isHeardKind, knownDraft, knownReading, previousOf, siteName } from './hear-known.ts';
+import { type Draft, type HereAt, isDrafting, type Memory, type ReportHere, type Slot } from './state.ts';
 
 /** What a reference of the answer points at: a figure in the making, or a row of the ledger. */
 export type Ref = { readonly draft: number } | { readonly reading: ReadingFacts };
@@ -99,9 +92,12 @@ export function heardKinds({ sites }: Facts): readonly Kind[] {
   return kinds.filter((kind) => kind !== 'gas' && own.has(kind));
 }
 
-/** A photograph's month or site may still be open when its figure is asked for: any will do to understand the figure. */
-function slotOnPhoto({ photo, kind, siteId, period }: Draft, facts: Facts): Slot | null {
-  if (photo === null || !isEnergyKind(kind)) return null;
+/**
+ * Month or site of a photograph, or which waste it is, may still be open when its figure is asked for: any will do to
+ * understand the figure.
+ */
+function slotSoFar({ photo, kind, siteId, period }: Draft, facts: Facts): Slot | null {
+  if (!isEnergyKind(kind) || (photo === null && kind !== 'waste')) return null;
   const month = period?.to.slice(0, 7) ?? dueMonths(facts).at(-1) ?? addMonths(facts.today.slice(0, 7), -1);
   return { siteId: siteId ?? facts.sites[0]?.id ?? '', kind, month };
 }
@@ -110,15 +106,28 @@ function slotAsked(here: ReportHere, facts: Facts): Slot | null {
   if (here.at === 'figure') return here.slot;
   const draft = here.at === 'clarify' && here.slot === 'value' ? here.drafts[here.which] : undefined;
   if (draft === undefined) return null;
-  return slotOfDraft(draft) ?? slotOnPhoto(draft, facts);
+  return slotOfDraft(draft) ?? slotSoFar(draft, facts);
 }
 
 function awaitingAt(here: ReportHere): Context['awaiting'] {
   if (here.at === 'figure') return 'value';
   if (here.at === 'confirm') return 'confirm';
   if (here.at === 'fix') return 'confirm';
-  return here.at === 'clarify' && here.slot !== 'target' ? here.slot : null;
+  return here.at === 'clarify' ? awaited[here.slot] : null;
 }
+
+const awaited: Readonly<Record<HereAt<'clarify'>['slot'], Context['awaiting']>> = {
+  kind: 'kind',
+  value: 'value',
+  unit: 'unit',
+  period: 'period',
+  site: 'site',
+  sort: 'waste',
+  treatment: 'waste',
+  // The same waste in another unit: kilograms for the litres that were said.
+  weight: 'unit',
+  target: null,
+};
 
 function askedSlot(slot: Slot, facts: Facts): NonNullable<Context['asked']> {
   const place = placeOf(facts, slot);
@@ -135,48 +144,4 @@ export function monthInHand(here: ReportHere, facts: Facts): string | null {
   if (here.at === 'figure') return here.slot.month;
   const [draft] = isDrafting(here) ? here.drafts : [];
   return draft?.period?.to.slice(0, 7) ?? dueMonths(facts).at(-1) ?? addMonths(facts.today.slice(0, 7), -1);
-}
-
-function previousOf(facts: Facts, month: string | null): readonly Known[] {
-  if (month === null) return [];
-  return facts.sites.flatMap((site) =>
-    site.energy.flatMap(({ kind }) => {
-      const before = readingBefore(facts, { siteId: site.id, kind, month });
-      return before === null ? [] : [knownReading(before, facts)];
-    }),
-  );
-}
-
-function knownReading({ siteId, kind, quantity, month }: ReadingFacts, facts: Facts): Known {
-  return {
-    kind: isHeardKind(kind) ? kind : null,
-    value: quantity.value,
-    unit: heardUnit(quantity.unit),
-    period: { from: month, to: month },
-    site: siteName(siteId, facts),
-  };
-}
-
-function knownDraft(draft: Draft | undefined, facts: Facts): Known | null {
-  if (draft === undefined) return null;
-  const slot = slotOfDraft(draft);
-  return {
-    kind: draft.kind !== null && isHeardKind(draft.kind) ? draft.kind : null,
-    value: draft.value,
-    unit: heardUnit(draft.unit),
-    period: draft.period,
-    site: draft.siteId === null ? draft.siteSaid : siteName(slot?.siteId ?? draft.siteId, facts),
-  };
-}
-
-function siteName(siteId: string, { sites }: Facts): string | null {
-  return sites.length > 1 ? (sites.find((site) => site.id === siteId)?.name ?? null) : null;
-}
-
-function isHeardKind(kind: string): kind is Kind {
-  return kinds.some((one) => one === kind);
-}
-
-function heardUnit(unit: string | null): Unit | null {
-  return units.find((one) => one === unit) ?? null;
 }

@@ -3,10 +3,11 @@ import type { Text } from '../../message.ts';
 import { line } from '../talk.ts';
 import type { Ready } from './draft.ts';
 import type { Draft, Slot } from './state.ts';
+import { kindParam } from './waste/names.ts';
 
 /** 本店の電気 where there are several sites, else 電気. */
-export function nameOf(facts: Facts, slot: Pick<Slot, 'siteId' | 'kind'>): Text {
-  const kind = { as: 'kind', kind: slot.kind } as const;
+export function nameOf(facts: Facts, slot: Pick<Slot, 'siteId' | 'kind' | 'sort'>): Text {
+  const kind = kindParam(slot);
   const site = facts.sites.find((one) => one.id === slot.siteId)?.name ?? '';
   return facts.sites.length > 1 ? line('report.kind-of-site', { site, kind }) : line('report.kind', { kind });
 }

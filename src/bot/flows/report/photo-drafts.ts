@@ -5,6 +5,7 @@ import { trailOf } from './learn.ts';
 import { rejected } from './photo-notice.ts';
 import type { Notice, OnPhoto } from './photo-state.ts';
 import type { Draft } from './state.ts';
+import { wasteOf, wasteWith } from './waste/said.ts';
 
 type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
 type Kind = BillSeen['kind']['candidates'][number];
@@ -32,7 +33,7 @@ export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Fact
   const { kind, usage, month, supplier } = bill;
   const kinds = kind.candidates.filter((one) => isCollected(one, facts));
   const months = [...month.candidates];
-  const photo = { messageId, mediaId, supplier, months, strips, trail: trailOf(bill) };
+  const photo = { messageId, mediaId, supplier, months, strips, trail: trailOf(bill), ...wasteCandidates(bill) };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)
     return items.slice(0, 4).map((item) => {
@@ -64,5 +65,16 @@ function draftOf(photo: OnPhoto, { kind, used, bill }: Known): Draft {
     replaces: null,
     source: photo.messageId,
     photo,
+    waste: kind === 'waste' || kind === null ? wasteRead(bill) : null,
   };
+}
+
+function wasteCandidates({ waste }: BillSeen): Pick<OnPhoto, 'wastes' | 'treatments'> {
+  return { wastes: [...(waste?.type.candidates ?? [])], treatments: [...(waste?.treatment.candidates ?? [])] };
+}
+
+/** What the paper surely says of the waste; the rest is asked. */
+function wasteRead({ waste }: BillSeen): Draft['waste'] {
+  const said = waste == null ? null : { type: sureOf(waste.type), treatment: sureOf(waste.treatment) };
+  return wasteWith(wasteOf({ waste: null }), said);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
+import { wasteTreatments, wasteTypes } from '../../../engine/waste/sort.ts';
 import { trail } from './lesson-state.ts';
 
 const id = z.string().min(1).max(100);
@@ -15,6 +16,8 @@ export const onPhoto = z.object({
   kinds: z.array(kind).max(3),
   usages: z.array(used).max(3),
   months: z.array(month).max(3),
+  wastes: z.array(z.enum(wasteTypes)).max(3).default([]),
+  treatments: z.array(z.enum(wasteTreatments)).max(3).default([]),
   strips: z.object({ usage: id.nullable(), month: id.nullable() }),
   trail: trail.nullable().default(null),
 });

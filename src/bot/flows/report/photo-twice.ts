@@ -3,12 +3,19 @@ import type { Facts } from '../../facts.ts';
 import { fitDraft, monthOfDraft } from './draft.ts';
 import type { Notice } from './photo-state.ts';
 import { type Draft, isDrafting, type ReportHere } from './state.ts';
+import { sortOf } from './waste/said.ts';
 
 /** Of 256 bits; another photograph of the same paper differs in fewer, another paper in many more. */
 const mostBits = 20;
 
 /** What is known of a figure; null is not known. */
-type Known = { readonly kind: string | null; readonly month: string | null; readonly value: number | null };
+type Known = {
+  readonly kind: string | null;
+  readonly month: string | null;
+  readonly value: number | null;
+  /** Of waste: which; the wastes of a month are judged one by one. */
+  readonly sort: string | null;
+};
 
 /** A photograph that is there already, or whose figure is: it is not counted twice. Null when it is new. */
 export function twice(bill: BillSeen, drafts: readonly Draft[], at: { here: ReportHere; facts: Facts }): Notice | null {
@@ -27,7 +34,11 @@ export function twice(bill: BillSeen, drafts: readonly Draft[], at: { here: Repo
 function storedAlready(draft: Draft | undefined, own: Known, facts: Facts): Notice | null {
   if (draft === undefined || draft.kind === null || draft.kind === 'gas') return null;
   const known = facts.readings.find(
-    (one) => one.kind === own.kind && one.month === own.month && one.quantity.value === own.value,
+    (one) =>
+      one.kind === own.kind &&
+      one.month === own.month &&
+      one.quantity.value === own.value &&
+      (one.kind !== 'waste' || one.sort === own.sort),
   );
   if (known === undefined) return null;
   return { key: 'photo.already', figure: { kind: draft.kind, month: known.month, used: { ...known.quantity } } };
@@ -47,9 +58,9 @@ function figuresThere(here: ReportHere, facts: Facts): readonly There[] {
       known: knownOf(draft, facts),
       stored: false,
     })),
-    ...facts.readings.map(({ kind, month, quantity, sourceMessageId }) => ({
+    ...facts.readings.map(({ kind, month, quantity, sort, sourceMessageId }) => ({
       marks: marksBy(sourceMessageId),
-      known: { kind, month, value: quantity.value },
+      known: { kind, month, value: quantity.value, sort: kind === 'waste' ? sort : null },
       stored: true,
     })),
   ];
@@ -57,17 +68,17 @@ function figuresThere(here: ReportHere, facts: Facts): readonly There[] {
 
 function knownOf(draft: Draft, facts: Facts): Known {
   const { kind, value } = fitDraft(draft, facts);
-  return { kind, month: monthOfDraft(draft), value };
+  return { kind, month: monthOfDraft(draft), value, sort: sortOf(draft) };
 }
 
-function isComplete({ kind, month, value }: Known): boolean {
-  return kind !== null && month !== null && value !== null;
+function isComplete({ kind, month, value, sort }: Known): boolean {
+  return kind !== null && month !== null && value !== null && (kind !== 'waste' || sort !== null);
 }
 
 /** Nothing that both know differs: the bills of two months look much alike. */
 function agree(a: Known, b: Known): boolean {
   const same = (x: unknown, y: unknown): boolean => x === null || y === null || x === y;
-  return same(a.kind, b.kind) && same(a.month, b.month) && same(a.value, b.value);
+  return same(a.kind, b.kind) && same(a.month, b.month) && same(a.value, b.value) && same(a.sort, b.sort);
 }
 
 type Pair = { readonly own: Known; readonly other: Known };

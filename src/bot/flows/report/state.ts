@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
+import { wasteTreatments, wasteTypes } from '../../../engine/waste/sort.ts';
 import { lesson } from './lesson-state.ts';
 import { noPhotos, notice, onPhoto, photoSent, photosSeen } from './photo-state.ts';
 
@@ -9,7 +10,8 @@ const kind = z.enum(energyKinds);
 const quantity = z.object({ value: z.number(), unit: z.string().max(10) });
 const stretch = z.object({ from: z.string().max(10), to: z.string().max(10) });
 
-const slot = z.object({ siteId: id, kind, month });
+/** `sort` tells the wastes of a month apart; a slot of waste without it is all waste of the month. */
+const slot = z.object({ siteId: id, kind, month, sort: z.string().max(60).nullish() });
 
 const basis = z.object({
   factorId: z.string().max(200),
@@ -17,6 +19,16 @@ const basis = z.object({
   unit: z.string().max(10),
   title: z.string().max(500),
   publisher: z.string().max(200),
+});
+
+/** Of waste: what it is and what is done with it. */
+const waste = z.object({
+  type: z.enum(wasteTypes).nullable(),
+  treatment: z.enum(wasteTreatments).nullable(),
+  /** The row of the ledger that is corrected, though its waste may become another. */
+  row: id.nullable(),
+  /** The weight is not known: the volume is kept. */
+  byVolume: z.boolean(),
 });
 
 /** A figure in the making: what was understood so far. `gas` is ガス of a sort not known yet. */
@@ -36,6 +48,7 @@ const draft = z.object({
   source: z.string().max(100).nullable(),
   /** The photograph that is the figure's voucher, with what it may say. */
   photo: onPhoto.nullable().default(null),
+  waste: waste.nullable().default(null),
 });
 
 /** As many figures as one confirmation can show: a year of five kinds. */
@@ -50,7 +63,7 @@ const places = {
   clarify: {
     drafts,
     which: z.int().min(0),
-    slot: z.enum(['kind', 'value', 'unit', 'period', 'site', 'target']),
+    slot: z.enum(['kind', 'value', 'unit', 'period', 'site', 'sort', 'treatment', 'weight', 'target']),
     reason: z.string().max(40),
   },
   fix: { drafts, which: z.int().min(0).nullable() },

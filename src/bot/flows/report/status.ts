@@ -1,9 +1,11 @@
+import type { EnergyKind } from '../../../engine/energy/registry.ts';
 import { monthlyTotals } from '../../../engine/summary/monthly.ts';
 import type { Facts } from '../../facts.ts';
 import type { CardRow, MessageView, Text } from '../../message.ts';
 import { line, sayText } from '../talk.ts';
-import { dueMonths, nextDueDay, openSlots, readingOf, slotsOf } from './gaps.ts';
+import { dueMonths, nextDueDay, openSlots, readingOf, slotsOf, storedSlots } from './gaps.ts';
 import { nameOf } from './names.ts';
+import { totalRow, wasteRow } from './waste/sums.ts';
 
 const most = 20;
 
@@ -17,7 +19,8 @@ export function statusViews(facts: Facts): readonly MessageView[] {
 export function statusCard(facts: Facts): MessageView | null {
   const month = dueMonths(facts).at(-1);
   if (month === undefined) return null;
-  const rows = slotsOf(facts, month).map((slot): CardRow => {
+  const slots = slotsOf(facts, month).flatMap((slot) => storedSlots(facts, slot));
+  const rows = slots.map((slot): CardRow => {
     const reading = readingOf(facts, slot);
     return { label: nameOf(facts, slot), value: reading === null ? line('report.missing') : quantityText(reading) };
   });
@@ -52,30 +55,41 @@ export function completeCard(facts: Facts, month: string): MessageView | null {
   const slots = slotsOf(facts, month);
   if (slots.some((slot) => readingOf(facts, slot) === null)) return null;
   const kinds = [...new Set(slots.map((slot) => slot.kind))];
-  const [sum] = monthlyTotals(facts.readings, { kinds, months: [month] });
-  if (sum === undefined) return null;
-  const rows = sum.kinds.map(
-    (one): CardRow => ({
-      label: line('report.kind', { kind: { as: 'kind', kind: one.kind } }),
-      value: quantityText(one),
-    }),
-  );
-  const whole =
-    sum.kgCo2 === null
-      ? []
-      : [
-          {
-            label: line('report.total'),
-            value: line('report.co2', { co2: { as: 'kgCo2', value: sum.kgCo2 } }),
-            strong: true,
-          } as const,
-        ];
+  const energy = kinds.filter((kind) => kind !== 'waste');
+  const wastes = facts.readings.filter((one) => one.kind === 'waste');
+  const others = facts.readings.filter((one) => one.kind !== 'waste');
+  const [sum] = monthlyTotals(others, { kinds: energy, months: [month] });
+  const [waste] = monthlyTotals(wastes, { kinds: ['waste'], months: [month] });
+  if (sum === undefined || waste === undefined) return null;
+  const rows = [
+    ...sum.kinds.map((one): CardRow => ({ label: kindName(one.kind), value: quantityText(one) })),
+    ...wasteRows(facts, month),
+  ];
+  const whole = [
+    ...totalRow(sum.kgCo2, waste.kinds.length === 0),
+    ...wasteRow(waste.kgCo2, waste.withoutCo2.length === 0),
+  ];
   return {
     view: 'card',
     title: line('report.complete-title', { month: { as: 'month', month } }),
     rows: [...rows, ...whole].slice(0, most),
-    note: completeNote(facts, sum.withoutCo2.length > 0),
+    note: completeNote(facts, sum.withoutCo2.length + waste.withoutCo2.length > 0),
   };
+}
+
+function kindName(kind: EnergyKind): Text {
+  return line('report.kind', { kind: { as: 'kind', kind } });
+}
+
+/** Every waste by its name: litres and kilograms cannot be added, and a sum would hide what has no factor. */
+function wasteRows(facts: Facts, month: string): readonly CardRow[] {
+  const slots = slotsOf(facts, month).filter(({ kind }) => kind === 'waste');
+  return slots
+    .flatMap((slot) => storedSlots(facts, slot))
+    .flatMap((slot) => {
+      const reading = readingOf(facts, slot);
+      return reading === null ? [] : [{ label: nameOf(facts, slot), value: quantityText(reading) }];
+    });
 }
 
 function completeNote(facts: Facts, isPartial: boolean): Text {

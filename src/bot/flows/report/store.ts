@@ -1,6 +1,6 @@
 import type { NewReading, RecordEffect } from '../../effect.ts';
 import { evolveFacts } from '../../evolve-facts.ts';
-import type { Facts, SiteEnergy } from '../../facts.ts';
+import type { Facts, ReadingFacts, SiteEnergy } from '../../facts.ts';
 import type { MessageView } from '../../message.ts';
 import type { Moment, Move } from '../talk.ts';
 import { type Answered, answerCard, manyCard } from './answer-card.ts';
@@ -13,6 +13,8 @@ import { nextPlace } from './place.ts';
 import type { Draft, HereAt, Memory, ReportHere, Slot } from './state.ts';
 import { completeCard } from './status.ts';
 import { earlierOf, remember } from './undo.ts';
+import { handedOver } from './waste/person.ts';
+import { leftRows } from './waste/rows.ts';
 
 const mostRecent = 20;
 
@@ -21,9 +23,15 @@ export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere>
   const { facts, event } = moment;
   const answered = here.drafts.flatMap((draft) => answeredBy(draft, moment));
   if (answered.length === 0) return { to: nextPlace(facts, here.memory) };
-  const saved = [...describedSites(answered, facts), ...answered.map(savedBy)];
+  const left = leftRows(here.drafts, facts);
+  const saved = [
+    ...describedSites(answered, facts),
+    ...answered.map(savedBy),
+    ...left.map(({ id }): RecordEffect => ({ do: 'withdraw-reading', readingId: id, reason: 'corrected-by-owner' })),
+    ...handedOver(answered),
+  ];
   const after = evolveFacts(facts, saved, event.at);
-  const memory = memoryAfter(here, answered, facts);
+  const memory = memoryAfter(here, answered, { facts, left });
   const { effects, views } = shown(answered, after, moment);
   return {
     to: nextPlace(after, memory),
@@ -64,7 +72,7 @@ function newReading(
     id,
     siteId: slot.siteId,
     kind: slot.kind,
-    sort: null,
+    sort: slot.sort ?? null,
     quantity,
     period: days,
     month: slot.month,
@@ -95,7 +103,9 @@ function describedSites(answered: readonly Answered[], facts: Facts): readonly R
   });
 }
 
-function memoryAfter(here: HereAt<'confirm'>, answered: readonly Answered[], facts: Facts): Memory {
+type Left = { readonly facts: Facts; readonly left: readonly ReadingFacts[] };
+
+function memoryAfter(here: HereAt<'confirm'>, answered: readonly Answered[], { facts, left }: Left): Memory {
   const last = answered.at(-1)?.result;
   const saved = answered.map(({ reading }) => {
     const before = facts.readings.find((one) => one.id === reading.replaces);
@@ -107,7 +117,7 @@ function memoryAfter(here: HereAt<'confirm'>, answered: readonly Answered[], fac
     skipped: here.memory.skipped.filter((one) => !answered.some(({ slot }) => isSame(one, slot))),
     recent: [...here.memory.recent, ...recent].slice(-mostRecent),
     basis: last?.ok === true ? basisOf(last.value) : [],
-    undo: remember(here, { saved }),
+    undo: remember(here, { saved, removed: left.map(earlierOf) }),
   };
 }
 

@@ -10,6 +10,8 @@ import { heardKinds } from './hear.ts';
 import { type Draft, isDrafting, mostDrafts, type ReportHere } from './state.ts';
 import { goOn, placed } from './take-items.ts';
 import { uploadLink } from './upload.ts';
+import { isTaken } from './waste/collected.ts';
+import { wasteOf, wasteWith } from './waste/said.ts';
 
 type Words = Extract<Said, { by: 'text' }>;
 
@@ -56,12 +58,14 @@ function contextOf(facts: Facts): TableContext {
 type Taking = { readonly facts: Facts; readonly source: string | null };
 
 function takeReading(here: ReportHere, reading: TableReading, { facts, source }: Taking): Move<ReportHere> {
-  const made = reading.items.map((item) => fitDraft(draftOf(item, facts, source), facts)).toSorted(byPlace);
+  const taken = reading.items.filter(({ kind }) => isTaken(kind, facts));
+  const made = taken.map((item) => fitDraft(draftOf(item, facts, source), facts)).toSorted(byPlace);
   const before = isDrafting(here) ? here.drafts : [];
   const all = made.reduce<readonly Draft[]>((drafts, draft) => placed(drafts, draft, null), before);
   const over = Math.max(0, all.length - mostDrafts);
   const lead = [
-    line('report.table-read', { count: reading.items.length }),
+    line('report.table-read', { count: taken.length }),
+    ...(taken.length === reading.items.length ? [] : [line('waste.not-collected')]),
     ...(reading.passed.length === 0
       ? []
       : [line('report.table-passed', { names: reading.passed.slice(0, 6).join('、') })]),
@@ -84,6 +88,7 @@ function draftOf(item: TableItem, facts: Facts, source: string | null): Draft {
     replaces: null,
     source: source?.slice(0, 100) ?? null,
     photo: null,
+    waste: item.kind === 'waste' ? wasteWith(wasteOf({ waste: null }), item.waste) : null,
   };
 }
 

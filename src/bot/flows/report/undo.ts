@@ -6,6 +6,7 @@ import { line, type Moment, type Move, sayText } from '../talk.ts';
 import { calculateReading } from './calculate.ts';
 import { figureAt, nextPlace } from './place.ts';
 import type { Earlier, Memory, Place, ReportHere, Undone } from './state.ts';
+import { handedOver } from './waste/person.ts';
 
 const mostSteps = 8;
 
@@ -60,13 +61,12 @@ function restoring({ saved, removed }: Undone, facts: Facts, ids: NewIds): reado
   const current = new Set(facts.readings.map((one) => one.id));
   const back = saved.filter(({ readingId }) => current.has(readingId));
   return [
-    ...back.map(
-      ({ readingId, before }): RecordEffect =>
-        before === null
-          ? { do: 'withdraw-reading', readingId, reason: 'undone-by-owner' }
-          : putBack(before, readingId, { facts, ids }),
+    ...back.flatMap(({ readingId, before }): readonly RecordEffect[] =>
+      before === null
+        ? [{ do: 'withdraw-reading', readingId, reason: 'undone-by-owner' }]
+        : putBack(before, readingId, { facts, ids }),
     ),
-    ...removed.map((one) => putBack(one, null, { facts, ids })),
+    ...removed.flatMap((one) => putBack(one, null, { facts, ids })),
   ];
 }
 
@@ -74,7 +74,7 @@ function putBack(
   earlier: Earlier,
   replaces: string | null,
   { facts, ids }: { facts: Facts; ids: NewIds },
-): RecordEffect {
+): readonly RecordEffect[] {
   const energy = facts.sites
     .find((site) => site.id === earlier.siteId)
     ?.energy.find((one) => one.kind === earlier.kind);
@@ -89,7 +89,8 @@ function putBack(
     reason: 'undone-by-owner',
   };
   const result = calculateReading(reading, facts.tables);
-  return { do: 'save-reading', reading, calculation: result.ok ? result.value : null };
+  const saved = { do: 'save-reading', reading, calculation: result.ok ? result.value : null } as const;
+  return [saved, ...handedOver([{ reading, result }])];
 }
 
 /** Where to go when there is nothing to restore. */

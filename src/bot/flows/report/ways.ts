@@ -4,10 +4,11 @@ import type { Facts, ReadingFacts } from '../../facts.ts';
 import type { Option } from '../question.ts';
 import { line } from '../talk.ts';
 import { apartness } from './apart.ts';
-import { billUnit, draftFor, isEnergyKind } from './draft.ts';
+import { billUnit, draftAgain, isEnergyKind } from './draft.ts';
 import { nameInMonth } from './names.ts';
 import type { OnPhoto } from './photo-state.ts';
 import type { Draft, HereAt } from './state.ts';
+import { sortWays, treatmentWays, weightWays } from './waste/ways.ts';
 
 /** The place where one thing is asked of one draft. */
 export type Clarify = HereAt<'clarify'>;
@@ -30,6 +31,12 @@ export function waysOf(here: Clarify, facts: Facts): readonly Way[] {
       return unitWays(draft, facts);
     case 'period':
       return draft.photo?.months.length ? monthsRead(draft, draft.photo) : monthWays(draft, facts);
+    case 'sort':
+      return sortWays(draft, facts);
+    case 'treatment':
+      return treatmentWays(draft, facts);
+    case 'weight':
+      return weightWays(draft);
     case 'target':
       return targets(here, facts).map((reading, at) => targetWay(draft, reading, { at, facts }));
     case 'value':
@@ -136,8 +143,8 @@ function targets({ memory, drafts, which }: Clarify, facts: Facts): readonly Rea
 }
 
 function targetWay(draft: Draft, reading: ReadingFacts, { at, facts }: { at: number; facts: Facts }): Way {
-  const made = { ...draftFor(reading), value: draft.value, unit: draft.unit, source: draft.source };
-  return way(`target-${at}`, nameInMonth(facts, reading), { ...made, replaces: reading.id });
+  const made = { ...draftAgain(reading), value: draft.value, unit: draft.unit, source: draft.source };
+  return way(`target-${at}`, nameInMonth(facts, reading), made);
 }
 
 /** A question whose answers change the result by 5 % at most is not asked: the first, most usual one is taken. */

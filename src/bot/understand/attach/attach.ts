@@ -1,5 +1,12 @@
 import type { Draft, Figure, Seen } from '../draft.ts';
-import type { KindMention, NumberMention, PeriodMention, QuantityMention, SiteMention } from '../mention.ts';
+import type {
+  KindMention,
+  NumberMention,
+  PeriodMention,
+  QuantityMention,
+  SiteMention,
+  TreatmentMention,
+} from '../mention.ts';
 import { canBe } from '../resolve/compatible.ts';
 import { isDenied, isTotal } from './between.ts';
 import { jointDoubts, jointPeriod } from './joint.ts';
@@ -7,6 +14,7 @@ import { assignLabels } from './labels.ts';
 import { measureFigures } from './measures.ts';
 import { spreadMonths } from './months.ts';
 import { type Marked, selectFigures } from './select.ts';
+import { giveTreatments } from './treatments.ts';
 
 /** The figures of a message, each with the kind, month, site and measure that its place in the message gives it. */
 export function attach(seen: Seen): readonly Draft[] {
@@ -26,17 +34,18 @@ function label(seen: Seen, marked: readonly Marked[]): readonly Draft[] {
   const kinds = giveKinds(seen, marked);
   const sites = giveSites(seen, marked);
   const periods = givePeriods(seen, marked);
+  const { text } = seen.normal;
+  const said = seen.treatments.filter((treatment) => !isDenied(text, treatment));
+  const treatments = giveTreatments(text, said, marked.map(figureOf));
   return marked.map(({ figure, measured }, index) => ({
     span: { start: figure.start, end: figure.end },
-    ...withJoint(
-      isBound(seen.normal.text, figure) ? noValue : readValue(figure),
-      jointDoubts(seen, marked.map(figureOf)),
-    ),
+    ...withJoint(isBound(text, figure) ? noValue : readValue(figure), jointDoubts(seen, marked.map(figureOf))),
     unit: measured.unit,
     loose: figure.type === 'quantity' ? figure.loose : null,
     kind: kinds[index]?.kind ?? null,
     period: periods[index] ?? null,
     site: sites[index] ?? null,
+    waste: wasteOf(kinds[index] ?? null, treatments[index] ?? null),
     measure: measured.measure,
   }));
 }
@@ -49,8 +58,13 @@ function giveKinds({ normal, kinds }: Seen, marked: readonly Marked[]): readonly
     const alone = marked.length === 1;
     return unit === null || alone || kind === 'oil' || canBe(kind, unit);
   };
-  const same = (left: KindMention, right: KindMention) => left.kind === right.kind;
+  const same = (left: KindMention, right: KindMention) => left.kind === right.kind && left.waste === right.waste;
   return assignLabels({ text: normal.text, labels, fits, same }, marked.map(figureOf));
+}
+
+function wasteOf(kind: KindMention | null, said: TreatmentMention | null): Draft['waste'] {
+  const waste = { type: kind?.waste ?? null, treatment: said?.treatment ?? null };
+  return waste.type === null && waste.treatment === null ? null : waste;
 }
 
 function giveSites({ normal, sites }: Seen, marked: readonly Marked[]): readonly (SiteMention | null)[] {

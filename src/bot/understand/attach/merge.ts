@@ -14,8 +14,8 @@ export function mergeDrafts(where: Where, drafts: readonly Draft[]): readonly Dr
   return [...groups.values()].flatMap((group) => mergeGroup(where, group));
 }
 
-function keyOf({ kind, period, site, measure }: Draft): string {
-  return JSON.stringify([kind, period?.period, site?.site, measure]);
+function keyOf({ kind, period, site, measure, waste }: Draft): string {
+  return JSON.stringify([kind, period?.period, site?.site, measure, kind === 'waste' ? waste : null]);
 }
 
 function mergeGroup(where: Where, group: readonly Draft[]): readonly Draft[] {

@@ -10,9 +10,13 @@ export function canBe(kind: Kind, unit: Unit): boolean {
   return fits[kind].includes(unit);
 }
 
+/** Waste is weighed: a volume without a name is gas, water or fuel. */
+const weights: ReadonlySet<Unit> = new Set(['kg', 't', 'g']);
+
 /** The kinds of a list, or of all when it is empty, that can be measured in this unit. */
 export function kindsIn(unit: Unit, known: readonly Kind[]): readonly Kind[] {
-  return (known.length === 0 ? kinds.filter((kind) => kind !== 'gas') : known).filter((kind) => canBe(kind, unit));
+  const among = known.length === 0 ? kinds.filter((kind) => kind !== 'gas' && kind !== 'waste') : known;
+  return among.filter((kind) => canBe(kind, unit) && (kind !== 'waste' || weights.has(unit)));
 }
 
 /** The unit bills state for a kind; null where there are two (LPG). */

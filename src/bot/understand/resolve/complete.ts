@@ -8,6 +8,7 @@ import { fill } from './fill.ts';
 import { resolveGas } from './kind.ts';
 import { findSite, wholeFirm } from './sites.ts';
 import { has, type Outcome, type Talk, withItems } from './talk.ts';
+import { wasteNamed } from './waste.ts';
 
 const total = new RegExp(words.total.join('|'));
 
@@ -33,7 +34,7 @@ function isUndecided({ seen }: Talk): boolean {
   return kinds.size > 1 || periods.size > 1 || has(seen, 'unsure');
 }
 
-type Told = Pick<Draft, 'kind' | 'unit' | 'period' | 'site'>;
+type Told = Pick<Draft, 'kind' | 'unit' | 'period' | 'site' | 'waste'>;
 
 // The pending item as a draft with what the reply adds to it.
 function replyOf(talk: Talk, draft: Draft | null, pending: Known): Draft | null {
@@ -46,8 +47,15 @@ function replyOf(talk: Talk, draft: Draft | null, pending: Known): Draft | null 
     unit,
     kind: draft?.kind ?? told.kind ?? gasOr(talk, pending.kind),
     measure: unit === 'JPY' ? 'cost' : base.measure,
+    ...around(told, base),
+  };
+}
+
+function around(told: Told, base: Draft): Pick<Draft, 'period' | 'site' | 'waste'> {
+  return {
     period: told.period ?? base.period,
     site: told.site ?? base.site,
+    waste: told.waste ?? base.waste,
   };
 }
 
@@ -62,6 +70,7 @@ function toldBy(talk: Talk, pending: Known): Told {
       context.awaiting === 'site'
         ? (wholeFirm(talk) ?? seen.sites.at(-1) ?? findSite(talk))
         : (seen.sites.at(-1) ?? null),
+    waste: wasteNamed(seen),
   };
 }
 
@@ -93,6 +102,7 @@ function stub({ value, unit }: Known, end: number): Draft {
     kind: null,
     period: null,
     site: null,
+    waste: null,
     measure: 'usage' satisfies Item['measure'],
     approx: false,
     doubts: [],

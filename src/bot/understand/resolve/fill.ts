@@ -22,6 +22,7 @@ export function fill(talk: Pick<Talk, 'context' | 'seen' | 'drafts'>, draft: Dra
     measure: draft.measure,
     approx: draft.approx,
     replaces: null,
+    ...(kind.kind === 'waste' && draft.waste !== null ? { waste: draft.waste } : {}),
     span: [seen.normal.at[draft.span.start] ?? 0, seen.normal.at[draft.span.end] ?? 0],
   };
   const item = { ...bare, value: nearest(draft, bare, context) };

@@ -5,6 +5,7 @@ import { resolveGas } from './kind.ts';
 import { itemOf, samePeriod } from './known.ts';
 import type { Talk } from './talk.ts';
 import { ofKind } from './unit.ts';
+import { wasteNamed } from './waste.ts';
 
 type Moved = { readonly item: Item; readonly doubts: readonly Ask[] };
 
@@ -13,11 +14,13 @@ export function moved(talk: Talk, known: Known): Moved | null {
   const kind = newKind(talk, known.kind);
   const period = newPeriod(talk, known);
   const site = newSite(talk, known);
-  if (kind === null && period === null && site === null) return null;
+  const waste = known.kind === 'waste' ? wasteNamed(talk.seen) : null;
+  if (kind === null && period === null && site === null && waste === null) return null;
   const doubts: Ask[] = [];
   if (period?.future === true) doubts.push({ slot: 'period', reason: 'future_period' });
   if (site?.known === false) doubts.push({ slot: 'site', reason: 'unknown_site', options: talk.context.sites });
-  const item = { ...itemOf(known), period: period?.period ?? known.period, site: site?.site ?? known.site };
+  const named = waste === null ? {} : { waste };
+  const item = { ...itemOf(known), ...named, period: period?.period ?? known.period, site: site?.site ?? known.site };
   return kind === null ? { item, doubts } : withKind(talk, kind, { item, doubts });
 }
 

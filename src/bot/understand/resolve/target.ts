@@ -7,6 +7,7 @@ import { inBase } from './compatible.ts';
 import { resolveGas } from './kind.ts';
 import { samePeriod } from './known.ts';
 import type { Talk } from './talk.ts';
+import { wasteNamed } from './waste.ts';
 
 const first = new RegExp(words.first.join('|'));
 const second = new RegExp(words.second.join('|'));
@@ -15,7 +16,7 @@ const last = new RegExp(words.last.join('|'));
 /** The stored figures a message can mean: by kind, site, month and old value, then by order. One: it is clear. */
 export function findTargets(talk: Talk): readonly Known[] {
   const all = known(talk);
-  const named = narrow(narrow(narrow(all, byKind(talk)), bySite(talk)), byPeriod(talk));
+  const named = narrow(narrow(narrow(narrow(all, byKind(talk)), byWaste(talk)), bySite(talk)), byPeriod(talk));
   const old = narrow(named, byOldValue(talk));
   if (old.length === 1 || named.length === 0) return old;
   const units = narrow(old, byUnit(talk));
@@ -56,6 +57,12 @@ function narrow(list: readonly Known[], test: Test): readonly Known[] {
 function byKind(talk: Talk): Test {
   const kinds = kindsOf(talk);
   return kinds.length === 0 ? null : ({ kind }) => kind !== null && kinds.includes(kind);
+}
+
+// Of several wastes the one that is named; what is done with it may be what changes.
+function byWaste({ seen }: Talk): Test {
+  const type = wasteNamed(seen)?.type ?? null;
+  return type === null ? null : ({ waste }) => waste?.type === type;
 }
 
 function bySite({ seen }: Talk): Test {

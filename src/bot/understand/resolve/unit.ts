@@ -43,7 +43,7 @@ function ofLoose(draft: Draft, where: Where): Resolved {
 function ofKilo(where: Where): Resolved {
   const { kind } = where;
   if (kind === 'electricity') return assumed('kWh', kind);
-  const weighed = kind === 'coal' || kind === 'coke' || kind === 'lng';
+  const weighed = kind === 'coal' || kind === 'coke' || kind === 'lng' || kind === 'waste';
   if (weighed || (kind === 'lpg' && ofKind('lpg', where).unit === 'kg')) return sure('kg');
   return doubted(null, { slot: 'unit', reason: 'ambiguous_unit', options: kind === null ? [] : unitsOf(kind) });
 }
