@@ -50,11 +50,22 @@ export const stripSize = { width: 900, height: 160 } as const;
 /** Strips of a photograph by their field: the ids under which they are kept. */
 export type StripIds = Readonly<Record<StripField, string | null>>;
 
-/** A photograph as it was read, with the strips to be kept beside it. */
-export type BillRead = {
+/** A piece of a photograph that is kept beside it. */
+export type CutOut = { readonly bytes: Uint8Array; readonly contentType: string };
+
+/** One bill as it was read, with what is to be kept of its sheet. */
+export type SheetRead = {
   readonly bill: BillSeen;
-  readonly strips: Readonly<Record<StripField, { readonly bytes: Uint8Array; readonly contentType: string } | null>>;
+  readonly strips: Readonly<Record<StripField, CutOut | null>>;
+  /** The sheet with black over the numbers that name the customer: all that anybody but the owner may see of it. */
+  readonly shareable: CutOut | null;
 };
+
+/** A photograph as it was read; `others` are further bills in the same picture. */
+export type BillRead = SheetRead & { readonly others: readonly SheetRead[] };
+
+/** A further bill of a photograph, as the dialogue hears of it. */
+export type FurtherBill = { readonly bill: BillSeen; readonly strips: StripIds };
 
 /**
  * Reads a photograph or PDF of a bill, with what was learnt in this programme. What is none is a `reject`.

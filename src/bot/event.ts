@@ -1,4 +1,4 @@
-import type { BillSeen, StripIds } from './bill.ts';
+import type { BillSeen, FurtherBill, StripIds } from './bill.ts';
 
 /**
  * Where a conversation lives. Flows pass it on unread: who stands behind it (a LINE user id, a Slack user)
@@ -49,6 +49,8 @@ export type EventContent =
       readonly mediaId: string;
       readonly bill: BillSeen;
       readonly strips: StripIds;
+      /** Further bills in the same picture. */
+      readonly others?: readonly FurtherBill[];
     }
   /** `code` says why: content-gone, content-too-large, content-not-an-image, content-too-many-pixels … */
   | { readonly kind: 'photo-lost'; readonly messageId: string; readonly code: string }

@@ -26,6 +26,13 @@ export function uuidFrom(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
+/** The id of a piece of a kept picture: a strip, or the sheet that others may see. `sheet` counts the papers in it. */
+export function pieceId(mediaId: string, piece: 'usage' | 'month' | 'shareable', sheet = 0): string {
+  return uuidFrom(
+    JSON.stringify([mediaId, piece === 'shareable' ? 'sheet' : 'strip', piece, ...(sheet > 0 ? [sheet] : [])]),
+  );
+}
+
 /** Ids that follow from the seed, the purpose and how often it was asked for. */
 export function createIds(seed: string): NewIds {
   const taken = new Map<string, number>();

@@ -1,9 +1,11 @@
 import type { BillScanner } from '../adapters/bills/bill-scanner.ts';
+import { blackOut } from '../adapters/picture/black-out.ts';
 import { marksOf } from '../adapters/picture/marks.ts';
 import { cutStrip } from '../adapters/picture/strip.ts';
-import type { BillRead, BillReader } from '../bot/bill.ts';
+import type { BillRead, BillReader, CutOut, SheetRead } from '../bot/bill.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Environment } from '../config.ts';
+import { identifyingBoxes } from '../engine/bill/party/identifying.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
 import type { Field } from '../engine/bill/reading.ts';
 import { dayInJapan } from './day.ts';
@@ -32,10 +34,10 @@ export function createBillDesk({ environment, clock, storage, scanner: given }: 
       const memory = await openLayoutMemory(storage, { programmeId, today });
       const context = { today, suppliers: suppliersOf, learnt: memory.learnt };
       const read = await readPicture(await scanner, bytes, context);
-      if ('problem' in read) return withoutStrips(unreadable(read.problem, await marksOf(bytes, null)));
-      const [best] = read.bills;
-      if (best === undefined) return withoutStrips(unreadable('unreadable', await marksOf(bytes, null)));
-      return readFrom(bytes, best, memory);
+      if ('problem' in read) return unread(read.problem, bytes);
+      const { nameOf } = memory;
+      const [best, ...others] = await Promise.all(read.bills.map((bill) => readSheet(bill, { bytes, nameOf })));
+      return best === undefined ? unread('unreadable', bytes) : { ...best, others };
     },
     close: async () => {
       await (await scanner)?.close();
@@ -52,22 +54,24 @@ async function openScanner(environment: Environment): Promise<BillScanner> {
   return createBillScanner({ models });
 }
 
-async function readFrom(
-  bytes: Uint8Array,
-  { sheet: { sheet }, reading }: BillOnSheet,
-  { nameOf }: LayoutMemory,
-): Promise<BillRead> {
+async function readSheet(
+  { sheet: { sheet, scan }, reading }: BillOnSheet,
+  { bytes, nameOf }: { readonly bytes: Uint8Array; readonly nameOf: LayoutMemory['nameOf'] },
+): Promise<SheetRead> {
   const bill = seenBill(reading, await marksOf(bytes, sheet), nameOf);
-  if (bill.status === 'reject') return withoutStrips(bill);
+  if (bill.status === 'reject') return { bill, ...nothing };
   const { usage, month } = reading.fields;
-  return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) } };
+  const shareable = { bytes: await blackOut(sheet, identifyingBoxes(scan)), contentType: 'image/jpeg' };
+  return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) }, shareable };
 }
 
-async function stripOf(sheet: Uint8Array, { box }: Field<unknown>): Promise<BillRead['strips']['usage']> {
+async function stripOf(sheet: Uint8Array, { box }: Field<unknown>): Promise<CutOut | null> {
   const bytes = box === null ? null : await cutStrip(sheet, box);
   return bytes === null ? null : { bytes, contentType: 'image/jpeg' };
 }
 
-function withoutStrips(bill: BillRead['bill']): BillRead {
-  return { bill, strips: { usage: null, month: null } };
+const nothing = { strips: { usage: null, month: null }, shareable: null } as const;
+
+async function unread(reason: string, bytes: Uint8Array): Promise<BillRead> {
+  return { bill: unreadable(reason, await marksOf(bytes, null)), ...nothing, others: [] };
 }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
+import { pieceId } from '../../src/bot/ids.ts';
 import { tidyUp } from '../../src/service/housekeeping.ts';
-import { fixture } from '../support/bills.ts';
+import { fixture, sideBySide } from '../support/bills.ts';
 import { openStage, type Stage, stageStart } from '../support/stage.ts';
 
 const logged: string[] = [];
@@ -75,6 +76,21 @@ describe('photographs of bills, really read', () => {
     expect(pushes()).toBe(before);
   });
 
+  it('has a copy beside it without the numbers that name the customer, sealed like itself', async () => {
+    const [row] = await ledger();
+    expect(await images()).toContain(pieceId(row?.voucher_id ?? '', 'shareable'));
+  });
+
+  it('of two papers in one picture gives the figures of both, confirmed together', { timeout: patience }, async () => {
+    await owner.image(await sideBySide(['city-gas.jpg', 'lpg.jpg']), 'image/jpeg');
+    await settle();
+    expect(lastWords()).toMatch(/53 m³/);
+    expect(lastWords()).toMatch(/LPガス/);
+    const sent = owner.screen().findLast((entry) => entry.from === 'owner');
+    await owner.unsend(sent?.id ?? '');
+    await settle();
+  });
+
   it('is not stored twice', { timeout: patience }, async () => {
     const [before, kept] = [await ledger(), await images()];
     await owner.image(fixture('electricity.jpg'), 'image/jpeg');
@@ -109,13 +125,13 @@ describe('photographs of bills, really read', () => {
     expect(lastWords()).toMatch(/はっきり読めません[\s\S]*使用量はどれですか/);
     const card = JSON.stringify(owner.screen().at(-1)?.message);
     expect(card).toMatch(/"type":"image","url":"https:[^"]*\/media\//);
-    await owner.text('1661');
+    await owner.text('609');
     await settle();
-    expect(lastWords()).toMatch(/2026年8月[\s\S]*1,661 kWh/);
+    expect(lastWords()).toMatch(/2025年5月[\s\S]*609 kWh/);
     await owner.tap('この内容で登録');
     await settle();
     const row = (await ledger()).at(-1);
-    expect(row).toMatchObject({ kind: 'electricity', month: '2026-08', origin: 'typed' });
+    expect(row).toMatchObject({ kind: 'electricity', month: '2025-05', origin: 'typed' });
     expect(await images()).toContain(row?.voucher_id);
   });
 
@@ -145,6 +161,17 @@ describe('photographs of bills, really read', () => {
     expect(await images()).toEqual(kept);
   });
 
+  it('stays the voucher of the figure that corrects it', async () => {
+    const before = (await ledger()).at(-1);
+    for (const words of ['訂正', '610']) await owner.text(words);
+    await settle();
+    await owner.tap('はい');
+    await settle();
+    const row = (await ledger()).at(-1);
+    expect(row).toMatchObject({ origin: 'typed', voucher_id: before?.voucher_id });
+    expect(Number(row?.value)).toBe(610);
+  });
+
   it('goes when its time is over', async () => {
     stage.clock.setTo(new Date('2036-11-24T01:00:00Z'));
     await tidyUp({ database: stage.storage.database, clock: stage.clock, log });
@@ -153,6 +180,6 @@ describe('photographs of bills, really read', () => {
   });
 
   it('leaves no word of the bill in the log', () => {
-    expect(logged.join('\n')).not.toMatch(/7060|7,060|1661|kWh|お客|電力/);
+    expect(logged.join('\n')).not.toMatch(/7060|7,060|608\.9|kWh|お客|電力/);
   });
 });

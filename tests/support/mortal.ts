@@ -36,6 +36,8 @@ export type MortalOptions = {
 const nothingRead = {
   bill: unreadable('unreadable', { exact: '', look: '' }),
   strips: { usage: null, month: null },
+  shareable: null,
+  others: [],
 };
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };

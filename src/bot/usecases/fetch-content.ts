@@ -1,17 +1,8 @@
-import type { BillRead, BillReader, StripField, StripIds } from '../bill.ts';
+import type { BillReader, CutOut, SheetRead, StripField, StripIds } from '../bill.ts';
 import { ExternalError } from '../errors.ts';
 import type { EventContent } from '../event.ts';
-import { uuidFrom } from '../ids.ts';
-import type {
-  ChatPlatform,
-  Clock,
-  FetchedContent,
-  KeptMedia,
-  OutboxRow,
-  PhotoTask,
-  Settlement,
-  SheetReader,
-} from '../ports.ts';
+import { pieceId } from '../ids.ts';
+import type { ChatPlatform, Clock, KeptMedia, OutboxRow, PhotoTask, Settlement, SheetReader } from '../ports.ts';
 import { nextTry } from '../retry.ts';
 
 type FetchOptions = {
@@ -46,24 +37,31 @@ export function keepPhoto(options: FetchOptions, row: OutboxRow): Promise<Settle
   const take = async (platform: ChatPlatform): Promise<Answer> => {
     const found = await platform.fetchContent(row.channel, photo.messageId, 'picture');
     const read = await options.readBill(found.bytes, row.programmeId);
-    const { strips, kept } = stripsOf(read, photo);
-    const content = { kind: 'photo-kept', ...photo, bill: read.bill, strips } as const;
+    const sheets = [read, ...read.others].map((sheet, at) => keptOf(sheet, at, photo));
+    const [first, ...others] = sheets.map(({ bill, strips }) => ({ bill, strips }));
+    const content = { kind: 'photo-kept', ...photo, bill: read.bill, strips: noStrips, ...first, others } as const;
+    const kept = sheets.flatMap((sheet) => sheet.kept);
     return { content, kept: read.bill.status === 'reject' ? [] : [{ ...found, ...photo }, ...kept] };
   };
   return answering(options, row, { take, lost, seconds: busySeconds.picture });
 }
 
-/** The ids of the strips follow from the picture's: a repeat after a crash keeps the same ones. */
-function stripsOf({ strips }: BillRead, { mediaId, messageId }: PhotoTask): { strips: StripIds; kept: KeptMedia[] } {
-  const idOf = (field: StripField): string => uuidFrom(JSON.stringify([mediaId, 'strip', field]));
-  const keptOf = (field: StripField, strip: FetchedContent | null): KeptMedia[] =>
-    strip === null ? [] : [{ ...strip, mediaId: idOf(field), messageId }];
+const noStrips: StripIds = { usage: null, month: null };
+
+type KeptSheet = { readonly bill: SheetRead['bill']; readonly strips: StripIds; readonly kept: readonly KeptMedia[] };
+
+/** The ids of the pieces follow from the picture's: a repeat after a crash keeps the same ones. */
+function keptOf({ bill, strips, shareable }: SheetRead, at: number, { mediaId, messageId }: PhotoTask): KeptSheet {
+  const idOf = (piece: StripField | 'shareable'): string => pieceId(mediaId, piece, at);
+  const keep = (piece: StripField | 'shareable', cut: CutOut | null): KeptMedia[] =>
+    cut === null ? [] : [{ ...cut, mediaId: idOf(piece), messageId }];
   return {
+    bill,
     strips: {
       usage: strips.usage === null ? null : idOf('usage'),
       month: strips.month === null ? null : idOf('month'),
     },
-    kept: [...keptOf('usage', strips.usage), ...keptOf('month', strips.month)],
+    kept: [...keep('usage', strips.usage), ...keep('month', strips.month), ...keep('shareable', shareable)],
   };
 }
 

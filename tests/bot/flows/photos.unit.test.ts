@@ -73,6 +73,24 @@ describe('a photograph of a bill', () => {
     expect(ledger(talker)).toEqual(['electricity 2026-10 1284kWh']);
   });
 
+  it('of several papers: each figure keeps its month, kind and strip, and all are confirmed together', () => {
+    const talker = talking(inn);
+    send(talker, 'p1');
+    const gas = bill({
+      kind: { sure: true, candidates: ['lpg'] },
+      usage: { sure: true, candidates: [{ value: 53, unit: 'm3' }] },
+      ...month('2026-09'),
+    });
+    const water = bill({ kind: { sure: true, candidates: ['water'] } });
+    const others = [gas, water].map((one, at) => ({ bill: one, strips: { usage: `strip-${at}`, month: null } }));
+    talker.send({ kind: 'photo-kept', messageId: 'p1', mediaId: 'media-p1', bill: bill(), strips, others });
+    talker.tap('本館');
+    talker.tap('別館');
+    talker.tap('この内容で登録');
+    expect(ledger(talker).toSorted()).toEqual(['a electricity 2026-10 1234kWh', 'b lpg 2026-09 53m3']);
+    expect(saved(talker).map(({ voucherId }) => voucherId)).toEqual(['media-p1', 'media-p1']);
+  });
+
   it.each(['1250', '1250kWh', '1,250キロワット', '千二百五十'])(
     'takes the figure that is typed instead: %s',
     (typed) => {

@@ -85,8 +85,14 @@ function alike({ drafts, which, slot }: Clarify, answered: Draft): readonly Draf
   if (asked === undefined) return drafts;
   return drafts.map((draft, at) => {
     if (at === which) return answered;
-    return draft.source === asked.source ? { ...draft, ...shared(slot, { draft, asked, answered }) } : draft;
+    return isOneSource(draft, asked) ? { ...draft, ...shared(slot, { draft, asked, answered }) } : draft;
   });
+}
+
+/** One message; of a picture with several papers, one of them. */
+function isOneSource(one: Draft, other: Draft): boolean {
+  const paper = ({ photo }: Draft): string => JSON.stringify(photo === null ? null : photo.strips);
+  return one.source === other.source && paper(one) === paper(other);
 }
 
 type Beside = { readonly draft: Draft; readonly asked: Draft; readonly answered: Draft };

@@ -15,6 +15,7 @@ import { type Draft, isDrafting, type Photos, type Queued, type ReportHere } fro
 type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
 type Lost = Extract<InboundEvent, { readonly kind: 'photo-lost' }>;
 const mostMarks = 60;
+const mostDrafts = 4;
 
 /** A photograph was read: its figures are asked about when it is their turn. Of what gives none nothing is kept. */
 export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<ReportHere> {
@@ -40,11 +41,21 @@ function counted({ bill }: Kept, { notice }: Taken, facts: Facts): readonly Reco
 type Taken = { readonly drafts: Draft[]; readonly notice: Notice | null };
 
 function takenFrom(here: ReportHere, event: Kept, facts: Facts): Taken {
-  const refused = refusalOf(event.bill, facts);
-  if (refused !== null) return { drafts: [], notice: refused };
-  const drafts = draftsOf(event, facts);
-  const known = twice(event.bill, drafts, { here, facts });
-  return known === null ? { drafts, notice: null } : { drafts: [], notice: known };
+  const bills = [event, ...(event.others ?? [])].map(({ bill, strips }) => {
+    const refused = refusalOf(bill, facts);
+    if (refused !== null) return { drafts: [], notice: refused };
+    const drafts = draftsOf({ ...event, bill, strips }, facts);
+    const known = twice(bill, drafts, { here, facts });
+    return known === null ? { drafts, notice: null } : { drafts: [], notice: known };
+  });
+  const drafts = bills.flatMap((one) => one.drafts).slice(0, mostDrafts);
+  if (drafts.length === 0) return { drafts, notice: bills[0]?.notice ?? null };
+  // What owners make of several papers in one picture cannot be told apart by the picture: nothing is learnt from it.
+  return { drafts: bills.length === 1 ? drafts : drafts.map(untaught), notice: null };
+}
+
+function untaught(draft: Draft): Draft {
+  return draft.photo === null ? draft : { ...draft, photo: { ...draft.photo, trail: null } };
 }
 
 /** A photograph could not be had. */

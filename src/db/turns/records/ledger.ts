@@ -28,7 +28,7 @@ const readingColumns = {
   earlier: 'int',
 };
 
-/** New rows of the ledger. A correction counts one revision more than the row it replaces. */
+/** New rows of the ledger. A correction counts one revision more than the row it replaces, and keeps its voucher. */
 export async function saveReadings(
   { db, now, programmeId }: RecordContext,
   saved: readonly Decided<'save-reading'>[],
@@ -38,7 +38,8 @@ export async function saveReadings(
     insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, period_from, period_to, month,
       supplier_code, menu, area, origin, recorded_by, recorded_at, source_event_id, source_message_id, voucher_id, revision, replaces, reason)
     select n.id, ${programmeId}::uuid, n.business, n.site, n.kind, n.sort, n.value, n.unit, n.period_from, n.period_to, n.month,
-      n.supplier_code, n.menu, n.area, n.origin, n.recorded_by, ${now.toISOString()}::timestamptz, n.event, n.message, n.voucher,
+      n.supplier_code, n.menu, n.area, n.origin, n.recorded_by, ${now.toISOString()}::timestamptz, n.event, n.message,
+      coalesce(n.voucher, b.voucher_id),
       coalesce(b.revision, 0) + n.earlier + 1, n.replaces, n.reason
     from ${rowSet(readingRows(saved), readingColumns)} left join readings b on b.id = n.root`);
 }
