@@ -9,6 +9,7 @@ import type { UsageCandidate } from './usage/candidate.ts';
 const offered = 3;
 const leastUsage = 9;
 const usageLead = 2.5;
+const leastEqual = 7;
 const leastMonth = 6;
 const monthLead = 2;
 const leastAmount = 9;
@@ -78,16 +79,38 @@ export function judgeUsage(
   const problem = first([
     [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
     [best.score < leastUsage, 'weak'],
-    [lead(best, second) < usageLead, 'close-second'],
+    [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
   ]);
   return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
 }
 
-/** Print on both sides of it: nothing can have been cut off. */
-function isSeenWhole({ isInside, isDisputed, by }: UsageCandidate): boolean {
-  return isInside && by.length > 1 && !isDisputed;
+const named: readonly string[] = [
+  ...['label', 'column', 'total'],
+  ...['other-month', 'meter', 'other-quantity', 'price', 'number', 'step', 'other-fuel'],
+];
+
+/**
+ * Another amount in the unit of the kind, seen by two, of which nothing says what it is: its name may only have been
+ * misread. A proof that the other has not decides.
+ */
+function hasEqual(best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  if (best.proofs.includes('meter-difference') || best.reasons.includes('total')) return false;
+  return candidates.some(
+    ({ value, by, reasons, proofs, score }) =>
+      value !== best.value &&
+      by.length > 1 &&
+      score > leastEqual &&
+      reasons.includes('unit') &&
+      (best.proofs.length === 0 || proofs.length > 0) &&
+      !reasons.some((reason) => named.includes(reason)),
+  );
+}
+
+/** Nothing can have been cut off: then the two that are shown the same strip count as two. */
+function isSeenWhole({ isWhole, isDisputed, by }: UsageCandidate): boolean {
+  return isWhole && by.length > 1 && !isDisputed;
 }
 
 /** What a small firm uses in a month: seven thousand tonnes are a misread point. */

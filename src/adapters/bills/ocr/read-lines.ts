@@ -2,6 +2,7 @@ import type { Mat } from '@techstark/opencv-js';
 import type { InferenceSession } from 'onnxruntime-web';
 import type { Box, Glyph, PrintedLine } from '../../../engine/bill/scan.ts';
 import { type Cv, scope } from '../image/opencv.ts';
+import { freeEndsOf } from './free-ends.ts';
 import { run } from './models.ts';
 
 const height = 48;
@@ -45,6 +46,7 @@ export async function readLines(
       const said = data.subarray(at * steps * classes, (at + 1) * steps * classes);
       lines[strip.index] = {
         box: strip.box,
+        free: freeEndsOf(sheet, strip.box),
         glyphs: glyphsOf(said, { steps, classes, across }, strip, reader.characters),
       };
     }

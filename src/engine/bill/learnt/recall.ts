@@ -35,7 +35,10 @@ export function recalled(
     ...reading.fields.usage,
     ...(isAgainst && reading.fields.usage.status === 'ok' ? doubted : {}),
     box: best.box,
-    candidates: usages.slice(0, offered).map(({ value, unit }) => ({ value, unit })),
+    candidates: ordered
+      .filter(isWorthOffering)
+      .slice(0, offered)
+      .map(({ value, unit }) => ({ value, unit })),
   };
   return {
     ...reading,
@@ -44,6 +47,14 @@ export function recalled(
     usages,
     fields: { ...reading.fields, usage },
   };
+}
+
+/** What more speaks against than for is no help to somebody who has to choose. */
+function isWorthOffering(
+  { score, leaning }: { readonly score: number; readonly leaning: number },
+  rank: number,
+): boolean {
+  return rank === 0 || score + leaning > 0;
 }
 
 const amountSigns = new Set(['unit', 'label', 'column', 'total']);

@@ -70,6 +70,7 @@ function both(before: Segment, segment: Segment): Segment {
     text: before.text + segment.text,
     boxes: [...before.boxes, ...segment.boxes],
     box: around([before.box, segment.box]),
+    free: { left: before.free.left, right: segment.free.right },
   };
 }
 

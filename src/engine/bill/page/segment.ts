@@ -1,4 +1,4 @@
-import type { Box, Glyph, PrintedLine } from '../scan.ts';
+import type { Box, FreeEnds, Glyph, PrintedLine } from '../scan.ts';
 import { putRight } from './blurred.ts';
 
 /** A piece of print that belongs together: one cell of a table, one label. Text is NFKC, without blanks. */
@@ -7,6 +7,8 @@ export type Segment = {
   /** Where each character of `text` stands. */
   readonly boxes: readonly Box[];
   readonly box: Box;
+  /** Where it ends nothing was cut off. */
+  readonly free: FreeEnds;
 };
 
 // Forms of other writing, and what stands in a Japanese bill at such a place.
@@ -59,10 +61,13 @@ export function segmentsOf(line: PrintedLine): Segment[] {
     parts.at(-1)?.push(character);
     end = x + width;
   }
-  return parts.map((part) => segmentFrom(part, line.box, parts.length === 1));
+  return parts.map((part, at) => ({
+    ...segmentFrom(part, line.box, parts.length === 1),
+    free: { left: at > 0 || line.free?.left === true, right: at < parts.length - 1 || line.free?.right === true },
+  }));
 }
 
-function segmentFrom(characters: readonly Character[], line: Box, whole: boolean): Segment {
+function segmentFrom(characters: readonly Character[], line: Box, whole: boolean): Omit<Segment, 'free'> {
   const boxes = characters.map(({ box }) => box);
   const text = putRight(characters.map((one) => one.text)).join('');
   return { text, boxes, box: whole ? line : around(boxes) };

@@ -10,6 +10,8 @@ export type Token = {
   /** In the same piece of print. */
   readonly before: string;
   readonly after: string;
+  /** Print or nothing but paper on both sides: no figure of it can have been cut off. */
+  readonly isWhole: boolean;
   /** The nearest words to the left in the row, and all that stands to the left. */
   readonly label: string;
   readonly left: string;
@@ -64,6 +66,7 @@ function inSegment(page: Page, row: Row, at: number, segment: Segment, index: nu
         box,
         before: segment.text.slice(0, match.index),
         after: segment.text.slice(end),
+        isWhole: (match.index > 0 || segment.free.left) && (end < segment.text.length || segment.free.right),
         label: labelOf(row, index),
         left: text(row.slice(0, index)),
         right: text(row.slice(index + 1)),

@@ -12,8 +12,8 @@ export type UsageCandidate = {
   readonly by: readonly Recogniser[];
   readonly proofs: readonly Proof[];
   readonly reasons: readonly string[];
-  /** Print stands on both sides in the same line: nothing of it can have been cut off. */
-  readonly isInside: boolean;
+  /** Print or nothing but paper on both sides: nothing of it can have been cut off. */
+  readonly isWhole: boolean;
   /** Somebody else saw other figures there. */
   readonly isDisputed: boolean;
 };

@@ -71,7 +71,7 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
           base + forgiven(traits, proofs) + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
         by: reading.by,
         isDisputed: isDisputed(number, reading.value),
-        isInside: tokens.some(({ before, after }) => before !== '' && after !== ''),
+        isWhole: tokens.some((token) => token.isWhole),
         proofs,
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
@@ -102,7 +102,12 @@ function withPoint(search: Search, number: Printed, unit: BillUnit | 'kL', isNam
   const whole = number.readings.filter(({ value }) => Number.isInteger(value) && value >= 10);
   return whole.flatMap(({ value, text }) => {
     if (proofsOf(search, number, value, isNamed).length > 0) return [];
-    const pointed = [value / 10, value / 100].filter((one) => proofsOf(search, number, one, isNamed).length > 0);
+    // A meter counts in tenths of what its factor makes of it: that alone says nothing of a point.
+    const isProved = (one: number): boolean =>
+      proofsOf(search, number, one, isNamed).some(
+        (proof) => proof !== 'meter-difference' || number.readings.length > 1,
+      );
+    const pointed = [value / 10, value / 100].filter(isProved);
     return pointed.map((one) => ({ value: one, text, by: [] }));
   });
 }
