@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBillScanner } from '../src/adapters/bills/bill-scanner.ts';
-import { modelsFrom } from '../src/adapters/bills/ocr/models.ts';
 import { suppliersOf } from '../src/engine/bill/party/lists.ts';
+import { openScanner } from '../src/service/open-scanner.ts';
 import { readPicture } from '../src/service/read-picture.ts';
+import { peakOfReaders } from './bills/measure/peak.ts';
 import { startPlain } from './bills/measure/plain.ts';
 import { type BillTruth, marks, type Outcome, tallyOf } from './bills/measure/tally.ts';
 
@@ -28,8 +28,9 @@ function drawn(): string {
 }
 
 const truths = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as readonly BillTruth[];
-const scanner = createBillScanner({ models: modelsFrom(process.env['OCR_REC_MODEL'], process.env['OCR_REC_DICT']) });
+const scanner = await openScanner(process.env);
 const outcomes: Outcome[] = [];
+let peak = 0;
 for (const truth of truths) {
   const file = join(folder, truth.file);
   if (!existsSync(file)) continue;
@@ -38,6 +39,7 @@ for (const truth of truths) {
   const reading = 'problem' in read ? null : (read.bills[0]?.reading ?? null);
   const outcome = { truth, reading, ms: performance.now() - start };
   outcomes.push(outcome);
+  peak = Math.max(peak, peakOfReaders() ?? 0);
   const { both, isOk, kind, refused } = marks(outcome);
   const isFine = truth.expect === 'reject' ? refused : both && kind;
   if (!isFine)
@@ -55,9 +57,7 @@ const times = outcomes
 const share = (part: number): string =>
   (times[Math.min(times.length - 1, Math.trunc(times.length * part))] ?? 0).toFixed(1);
 say(`seconds a picture, warm: median ${share(0.5)}, p95 ${share(0.95)}, most ${share(1)}`);
-say(
-  `peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, one reading thread and this program together`,
-);
+say(`peak memory of the reading process: ${peak === 0 ? 'not told here' : `${peak} MB`}`);
 
 const plain = await startPlain();
 const sampled = truths.filter((truth, index) => truth.expect === 'read' && index % plainEvery === 0);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type BillScanner, createBillScanner } from '../adapters/bills/bill-scanner.ts';
+import type { BillScanner } from '../adapters/bills/bill-scanner.ts';
 import { applyToBox, invert, type Transform } from '../adapters/bills/image/transform.ts';
-import { modelsFrom } from '../adapters/bills/ocr/models.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
 import type { BillItem, BillReading, Field } from '../engine/bill/reading.ts';
 import { turnedAway } from '../engine/bill/turned-away.ts';
 import { dayInJapan } from '../service/day.ts';
+import { openScanner } from '../service/open-scanner.ts';
 import { type BillOnSheet, readPicture } from '../service/read-picture.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
@@ -24,8 +24,7 @@ answers one JSON object a file, {"file":"bill.jpg","status":"ok|review|reject","
 
 async function eachFile({ args, terminal, environment }: CommandContext): Promise<number> {
   if (args.length === 0) throw new UsageError('which file?');
-  const models = modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']);
-  const scanner = createBillScanner({ models });
+  const scanner = await openScanner(environment);
   try {
     for (const file of args)
       terminal.out(JSON.stringify({ file: basename(file), ...(await readFileWith(scanner, file)) }));

@@ -10,6 +10,7 @@ import { suppliersOf } from '../engine/bill/party/lists.ts';
 import type { Field } from '../engine/bill/reading.ts';
 import { dayInJapan } from './day.ts';
 import { type LayoutMemory, type LayoutMemoryOptions, openLayoutMemory } from './layout-memory.ts';
+import { openScanner } from './open-scanner.ts';
 import { type BillOnSheet, readPicture } from './read-picture.ts';
 import { seenBill, unreadable } from './see-bill.ts';
 
@@ -43,15 +44,6 @@ export function createBillDesk({ environment, clock, storage, scanner: given }: 
       await (await scanner)?.close();
     },
   };
-}
-
-async function openScanner(environment: Environment): Promise<BillScanner> {
-  const [{ createBillScanner }, { modelsFrom }] = await Promise.all([
-    import('../adapters/bills/bill-scanner.ts'),
-    import('../adapters/bills/ocr/models.ts'),
-  ]);
-  const models = modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']);
-  return createBillScanner({ models });
 }
 
 async function readSheet(

@@ -3,7 +3,7 @@ import type { PictureProblem } from './image/open.ts';
 import type { Paper } from './image/paper.ts';
 import type { Transform } from './image/transform.ts';
 
-/** What a reading thread is asked; `whole`: to look for no sheets in the picture. */
+/** What a reading process is asked; `whole`: to look for no sheets in the picture. */
 export type ScanOrder = { readonly id: number; readonly bytes: Uint8Array; readonly whole: boolean };
 
 /** One sheet as it was read: a page of a file, or one of several papers in a picture. */
@@ -18,8 +18,10 @@ export type ScannedPage = {
   readonly sheet: Uint8Array;
 };
 
-/** What it answers; `isGoingOn` after each sheet of several. */
-export type ScanAnswer =
-  | { readonly id: number; readonly isGoingOn: true }
+/** What it answers in the end. */
+export type LastAnswer =
   | { readonly id: number; readonly pages: readonly ScannedPage[] }
   | { readonly id: number; readonly problem: PictureProblem };
+
+/** What it answers; `isGoingOn` after each sheet of several. */
+export type ScanAnswer = { readonly id: number; readonly isGoingOn: true } | LastAnswer;

@@ -1,21 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { Mat } from '@techstark/opencv-js';
 import sharp from 'sharp';
 import { PictureError } from './image/open.ts';
 import { pagesOf } from './image/pages.ts';
-import type { ScanAnswer, ScannedPage, ScanOrder } from './messages.ts';
+import type { LastAnswer, ScanAnswer, ScannedPage, ScanOrder } from './messages.ts';
 import type { Models } from './ocr/models.ts';
 import { openEyes, scanSheets } from './scan-sheet.ts';
 
-// A thread that reads bills, one after the other: see bill-scanner.ts.
-const eyes = openEyes(workerData as Models);
+// A process that reads bills, one after the other: see reading-process.ts. Without its parent it has nothing to do.
+const eyes = openEyes(JSON.parse(process.argv[2] ?? '{}') as Models);
 let queue: Promise<void> = Promise.resolve();
+const say = (said: ScanAnswer): void => void process.send?.(said);
 
-parentPort?.on('message', (order: ScanOrder) => {
-  queue = queue.then(async () => parentPort?.postMessage(await answer(order)));
+process.on('message', (order: ScanOrder) => {
+  queue = queue.then(async () => say(await answer(order)));
 });
+process.on('disconnect', () => process.exit());
 
-async function answer({ id, bytes, whole }: ScanOrder): Promise<ScanAnswer> {
+async function answer({ id, bytes, whole }: ScanOrder): Promise<LastAnswer> {
   try {
     const pages: ScannedPage[] = [];
     let page = 0;
@@ -23,7 +24,7 @@ async function answer({ id, bytes, whole }: ScanOrder): Promise<ScanAnswer> {
       for await (const { sheet, ...scanned } of scanSheets(await eyes, picture, whole)) {
         pages.push({ ...scanned, page, sheet: await shown(sheet) });
         sheet.delete();
-        parentPort?.postMessage({ id, isGoingOn: true } satisfies ScanAnswer);
+        say({ id, isGoingOn: true });
       }
       page += 1;
     }
