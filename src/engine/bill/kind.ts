@@ -63,7 +63,7 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
     [/ホームタンク|ローリー/, 2],
   ],
   diesel: [
-    [/軽油(?!引取)/, 8],
+    [/軽油(?!引取)|ケイユ|ケイ油/, 8],
     [/軽油引取税|引取税/, 6],
     [/ディーゼル/, 4],
   ],
@@ -75,7 +75,7 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
   ],
   heavy_oil_a: [
     [/[AＡ]重油/, 10],
-    [/重油/, 8],
+    [/重油|ジュウユ/, 8],
     [/LSA|ボイラ/, 3],
   ],
   water: [

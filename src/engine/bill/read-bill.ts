@@ -12,6 +12,7 @@ import type { Box, Scan } from './scan.ts';
 import { turnedAway } from './turned-away.ts';
 import type { UsageCandidate } from './usage/candidate.ts';
 import { usageCandidates } from './usage/candidates.ts';
+import { fuelsNamed } from './usage/units.ts';
 import { noWaste, wasteFields, wasteSaid } from './waste/waste.ts';
 
 /** What the reader has to know beside the picture. */
@@ -72,7 +73,7 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
   const amountYen = judgeAmount(amounts, hasReceiptBeside(sheet));
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const fields = {
-    kind: judgeKind(scores),
+    kind: kindOf(sheet, scores, items),
     usage: judgeUsage(
       items.length === 0 ? usages : ownOnly(sheet, kind, amounts),
       kind,
@@ -96,6 +97,13 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
     waste: kind === 'waste' ? wasteSaid(fields) : null,
     fields,
   };
+}
+
+/** Several fuels on one paper that could not be told apart are asked about. */
+function kindOf(sheet: Sheet, scores: readonly KindScore[], items: readonly BillItem[]): BillReading['fields']['kind'] {
+  const kind = judgeKind(scores);
+  const fuels = fuelsNamed(sheet.numbers.flatMap(({ seen }) => Object.values(seen)));
+  return fuels.length > 1 && items.length < 2 ? { ...kind, status: 'review', why: 'two-energies' } : kind;
 }
 
 const surelyMoney = 9;

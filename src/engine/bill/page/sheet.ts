@@ -36,7 +36,7 @@ export function sheetOf(scan: Scan): Sheet {
     }
   return {
     pages,
-    numbers: numbers.map(printed),
+    numbers: numbers.map((seen) => printed(withoutRule(seen))),
     text: recognisers.map((name) => pages[name].text).join('\n'),
     lineHeight: pages.kana.lineHeight || pages.tesseract.lineHeight,
   };
@@ -49,6 +49,15 @@ function isSame(a: Token, b: Token): boolean {
   if (shared(a.box[1], a.box[3], b.box[1], b.box[3]) <= samePlace) return false;
   const apart = Math.abs(a.box[0] + a.box[2] / 2 - b.box[0] - b.box[2] / 2);
   return shared(a.box[0], a.box[2], b.box[0], b.box[2]) > samePlace || apart < Math.min(a.box[3], b.box[3]) * 0.45;
+}
+
+/** A rule left of a cell is a 1 to tesseract, which cuts its lines by itself: others saw that there the cell begins. */
+function withoutRule(seen: Printed['seen']): Printed['seen'] {
+  const { tesseract } = seen;
+  const other = seen.kana ?? seen.digits;
+  if (tesseract === undefined || other?.isWhole !== true) return seen;
+  const isRule = tesseract.figure.text === `1${other.figure.text}`;
+  return isRule ? { ...seen, tesseract: { ...tesseract, figure: other.figure } } : seen;
 }
 
 // Who is asked first: the surest of figures.

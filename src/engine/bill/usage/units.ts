@@ -27,16 +27,22 @@ function unitAt(text: string): BillUnit | 'kL' | null {
 
 /** Names of the fuels, as lines of an invoice have them. */
 const fuelNames: Readonly<Partial<Record<BillKind, RegExp>>> = {
-  gasoline: /ガソリン|レギュラ|レキュラ|ハイオク|[RP][-ー]?GAS/i,
-  diesel: /軽油(?!引取)/,
-  kerosene: /灯油/,
-  heavy_oil_a: /重油/,
+  gasoline: /ガソリン|レギュラ|レキュラ|レギユラ|ハイオク|無鉛|[RPH][-ー]?GAS/i,
+  diesel: /軽油(?!引取)|ケイユ|ケイ油|けいゆ/,
+  kerosene: /灯油|燈油|トウユ|とうゆ/,
+  heavy_oil_a: /重油|ジュウユ/,
 };
 
 /** Whether a line names this fuel; null when it names none. */
 export function namesFuel(text: string, kind: BillKind): boolean | null {
   if (fuelNames[kind]?.test(text) === true) return true;
   return Object.values(fuelNames).some((name) => name.test(text)) ? false : null;
+}
+
+/** The fuels that lines with figures name: an amount in litres below several of them is of none of them. */
+export function fuelsNamed(tokens: readonly Token[]): readonly string[] {
+  const lines = tokens.map(({ left, before }) => left + before);
+  return Object.entries(fuelNames).flatMap(([kind, name]) => (lines.some((line) => name.test(line)) ? [kind] : []));
 }
 
 /** A cell that holds a unit and nothing else. */
