@@ -8,6 +8,7 @@ import type { UsageCandidate } from './usage/candidate.ts';
 
 const offered = 3;
 const leastUsage = 9;
+const leastProved = 7;
 const usageLead = 2.5;
 const leastEqual = 7;
 const leastMonth = 6;
@@ -78,7 +79,7 @@ export function judgeUsage(
   const isProved = best.proofs.length > 0 && best.by.length > 0;
   const problem = first([
     [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
-    [best.score < leastUsage, 'weak'],
+    [best.score < (isProved ? leastProved : leastUsage), 'weak'],
     [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],

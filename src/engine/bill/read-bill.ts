@@ -1,6 +1,6 @@
 import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
-import { judgeAmount, judgeKind, judgeMonth, judgeUsage } from './judge.ts';
-import { type BillKind, type KindScore, kindScores, unitsOf } from './kind.ts';
+import { judgeAmount, judgeMonth, judgeUsage } from './judge.ts';
+import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { recalled } from './learnt/recall.ts';
 import type { Learnt } from './learnt/votes.ts';
 import { type MonthCandidate, monthCandidates } from './month/month.ts';
@@ -8,11 +8,11 @@ import { type Sheet, sheetOf } from './page/sheet.ts';
 import { customerNumber } from './party/customer-number.ts';
 import { supplierOf } from './party/supplier.ts';
 import type { BillItem, BillReading, RejectReason } from './reading.ts';
-import type { Box, Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
+import { energiesOn, kindOf, ownOnly } from './several.ts';
 import { turnedAway } from './turned-away.ts';
 import type { UsageCandidate } from './usage/candidate.ts';
-import { usageCandidates } from './usage/candidates.ts';
-import { fuelsNamed } from './usage/units.ts';
+import { type Known, usageCandidates } from './usage/candidates.ts';
 import { noWaste, wasteFields, wasteSaid } from './waste/waste.ts';
 
 /** What the reader has to know beside the picture. */
@@ -40,12 +40,14 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const why = reasonAgainst(sheet, likeliest?.score ?? 0);
   if (likeliest === undefined || why !== null) return turnedAway(why ?? 'not-a-bill');
   const amounts = amountCandidates(sheet);
-  const usages = usageCandidates(sheet, likeliest.kind, sumOf(amounts));
+  const months = monthCandidates(sheet, context.today);
+  const known = { yen: sumOf(amounts), month: surelyNamed(months) };
+  const usages = usageCandidates(sheet, likeliest.kind, known);
   if ((usages[0]?.score ?? 0) < leastUsage) {
     const { kind } = likeliest;
     return { ...turnedAway('no-amount-found'), kind, supplier: supplierOf(sheet, context.suppliers(kind)) };
   }
-  const reading = accepted({ sheet, scores, usages, amounts }, context);
+  const reading = accepted({ sheet, scores, usages, amounts, months, known }, context);
   if (isGuesswork(reading, likeliest.score)) return turnedAway('not-a-bill');
   return recalled(reading, usages, { scan, ...context });
 }
@@ -64,20 +66,21 @@ type Found = {
   readonly scores: readonly KindScore[];
   readonly usages: readonly UsageCandidate[];
   readonly amounts: readonly AmountCandidate[];
+  readonly months: readonly MonthCandidate[];
+  readonly known: Known;
 };
 
-function accepted({ sheet, scores, usages, amounts }: Found, context: BillContext): BillReading {
-  const items = otherEnergies({ sheet, scores, amounts });
+function accepted({ sheet, scores, usages, amounts, months, known }: Found, context: BillContext): BillReading {
+  const items = energiesOn(sheet, scores, known);
   const kind = items[0]?.kind ?? scores[0]?.kind ?? 'electricity';
-  const months = monthCandidates(sheet, context.today);
   const amountYen = judgeAmount(amounts, hasReceiptBeside(sheet));
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const fields = {
     kind: kindOf(sheet, scores, items),
     usage: judgeUsage(
-      items.length === 0 ? usages : ownOnly(sheet, kind, amounts),
+      items.length === 0 ? usages : ownOnly(sheet, kind, known),
       kind,
-      items.length === 0 ? (sure ?? sumOf(amounts)) : null,
+      items.length === 0 ? (sure ?? known.yen ?? null) : null,
     ),
     month: judgeMonth(months),
     amountYen,
@@ -99,17 +102,17 @@ function accepted({ sheet, scores, usages, amounts }: Found, context: BillContex
   };
 }
 
-/** Several fuels on one paper that could not be told apart are asked about. */
-function kindOf(sheet: Sheet, scores: readonly KindScore[], items: readonly BillItem[]): BillReading['fields']['kind'] {
-  const kind = judgeKind(scores);
-  const fuels = fuelsNamed(sheet.numbers.flatMap(({ seen }) => Object.values(seen)));
-  return fuels.length > 1 && items.length < 2 ? { ...kind, status: 'review', why: 'two-energies' } : kind;
-}
-
 const surelyMoney = 9;
 
 function sumOf([best]: readonly AmountCandidate[]): number | null {
   return best !== undefined && best.score >= surelyMoney && best.isMarked ? best.value : null;
+}
+
+const surelyNamedMonth = 8;
+
+/** By this month rows of a history are told from the bill's own. */
+function surelyNamed([best]: readonly MonthCandidate[]): string | null {
+  return best !== undefined && best.score >= surelyNamedMonth && best.by.length > 1 ? best.month : null;
 }
 
 /** The receipt of the month before, printed on the notice of this one. */
@@ -143,42 +146,4 @@ function periodOf(months: readonly MonthCandidate[], kind: BillKind): BillReadin
   const day = mentions[0];
   const isDelivered = ['kerosene', 'diesel', 'gasoline', 'heavy_oil_a', 'waste'].includes(kind);
   return day === undefined || !isDelivered || day.score < 3 ? null : { from: day.to, to: day.to };
-}
-
-function ownOnly(sheet: Sheet, kind: BillKind, amounts: readonly AmountCandidate[]): readonly UsageCandidate[] {
-  return usageCandidates(sheet, kind, sumOf(amounts)).filter((one) => isItsOwn(kind, one));
-}
-
-const leastItem = 8;
-const leastItemUsage = 4;
-
-/** Several energies on one paper, each with its own unit or in lines with its own name, in the order they are printed. */
-function otherEnergies({ sheet, scores, amounts }: Pick<Found, 'sheet' | 'scores' | 'amounts'>): readonly BillItem[] {
-  const found = scores
-    .filter(({ score }) => score >= leastItem)
-    .flatMap(({ kind }) => {
-      const best = usageCandidates(sheet, kind, sumOf(amounts)).find((one) => isItsOwn(kind, one));
-      return best === undefined || best.score < leastItemUsage ? [] : [{ kind, best }];
-    });
-  const items = found.filter(
-    ({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)),
-  );
-  if (items.length < 2) return [];
-  return items
-    .toSorted((a, b) => inOrder(a.best.box, b.best.box))
-    .map(({ kind, best: { value, unit } }) => ({ kind, usage: { value, unit }, amountYen: null }));
-}
-
-/** From top to bottom, and from left to right in a row. */
-function inOrder(a: Box, b: Box): number {
-  return Math.abs(a[1] - b[1]) < Math.max(a[3], b[3]) ? a[0] - b[0] : a[1] - b[1];
-}
-
-/** Fuels share a unit: there it is the name in the line that tells them apart. */
-function isItsOwn(kind: BillKind, { reasons }: UsageCandidate): boolean {
-  return reasons.includes(unitsOf[kind].includes('L') ? 'own-fuel' : 'unit');
-}
-
-function isSamePlace(a: Box, b: Box): boolean {
-  return a[0] === b[0] && a[1] === b[1];
 }

@@ -6,17 +6,22 @@ import type { Token } from '../page/tokens.ts';
 import type { UsageCandidate } from './candidate.ts';
 import { merged, withoutSummands } from './merge.ts';
 import { isPricedBelow, isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
+import { isOfOtherMonth } from './row-month.ts';
 import { againstSigns, headSigns, labelSigns, type Sign, stepSign, totalSigns } from './signs.ts';
 import { countsOther, namesFuel, unitBehind, unitFits, unitNamed } from './units.ts';
 
 type Weighed = { readonly score: number; readonly reasons: readonly string[] };
 
+/** What else is known of the bill: the sum to be paid, its month (`YYYY-MM`). */
+export type Known = { readonly yen?: number | null; readonly month?: string | null };
+
 /** All numbers of the sheet that may be the amount used of this kind, the likeliest first. */
-export function usageCandidates(sheet: Sheet, kind: BillKind, yen: number | null = null): readonly UsageCandidate[] {
+export function usageCandidates(sheet: Sheet, kind: BillKind, known: Known = {}): readonly UsageCandidate[] {
+  const { yen = null, month = null } = known;
   const differences = meterDifferences(sheet);
   const usualUnit = mostWritten(sheet, kind);
   const candidates = sheet.numbers.flatMap((number) =>
-    candidatesAt({ sheet, kind, differences, yen, usualUnit }, number),
+    candidatesAt({ sheet, kind, differences, yen, month, usualUnit }, number),
   );
   return withoutSummands(merged(candidates)).sort((a, b) => b.score - a.score);
 }
@@ -42,6 +47,7 @@ type Search = {
   readonly differences: readonly number[];
   /** The sum to be paid, where it is known: that is no amount used. */
   readonly yen: number | null;
+  readonly month: string | null;
   readonly usualUnit: BillUnit;
 };
 
@@ -56,6 +62,7 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
     ...(isNamed ? [{ score: shortUnits.includes(unit) ? 4 : 6, reasons: ['unit'] }] : []),
     ...(isOfThisFuel(kind, tokens) ? [{ score: 1, reasons: ['own-fuel'] }] : []),
     ...(isOfOtherFuel(kind, tokens) ? [{ score: -9, reasons: ['other-fuel'] }] : []),
+    ...weighRow(search, tokens),
     ...(number.box[3] > sheet.lineHeight * 1.3 ? [{ score: 1.5, reasons: ['large'] }] : []),
   ];
   const base = traits.reduce((sum, { score }) => sum + score, 0);
@@ -76,6 +83,12 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
+}
+
+function weighRow({ month }: Search, tokens: readonly Token[]): readonly Weighed[] {
+  const isOther = month === null ? null : isOfOtherMonth(tokens, month);
+  if (isOther === null) return [];
+  return [isOther ? { score: -16, reasons: ['other-month'] } : { score: 2, reasons: ['own-month'] }];
 }
 
 /** Tesseract looks by itself: where it saw whole other figures, the two that are shown the same strip may err together. */

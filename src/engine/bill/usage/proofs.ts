@@ -75,11 +75,15 @@ function inRow(sheet: Sheet, { box: [, y, , height] }: Printed): readonly Printe
   );
 }
 
+const leastSum = 20;
+
 /**
  * The numbers above in the column add up to it: all that stand right above, or the lines without their subtotals, or the
  * subtotals alone. At least two of them.
  */
 export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boolean {
+  // Small whole numbers add up by accident.
+  if (Number.isInteger(value) && value < leastSum) return false;
   const above = columnAbove(sheet, number);
   const totals = above.filter(isTotal);
   return (

@@ -1,0 +1,58 @@
+import { judgeKind } from './judge.ts';
+import { type BillKind, type KindScore, unitsOf } from './kind.ts';
+import type { Sheet } from './page/sheet.ts';
+import type { BillItem, BillReading } from './reading.ts';
+import type { Box } from './scan.ts';
+import type { UsageCandidate } from './usage/candidate.ts';
+import { type Known, usageCandidates } from './usage/candidates.ts';
+import { fuelsNamed } from './usage/units.ts';
+
+/** Several fuels on one paper that could not be told apart are asked about. */
+export function kindOf(
+  sheet: Sheet,
+  scores: readonly KindScore[],
+  items: readonly BillItem[],
+): BillReading['fields']['kind'] {
+  const kind = judgeKind(scores);
+  const fuels = fuelsNamed(sheet.numbers.flatMap(({ seen }) => Object.values(seen)));
+  return fuels.length > 1 && items.length < 2 ? { ...kind, status: 'review', why: 'two-energies' } : kind;
+}
+
+/** The amounts that are surely of this kind and not of another on the same paper. */
+export function ownOnly(sheet: Sheet, kind: BillKind, known: Known): readonly UsageCandidate[] {
+  return usageCandidates(sheet, kind, known).filter((one) => isItsOwn(kind, one));
+}
+
+const leastItem = 8;
+const leastItemUsage = 4;
+
+/** Several energies on one paper, each with its own unit or in lines with its own name, in the order they are printed. */
+export function energiesOn(sheet: Sheet, scores: readonly KindScore[], known: Known): readonly BillItem[] {
+  const found = scores
+    .filter(({ score }) => score >= leastItem)
+    .flatMap(({ kind }) => {
+      const best = usageCandidates(sheet, kind, known).find((one) => isItsOwn(kind, one));
+      return best === undefined || best.score < leastItemUsage ? [] : [{ kind, best }];
+    });
+  const items = found.filter(
+    ({ best }, at) => !found.slice(0, at).some((other) => isSamePlace(other.best.box, best.box)),
+  );
+  if (items.length < 2) return [];
+  return items
+    .toSorted((a, b) => inOrder(a.best.box, b.best.box))
+    .map(({ kind, best: { value, unit } }) => ({ kind, usage: { value, unit }, amountYen: null }));
+}
+
+/** From top to bottom, and from left to right in a row. */
+function inOrder(a: Box, b: Box): number {
+  return Math.abs(a[1] - b[1]) < Math.max(a[3], b[3]) ? a[0] - b[0] : a[1] - b[1];
+}
+
+/** Fuels share a unit: there it is the name in the line that tells them apart. */
+function isItsOwn(kind: BillKind, { reasons }: UsageCandidate): boolean {
+  return reasons.includes(unitsOf[kind].includes('L') ? 'own-fuel' : 'unit');
+}
+
+function isSamePlace(a: Box, b: Box): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
