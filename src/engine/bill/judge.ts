@@ -70,7 +70,9 @@ export function judgeUsage(
   kind: BillKind,
   yen: number | null,
 ): Field<BillUsage> {
-  const [best, second] = candidates;
+  const [best] = candidates;
+  // 7698 t is no rival of 7.698 t.
+  const second = candidates.slice(1).find((one) => isUsualAmount(kind, one));
   const rest = {
     box: best?.box ?? null,
     candidates: candidates.slice(0, offered).map(({ value, unit }) => ({ value, unit })),

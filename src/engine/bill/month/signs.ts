@@ -11,6 +11,7 @@ export const monthNames: readonly DateSign[] = [
 export const dateSigns: readonly DateSign[] = [
   { pattern: /使用期間|対象期間|供給期間|利用期間|検針期間|計量期間|請求期間|取引期間|集計期間|期間/, weight: 8 },
   { pattern: /対象月|使用月|利用月|検針月分|請求月|該当月|年月分/, weight: 8 },
+  { pattern: /期別|年度/, weight: 6 },
   { pattern: /検針(月)?日|今回検針|検針年月日/, weight: 5 },
   {
     pattern:
