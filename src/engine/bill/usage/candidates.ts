@@ -1,16 +1,12 @@
 import type { BillKind, BillUnit } from '../kind.ts';
-import { unitsOf } from '../kind.ts';
-import { type Context, contextAt } from '../page/context.ts';
 import type { Printed, Reading, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { UsageCandidate } from './candidate.ts';
 import { merged, withoutSummands } from './merge.ts';
 import { isPricedBelow, isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
-import { isOfOtherMonth } from './row-month.ts';
-import { againstSigns, headSigns, labelSigns, type Sign, stepSign, totalSigns } from './signs.ts';
-import { countsOther, namesFuel, unitBehind, unitFits, unitNamed } from './units.ts';
-
-type Weighed = { readonly score: number; readonly reasons: readonly string[] };
+import { mostWritten, unitOf, unitsAround } from './unit-of.ts';
+import { namesFuel, unitFits } from './units.ts';
+import { type Weighed, weighRow, weighWords } from './weigh.ts';
 
 /** What else is known of the bill: the sum to be paid, its month (`YYYY-MM`). */
 export type Known = { readonly yen?: number | null; readonly month?: string | null };
@@ -24,21 +20,6 @@ export function usageCandidates(sheet: Sheet, kind: BillKind, known: Known = {})
     candidatesAt({ sheet, kind, differences, yen, month, usualUnit }, number),
   );
   return withoutSummands(merged(candidates)).sort((a, b) => b.score - a.score);
-}
-
-const unitWords: Readonly<Record<BillUnit, RegExp>> = {
-  kWh: /kWh/gi,
-  m3: /m3|㎥|立方/g,
-  L: /リットル|\dL/g,
-  kg: /kg/gi,
-  t: /\dt|トン/g,
-};
-
-/** The unit of the kind that the paper speaks of most, for numbers that have none beside them. */
-function mostWritten(sheet: Sheet, kind: BillKind): BillUnit {
-  const count = (unit: BillUnit): number => sheet.text.match(unitWords[unit])?.length ?? 0;
-  const [usual, ...others] = unitsOf[kind];
-  return others.reduce<BillUnit>((a, b) => (count(b) > count(a) ? b : a), usual ?? 'kWh');
 }
 
 type Search = {
@@ -62,7 +43,7 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
     ...(isNamed ? [{ score: shortUnits.includes(unit) ? 4 : 6, reasons: ['unit'] }] : []),
     ...(isOfThisFuel(kind, tokens) ? [{ score: 1, reasons: ['own-fuel'] }] : []),
     ...(isOfOtherFuel(kind, tokens) ? [{ score: -9, reasons: ['other-fuel'] }] : []),
-    ...weighRow(search, tokens),
+    ...weighRow(search.month, tokens),
     ...(number.box[3] > sheet.lineHeight * 1.3 ? [{ score: 1.5, reasons: ['large'] }] : []),
   ];
   const base = traits.reduce((sum, { score }) => sum + score, 0);
@@ -83,12 +64,6 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
-}
-
-function weighRow({ month }: Search, tokens: readonly Token[]): readonly Weighed[] {
-  const isOther = month === null ? null : isOfOtherMonth(tokens, month);
-  if (isOther === null) return [];
-  return [isOther ? { score: -16, reasons: ['other-month'] } : { score: 2, reasons: ['own-month'] }];
 }
 
 /** Tesseract looks by itself: where it saw whole other figures, the two that are shown the same strip may err together. */
@@ -136,10 +111,17 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** The sum to be paid, a number that names something, or what is left of one that was cut off: tesseract saw more of it. */
 function againstReading(search: Search, number: Printed, { value, text, by }: Reading): number {
-  if (value === search.yen || isIdentifier(text)) return 10;
+  if (value === search.yen || isBeforeTax(search, value) || isIdentifier(text)) return 10;
   const whole = number.readings.find((other) => other.by.includes('tesseract'));
   const isCut = whole !== undefined && !by.includes('tesseract') && isTail(digitsOf(text), digitsOf(whole.text));
   return isCut ? 5 : 0;
+}
+
+/** With a tax that is printed as well it makes the sum to be paid: it is money too. */
+function isBeforeTax({ sheet, yen }: Search, value: number): boolean {
+  const tax = yen === null ? 0 : yen - value;
+  if (tax < value * 0.07 || tax > value * 0.11) return false;
+  return sheet.numbers.some(({ readings }) => readings.some((reading) => reading.value === tax));
 }
 
 const isTail = (part: string, whole: string): boolean => whole.length > part.length && whole.endsWith(part);
@@ -161,74 +143,6 @@ function inBaseUnit(value: number, unit: BillUnit | 'kL'): { readonly value: num
 }
 
 const isIdentifier = (text: string): boolean => text.replace(/\D/g, '').length > 8 || /^0\d/.test(text);
-
-/** Behind the number, else in the column's head or the label. */
-function unitsAround(token: Token): readonly (BillUnit | 'kL')[] {
-  const unit = unitBehind(token) ?? unitNamed(token.above[0] ?? '') ?? unitNamed(token.label);
-  return unit === null ? [] : [unit];
-}
-
-/** What is called an amount used counts something else only where two say the same: a unit is easily misread. */
-function areOther(tokens: readonly Token[]): boolean {
-  const others = tokens.filter(countsOther).map(({ after }) => after[0] ?? '');
-  const isCalled = tokens.some(({ label, before }) => labelSigns.some(({ pattern }) => pattern.test(label + before)));
-  return others.length > 0 && (!isCalled || tokens.length === 1 || new Set(others).size < others.length);
-}
-
-// 「20m3まで」: where a price changes.
-const isStep = /^(m[23]?|㎥|kWh)?(まで|以上|以下|超|をこえ|[~〜]|[へヘー一-]$)/;
-
-function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
-  if (tokens.some(({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before) || /^[~〜]/.test(after)))
-    return 'other';
-  const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
-  const fitting = behind.find((unit) => unitFits(kind, unit));
-  if (fitting !== undefined) return fitting;
-  if (tokens.some(({ above }) => /金額|[(（]円/.test(above[0] ?? ''))) return 'other';
-  if (areOther(tokens) || tokens.some(({ before }) => /([¥\\@x×~〜ー]|\d\/|\p{L}[(（])$/u.test(before))) return 'other';
-  const named = tokens.map((token) => unitNamed(token.above[0] ?? '') ?? unitNamed(token.label));
-  return named.find((unit) => unit !== null && unitFits(kind, unit)) ?? usual;
-}
-
-const readers = ['kana', 'tesseract'] as const;
-// A period in the same row says nothing of what stands right of it.
-const hasDate = /\d[月/.-]\d|\d[,.]\d+(から|まで|[~〜ー])/;
-
-/** Each sign counts once, whoever saw it. */
-function weighWords(sheet: Sheet, { seen, box }: Printed, isNamed: boolean): Weighed {
-  const tokens = Object.values(seen);
-  // Who did not see the number may have seen the words beside it.
-  const others = readers.filter((name) => seen[name] === undefined).map((name) => contextAt(sheet.pages[name], box));
-  const labels = [
-    ...tokens.map(({ label, before }) => (/\p{L}{2,}/u.test(before) ? before : label + before)),
-    ...others.map(({ label }) => label),
-  ].map((text) => (hasDate.test(text) ? '' : text));
-  const heads = headsOf(seen, others);
-  const rows = tokens.map(({ left, before }) => left + before);
-  const best = (signs: readonly Sign[], texts: readonly string[]): Sign[] =>
-    signs.filter(({ pattern }) => texts.some((text) => pattern.test(text))).slice(0, 1);
-  const found = [
-    ...best(labelSigns, labels),
-    ...best(headSigns, heads),
-    ...best([totalSigns], rows),
-    ...againstSigns.filter(({ pattern }) => labels.some((text) => pattern.test(text))),
-    ...againstSigns.filter(({ pattern }) => heads.some((text) => pattern.test(text))).map(half),
-    ...againstSigns.slice(0, 1).filter(({ pattern }) => rows.some((text) => pattern.test(text))),
-    ...[stepSign].filter(({ pattern }) => rows.some((text) => !hasDate.test(text) && pattern.test(text))),
-  ];
-  // Fifty cubic metres of 「従量料金」 are no money.
-  const each = [...new Set(found)].filter(({ reason }) => !(isNamed && reason === 'price'));
-  return { score: each.reduce((sum, { weight }) => sum + weight, 0), reasons: each.map(({ reason }) => reason) };
-}
-
-/** Columns are seen best by who has every cell by itself; the others are asked where it saw no head. */
-function headsOf(seen: Printed['seen'], others: readonly Context[]): readonly string[] {
-  const head = seen.kana?.above[0];
-  if (head !== undefined) return [head];
-  return [...Object.values(seen).map(({ above }) => above[0] ?? ''), ...others.map(({ above }) => above)];
-}
-
-const half = (sign: Sign): Sign => ({ ...sign, weight: sign.weight * 0.7 });
 
 function proofsOf({ sheet, differences }: Search, number: Printed, value: number, isNamed: boolean): readonly Proof[] {
   const proofs: Proof[] = [];
