@@ -1,5 +1,7 @@
 import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
-import { judgeAmount, judgeMonth, judgeUsage } from './judge.ts';
+import { judgeAmount } from './judge/amount.ts';
+import { judgeMonth } from './judge/month.ts';
+import { judgeUsage } from './judge/usage.ts';
 import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { recalled } from './learnt/recall.ts';
 import type { Learnt } from './learnt/votes.ts';

@@ -1,4 +1,4 @@
-import { judgeMonth } from './judge.ts';
+import { judgeMonth } from './judge/month.ts';
 import { monthCandidates } from './month/month.ts';
 import { sheetOf } from './page/sheet.ts';
 import { type BillContext, readBill, verdictOn } from './read-bill.ts';

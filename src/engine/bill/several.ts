@@ -1,4 +1,4 @@
-import { judgeKind } from './judge.ts';
+import { judgeKind } from './judge/kind.ts';
 import { type BillKind, type KindScore, unitsOf } from './kind.ts';
 import type { Sheet } from './page/sheet.ts';
 import type { BillItem, BillReading } from './reading.ts';

@@ -1,0 +1,34 @@
+import type { AmountCandidate } from '../amount/amount.ts';
+import type { Field } from '../reading.ts';
+import { first, isAgreed, lead, offered, review } from './verdict.ts';
+
+const leastAmount = 9;
+const amountLead = 2;
+// A receipt of last month has a sum that is proved as well.
+const leadBesideReceipt = 8;
+
+/** Whether the sum of money is sure; a wrong one is worse than none. */
+export function judgeAmount(candidates: readonly AmountCandidate[], hasReceipt: boolean): Field<number> {
+  const [best, second] = candidates;
+  const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ value }) => value) };
+  if (best === undefined) return { ...review('not-found'), ...rest };
+  const problem = first([
+    [!isAgreed(best.by), 'one-recogniser'],
+    [best.score < leastAmount || !isProvedSum(best), 'weak'],
+    [lead(best, second) < (hasReceipt ? leadBesideReceipt : amountLead), 'close-second'],
+    [hasRival(best, candidates), 'close-second'],
+  ]);
+  return { ...(problem ?? { status: 'ok', why: 'proved' }), ...rest };
+}
+
+/** That it is printed again proves little by itself: so may be last month's. It has to be called money, and be seen by all. */
+function isProvedSum({ proofs, isMarked, by }: AmountCandidate): boolean {
+  return isMarked && proofs.some((proof) => proof !== 'printed-again' || by.length === 3);
+}
+
+/** Another sum with a tax of its own, as on last month's receipt beside it; unless it is a part of the whole. */
+function hasRival(best: AmountCandidate, candidates: readonly AmountCandidate[]): boolean {
+  const taxed = candidates.filter(({ proofs, score }) => score >= leastAmount && proofs.includes('tax-inside'));
+  const rivals = taxed.filter(({ value }) => value !== best.value).map(({ value }) => value);
+  return rivals.length > 0 && rivals.reduce((sum, value) => sum + value, 0) !== best.value;
+}

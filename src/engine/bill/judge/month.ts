@@ -1,0 +1,55 @@
+import type { MonthCandidate } from '../month/month.ts';
+import type { Field } from '../reading.ts';
+import { first, isAgreed, lead, offered, review } from './verdict.ts';
+
+const leastMonth = 6;
+const monthLead = 2;
+
+/** Behind its year a month cannot be cut off; of a period of the usual length both ends are right. */
+function isWhole({ by, mentions }: MonthCandidate): boolean {
+  if (by.length < 2) return false;
+  return mentions.some(
+    ({ score, hasYear, from, to }) => score > 0 && (hasYear || (from !== null && isUsualLength(from, to))),
+  );
+}
+
+function isUsualLength(from: string, to: string): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return (days >= 25 && days <= 36) || (days >= 55 && days <= 66);
+}
+
+/** Whether the month may be offered for one tap. */
+export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string> {
+  const [best, second] = candidates;
+  const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ month }) => month) };
+  if (best === undefined) return { ...review('not-found'), ...rest };
+  const problem = first([
+    [!isAgreed(best.by) && !isWhole(best), 'one-recogniser'],
+    [best.score < leastMonth, 'weak'],
+    [lead(best, second) < monthLead, 'close-second'],
+    [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
+    [differs(best, candidates), 'months-differ'],
+  ]);
+  return { ...(problem ?? { status: 'ok', why: 'agreed' }), ...rest };
+}
+
+/** How many recognisers read this year somewhere on the paper. */
+function whoSawTheYear(month: string, candidates: readonly MonthCandidate[]): number {
+  const dates = candidates.flatMap(({ mentions }) => mentions);
+  const same = dates.filter(({ to, hasYear, score }) => hasYear && score > -8 && to.slice(0, 4) === month.slice(0, 4));
+  return new Set(same.map(({ by }) => by)).size;
+}
+
+/** A month that is named, and a period that ends in another. */
+function differs(best: MonthCandidate, candidates: readonly MonthCandidate[]): boolean {
+  const named = best.mentions.some(({ isNamed }) => isNamed);
+  const ranged = best.mentions.some(({ isRange, score }) => isRange && score >= 8);
+  return candidates.some(
+    (other) =>
+      other !== best &&
+      other.by.length > 1 &&
+      other.mentions.some(
+        ({ isNamed, isRange, score }) => score >= 8 && ((named && !ranged && isRange) || (ranged && !named && isNamed)),
+      ),
+  );
+}

@@ -1,0 +1,90 @@
+import { energyDefinition } from '../../energy/registry.ts';
+import type { BillKind } from '../kind.ts';
+import type { BillUsage, Field } from '../reading.ts';
+import type { UsageCandidate } from '../usage/candidate.ts';
+import { first, isAgreed, lead, offered, review } from './verdict.ts';
+
+const leastUsage = 9;
+const leastProved = 7;
+const usageLead = 2.5;
+const leastEqual = 7;
+
+// Yen per unit, tax included, wide enough for small households' basic charge and for night tariffs.
+const bands: Readonly<Partial<Record<BillKind, readonly [number, number]>>> = {
+  electricity: [10, 150],
+  city_gas: [70, 500],
+  lpg: [200, 1600],
+  kerosene: [60, 200],
+  diesel: [70, 230],
+  gasoline: [90, 260],
+  heavy_oil_a: [50, 200],
+};
+
+/** Whether the amount used may be offered for one tap. */
+export function judgeUsage(
+  candidates: readonly UsageCandidate[],
+  kind: BillKind,
+  yen: number | null,
+): Field<BillUsage> {
+  const [best] = candidates;
+  // 7698 t is no rival of 7.698 t.
+  const second = candidates.slice(1).find((one) => isUsualAmount(kind, one));
+  const rest = {
+    box: best?.box ?? null,
+    candidates: candidates.slice(0, offered).map(({ value, unit }) => ({ value, unit })),
+  };
+  if (best === undefined) return { ...review('not-found'), ...rest };
+  const isProved = best.proofs.length > 0 && best.by.length > 0;
+  const problem = first([
+    [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
+    [best.score < (isProved ? leastProved : leastUsage), 'weak'],
+    [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
+    [!isUsualPrice(kind, best, yen), 'price-unusual'],
+    [!isUsualAmount(kind, best), 'amount-unusual'],
+  ]);
+  return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
+}
+
+const named: readonly string[] = [
+  ...['label', 'column', 'total'],
+  ...['other-month', 'meter', 'other-quantity', 'price', 'number', 'step', 'other-fuel'],
+];
+
+/**
+ * Another amount in the unit of the kind, seen by two, of which nothing says what it is: its name may only have been
+ * misread. A proof that the other has not decides.
+ */
+function hasEqual(best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  if (best.proofs.includes('meter-difference') || best.reasons.includes('total')) return false;
+  return candidates.some(
+    ({ value, by, reasons, proofs, score }) =>
+      value !== best.value &&
+      by.length > 1 &&
+      score > leastEqual &&
+      reasons.includes('unit') &&
+      (best.proofs.length === 0 || proofs.length > 0) &&
+      !reasons.some((reason) => named.includes(reason)),
+  );
+}
+
+/** Nothing can have been cut off: then the two that are shown the same strip count as two. */
+function isSeenWhole({ isWhole, isDisputed, by }: UsageCandidate): boolean {
+  return isWhole && by.length > 1 && !isDisputed;
+}
+
+/** What a small firm uses in a month: seven thousand tonnes are a misread point. */
+function isUsualAmount(kind: BillKind, { value, unit }: BillUsage): boolean {
+  const definition = energyDefinition(kind === 'heavy_oil_a' ? 'heavy_oil' : kind);
+  if (definition === null) return true;
+  const [least, most] = definition.plausibleMonth;
+  const inUnit = unit === 't' && definition.unit === 'kg' ? value * 1000 : value;
+  // Three months may stand on one bill; nearly nothing may be used in one.
+  return inUnit <= most * 3 && inUnit >= least / 10;
+}
+
+function isUsualPrice(kind: BillKind, { value, unit }: BillUsage, yen: number | null): boolean {
+  const band = bands[kind];
+  if (band === undefined || yen === null || unit === 'kg' || unit === 't') return true;
+  const price = yen / value;
+  return price >= band[0] && price <= band[1];
+}
