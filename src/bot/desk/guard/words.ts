@@ -13,7 +13,7 @@ export function internalWords({ text }: Draft): readonly Stretch[] {
 
 /** A text that speaks to a colleague: `@佐藤さん`, a colleague's name with a rank, the greeting of an office. */
 export function colleagues({ text, facts }: Draft): readonly Stretch[] {
-  const called = stretches(text, /(?<![\w.])@(?!channel\b|here\b|everyone\b)[^\s@、。,]{1,20}/g);
+  const called = stretches(text, /(?<![\w.<])@(?!channel\b|here\b|everyone\b)[^\s@、。,]{1,20}/g);
   const names = facts.colleagues.filter((name) => !facts.own.some((own) => own.includes(name)));
   const known = names.flatMap((name) => {
     const escaped = name.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
