@@ -8,7 +8,7 @@ import { usualTimes } from '../../../src/bot/desk/timers/times.ts';
 /** Thursday, 26 November 2026; the clock in Japan shows this time. */
 export const clock = (time: string, day = '2026-11-26'): string => new Date(`${day}T${time}:00+09:00`).toISOString();
 
-export const hours: DeskContext['hours'] = {
+const hours: DeskContext['hours'] = {
   from: '10:00',
   to: '17:00',
   weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
