@@ -251,13 +251,37 @@ describe('a case ends', () => {
     expect(effectsOf(failed, 'answer')).toMatchObject([{ to: 'A', text: { key: 'desk.not-sent' } }]);
   });
 
+  it('not by itself while the owner waits for words whose outcome is not known', () => {
+    const answered: DeskEvent = by({ kind: 'resolve', resolution: 'answered' } as const);
+    const { state } = walk([draft(), confirm(), answered], held());
+    const open = walk([fire(state, 'settle')], state);
+    expect(open.state).toMatchObject({ at: 'claimed', owner: 'A', unanswered: true });
+    expect(effectsOf(open, 'note')).toMatchObject([{ to: ['A'], text: { key: 'desk.perhaps-sent' } }]);
+  });
+
+  it('not while the owner asks for a person again', () => {
+    const going = walk([draft({ asks: true }), confirm()], held()).state;
+    const left = walk([fire(going, 'undo')], going).state;
+    const waiting = walk([{ kind: 'sent', sendId: 's1' }], left).state;
+    const again: DeskEvent = {
+      kind: 'requested',
+      consultationId: 'c2',
+      reason: 'asked-directly',
+      position: null,
+      by: null,
+    };
+    expect(walk([again], waiting).state).toMatchObject({ at: 'claimed', consultationId: 'c1', unanswered: true });
+  });
+
   it('without a question about satisfaction where nothing was answered in the chat', () => {
     const ended = walk([phone, { kind: 'returned', consultationId: 'c1' }], held());
     expect(effectsOf(ended, 'ask-satisfaction')).toEqual([]);
   });
 
   it('at once for an owner who has blocked the account', () => {
-    expect(walk([{ kind: 'owner-blocked' }, phone], held()).state).toMatchObject({ at: 'bot', reachable: false });
+    const ended = walk([{ kind: 'owner-blocked' }, phone], held());
+    expect(ended.state).toMatchObject({ at: 'bot', reachable: false });
+    expect(effectsOf(ended, 'update-card')).toMatchObject([{ consultationId: 'c1' }]);
   });
 
   it('even when it is never known whether the bot came back', () => {

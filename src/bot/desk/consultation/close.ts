@@ -2,7 +2,7 @@ import type { Wish } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { log, type Move, matterOf, type Refusal } from './move.ts';
 import { type Resolution, urgentReasons } from './reasons.ts';
-import { requeue } from './requeue.ts';
+import { claimedBy, noteTo, requeue } from './requeue.ts';
 import type { DeskState, HeldState, OpenState, Sending, StateAt } from './state.ts';
 
 const onItsWay = ({ phase }: Sending): boolean => phase !== 'draft';
@@ -72,7 +72,10 @@ export function idleOver(state: StateAt<'waiting_customer'>): Move {
   return giveBack(state, 'idle', [log('resolved', null, 'idle')]);
 }
 
-/** The outcome of the last words is still not known: the case ends, and the fence keeps what has not left. */
+/** The outcome of the last words is still not known: where the owner waits for them, the holder has to look. */
 export function settleOver(state: StateAt<'resolved'>): Move {
-  return giveBack(state, state.resolution, []);
+  if (!state.unanswered || state.resolution !== 'answered') return giveBack(state, state.resolution, []);
+  const { consultationId, owner } = state;
+  const note = noteTo(consultationId, 'desk.perhaps-sent', owner);
+  return { next: claimedBy(state, owner), wishes: [note, log('reopened', null, owner)] };
 }

@@ -19,7 +19,7 @@ export function ownerWrote(state: DeskState, event: EventOf<'owner-wrote'>): Mov
 }
 
 /** It is the holder's turn again, whatever the case was waiting for. */
-function hearing(state: Exclude<OpenState, { at: 'returning' }>): Exclude<OpenState, { at: 'returning' }> {
+export function hearing(state: Exclude<OpenState, { at: 'returning' }>): Exclude<OpenState, { at: 'returning' }> {
   if (state.at === 'snoozed' || state.at === 'waiting_customer' || state.at === 'resolved') {
     return claimedBy(state, state.owner);
   }

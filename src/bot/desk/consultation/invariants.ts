@@ -70,6 +70,16 @@ const ofStep: readonly Rule<Taken>[] = [
     ({ event, context }) => !('by' in event) || event.by === null || context.staff.has(event.by),
   ],
   [
+    'no case ends by itself while the owner waits',
+    ({ before, event, after }) =>
+      event.kind !== 'timer-fired' ||
+      after.at !== 'returning' ||
+      before.at === 'returning' ||
+      before.at === 'bot' ||
+      !before.unanswered ||
+      (before.at === 'resolved' && before.resolution !== 'answered'),
+  ],
+  [
     'from person to person only by being accepted',
     ({ before, event, after }) =>
       !isHeld(before) ||

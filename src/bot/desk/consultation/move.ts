@@ -67,7 +67,7 @@ export function settle(before: DeskState, move: Move, context: DeskContext): Ste
     ...move.wishes,
     ...dropped(next.sendings, sendings),
     ...timerWishes(before, state),
-    ...cardWishes(moved, state),
+    ...cardWishes(moved, before, state),
   ];
   return {
     state,
@@ -98,9 +98,11 @@ function timerWishes(before: DeskState, after: DeskState): readonly Wish[] {
   ];
 }
 
-function cardWishes(moved: boolean, state: DeskState): readonly Wish[] {
-  if (!moved || state.at === 'bot' || state.at === 'requested') return [];
-  return [{ do: 'update-card', consultationId: state.consultationId, revision: state.revision }];
+/** A new case has its card posted; every other change shows on the card that is there, the end of the case too. */
+function cardWishes(moved: boolean, before: DeskState, after: DeskState): readonly Wish[] {
+  const shown = after.at === 'bot' ? before : after;
+  if (!moved || after.at === 'requested' || shown.at === 'bot') return [];
+  return [{ do: 'update-card', consultationId: shown.consultationId, revision: after.revision }];
 }
 
 /** The case without what belongs to one of its places. */

@@ -2,6 +2,7 @@ import { promiseOf } from '../timers/promise.ts';
 import type { DeskContext } from './context.ts';
 import type { Wish } from './effect.ts';
 import type { EventOf } from './event.ts';
+import { hearing } from './hear.ts';
 import { log, type Move, matterOf, type Refusal } from './move.ts';
 import { reasonText } from './reason-text.ts';
 import { urgentReasons } from './reasons.ts';
@@ -43,7 +44,7 @@ function open(state: DeskState, event: EventOf<'requested'>, context: DeskContex
 function again(state: Exclude<OpenState, { at: 'returning' }>, event: EventOf<'requested'>): Move {
   const { consultationId } = state;
   const urgent = urgentReasons.has(event.reason);
-  const next: DeskState = { ...state, unanswered: state.unanswered || event.by === null };
+  const next: DeskState = event.by === null ? { ...hearing(state), unanswered: true } : state;
   const to = isHeld(state) ? [state.owner] : [];
   return { next, wishes: [{ do: 'note', consultationId, text: reasonText(event.reason), to, aloud: urgent }] };
 }

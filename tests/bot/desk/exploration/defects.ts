@@ -143,6 +143,13 @@ export const defects: Readonly<Record<string, Machine>> = {
         }
       : stepped,
   ),
+  'a lease that runs out gives the case to the bot though the owner waits': after((stepped, event, was) => {
+    if (event.kind !== 'timer-fired' || event.name !== 'lease' || stepped.state.at !== 'queued' || !isHeld(was))
+      return stepped;
+    const { rung: _, ...rest } = stepped.state;
+    const timers = [{ name: 'return' as const, about: null, due: event.due }];
+    return { ...stepped, state: { ...rest, at: 'returning', resolution: 'idle', attempt: 0, timers } };
+  }),
   'a case ends though its question has no answer': before((state, event) => [
     event.kind === 'resolve' && state.at !== 'bot' ? { ...state, unanswered: false } : state,
     event,
