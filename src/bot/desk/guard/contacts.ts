@@ -3,7 +3,7 @@ import { type Draft, type Stretch, stretches } from './finding.ts';
 // With or without brackets, dashes and blanks; a preceding digit, point or comma makes it a figure.
 const numbers = /(?<![\d.,-])(?:\+81|0)[\d() -]{7,16}\d(?!\d|[.,]\d)/g;
 const extension = /内線(?:番号)?[は:\s]{0,2}\d{2,5}/g;
-const addresses = /[\w.+-]+\s?(?:@|\(at\)|\[at\]|★)\s?[\w-]+(?:\.[\w-]+)+/g;
+const addresses = /[\w.+-]+\s?(?:@|\(at\)|\[at\]|★)\s?[\w-]+(?:\.[\w-]+)*/g;
 
 const digitsOf = (text: string): string => text.replace(/^\+81/, '0').replaceAll(/\D/g, '');
 

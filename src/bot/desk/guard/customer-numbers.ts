@@ -6,7 +6,9 @@ const named =
 // A point of supply has 22 digits, a card 16, an account 7 after its branch: no figure of a month is as long.
 const long = /(?<![\d.,])\d(?:[ -]?\d){11,29}(?![\d.,])/g;
 
+const tail = /下[2-8二三四五六]桁[はがの:]?\s?[「]?\d{2,8}/g;
+
 /** Numbers by which a supplier or a bank knows somebody. */
 export function customerNumbers({ text }: Draft): readonly Stretch[] {
-  return [...stretches(text, named), ...stretches(text, long)];
+  return [...stretches(text, named), ...stretches(text, long), ...stretches(text, tail)];
 }

@@ -22,8 +22,11 @@ function ways(name: string): readonly string[] {
 }
 
 function places(text: string, name: string): readonly Stretch[] {
-  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s*');
-  // B-12 is not in B-123, nor a short Latin name in a longer word.
+  const escaped = name
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/\s+/g, '\\s*')
+    .replaceAll('-', '[ -]?');
+  // B-12 is B12, but not in B-123, nor a short Latin name in a longer word.
   const pattern = `${/^[a-z\d]/.test(name) ? '(?<![a-z\\d])' : ''}${escaped}${/[a-z\d]$/.test(name) ? '(?![a-z\\d])' : ''}`;
   return stretches(text, new RegExp(pattern, 'g'));
 }
