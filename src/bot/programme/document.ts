@@ -26,7 +26,9 @@ export const programmeDocument = z
     fiscalYearStart: z.int().min(1).max(12).default(4),
     routes: z.array(z.strictObject({ route: z.enum(['system', 'consulting']), target: z.int().min(0) })).min(1),
     consultation: z.strictObject({
-      hours: z.strictObject({ from: clockTime, to: clockTime }),
+      hours: z
+        .strictObject({ from: clockTime, to: clockTime })
+        .refine(({ from, to }) => from < to, 'from is not before to'),
       weekdays: z.array(weekday).min(1),
       holidays: z.enum(['closed', 'open']).default('closed'),
       target: z.int().min(0).optional(),

@@ -1,5 +1,6 @@
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
+import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' }
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
+import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
@@ -18,6 +20,7 @@ import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
+import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
@@ -34,6 +37,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   ja: {
     common: jaCommon,
     consent: jaConsent,
+    desk: jaDesk,
     group: jaGroup,
     joining: jaJoining,
     kinds: jaKinds,
@@ -46,6 +50,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   easy: {
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
+    desk: { ...jaDesk, ...easyDesk },
     group: { ...jaGroup, ...easyGroup },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
@@ -57,6 +62,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   en: {
     common: enCommon,
     consent: enConsent,
+    desk: enDesk,
     group: enGroup,
     joining: enJoining,
     kinds: enKinds,

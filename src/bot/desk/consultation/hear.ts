@@ -1,0 +1,70 @@
+import type { Wish } from './effect.ts';
+import type { EventOf } from './event.ts';
+import { log, type Move, type Refusal } from './move.ts';
+import { claimedBy } from './requeue.ts';
+import { type DeskState, isHeld, type OpenState, type Sending } from './state.ts';
+
+/** The owner wrote. The bot hears it too while it has the floor; a case that is open shows it to its people. */
+export function ownerWrote(state: DeskState, event: EventOf<'owner-wrote'>): Move | Refusal {
+  // What the bot answers is the dialogue's affair.
+  if (state.at === 'bot' || state.at === 'returning') return { next: state, wishes: [] };
+  const { consultationId } = state;
+  const { messageId } = event;
+  const shown: Wish = { do: 'show-message', consultationId, messageId };
+  const danger = event.danger ? dangerWishes(state) : [];
+  const wishes: readonly Wish[] = [shown, ...danger, ...back(state), log('owner-wrote', null, messageId)];
+  // An answer on its way was written without this message.
+  const sendings = state.sendings.map((one): Sending => ({ ...one, covers: false }));
+  return { next: { ...hearing(state), unanswered: true, sendings }, wishes };
+}
+
+/** It is the holder's turn again, whatever the case was waiting for. */
+export function hearing(state: Exclude<OpenState, { at: 'returning' }>): Exclude<OpenState, { at: 'returning' }> {
+  if (state.at === 'snoozed' || state.at === 'waiting_customer' || state.at === 'resolved') {
+    return claimedBy(state, state.owner);
+  }
+  return state;
+}
+
+function back(state: OpenState): readonly Wish[] {
+  if (state.at !== 'snoozed' && state.at !== 'waiting_customer' && state.at !== 'resolved') return [];
+  const { consultationId, owner } = state;
+  const text = { key: 'desk.note-owner-wrote' };
+  const entry = log(state.at === 'resolved' ? 'reopened' : 'woken', null, owner);
+  return [{ do: 'note', consultationId, text, to: [owner], aloud: false }, entry];
+}
+
+/** Danger is answered at once, whoever has the floor: where the bot has it, its dialogue does so by itself. */
+function dangerWishes(state: OpenState): readonly Wish[] {
+  const { consultationId, epoch } = state;
+  const text = { key: 'desk.reason-safety' };
+  const alarm: Wish = { do: 'note', consultationId, text, to: isHeld(state) ? [state.owner] : [], aloud: true };
+  return isHeld(state) ? [alarm, { do: 'tell', text: { key: 'report.safety' }, epoch }] : [alarm];
+}
+
+/** Nothing can arrive any more: what has not left is dropped, and the people of the case are told. */
+export function ownerBlocked(state: DeskState): Move | Refusal {
+  if (!state.reachable) return { refused: 'already-known' };
+  if (state.at === 'returning') return { next: silent(state), wishes: [log('returned', null, 'blocked')] };
+  const sendings = state.sendings.filter(({ phase }) => phase === 'leaving');
+  const kept = sendings.length === state.sendings.length;
+  // Last words that cannot arrive are none.
+  const open = state.at === 'resolved' && !kept ? claimedBy(state, state.owner) : state;
+  return { next: { ...open, reachable: false, sendings }, wishes: noteOn(state, 'desk.note-blocked') };
+}
+
+function silent({ epoch, revision, timers, sendings }: OpenState): DeskState {
+  return { at: 'bot', epoch, revision, reachable: false, timers, sendings };
+}
+
+/** The owner has let us in again. */
+export function ownerUnblocked(state: DeskState): Move | Refusal {
+  if (state.reachable) return { refused: 'already-known' };
+  return { next: { ...state, reachable: true }, wishes: noteOn(state, 'desk.note-unblocked') };
+}
+
+function noteOn(state: DeskState, key: string): readonly Wish[] {
+  if (state.at === 'bot') return [];
+  const { consultationId } = state;
+  return [{ do: 'note', consultationId, text: { key }, to: isHeld(state) ? [state.owner] : [], aloud: false }];
+}
