@@ -57,6 +57,7 @@ describe('photographs of bills, in whatever format and whichever way round', () 
 });
 
 describe('what is no picture, or one that would do harm', () => {
+  const dark = sharp(bill('electricity-slip.jpg')).linear(0.12, 2);
   const white = (width: number, height: number) =>
     sharp({ create: { width, height, channels: 3, background: 'white' }, limitInputPixels: false });
 
@@ -69,6 +70,7 @@ describe('what is no picture, or one that would do harm', () => {
       async () => Buffer.from('X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'),
       'not-a-picture',
     ],
+    ['a photograph taken in the dark', () => dark.jpeg().toBuffer(), 'picture-too-dark'],
     ['one point', () => white(1, 1).png().toBuffer(), 'picture-too-small'],
     ['a hundred million points in a small file', () => white(12_000, 9_000).png().toBuffer(), 'picture-too-large'],
     ['a broken HEIC', async () => Buffer.from('0000001866747970686569630000000000000000', 'hex'), 'picture-broken'],

@@ -5,6 +5,7 @@ import type { Gray, Photograph } from './gray.ts';
 export type PictureProblem =
   | 'picture-too-large'
   | 'picture-too-small'
+  | 'picture-too-dark'
   | 'picture-broken'
   | 'not-a-picture'
   | 'too-many-pages';
@@ -25,6 +26,9 @@ const leastSide = 160;
 // A bill in the middle of a wide photograph needs every pixel; colours only tell where the paper lies.
 const longSide = 4000;
 const colourSide = 1300;
+// Where not even the brightest of it is brighter, figures are guessed and not read.
+const leastLight = 75;
+const brightestShare = 0.005;
 
 export type PictureKind = 'raster' | 'heic' | 'pdf';
 
@@ -69,15 +73,29 @@ async function photograph(picture: Sharp, size: number): Promise<Photograph> {
     .toBuffer({ resolveWithObject: true })
     .catch(asProblem);
   const raw = { width: info.width, height: info.height, channels: info.channels };
+  const gray = eachPixel({ ...raw, data }, (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue);
+  if (lightOf(gray) < leastLight) throw new PictureError('picture-too-dark');
   const small = await sharp(data, { raw })
     .resize({ width: colourSide, height: colourSide, fit: 'inside', withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
   return {
-    gray: eachPixel({ ...raw, data }, (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue),
+    gray,
     colour: eachPixel({ ...small.info, data: small.data }, saturation),
     scale: Math.max(info.width, info.height) / size,
   };
+}
+
+/** How bright its brightest parts are; a page of the web in white on black is bright. */
+function lightOf({ data }: Gray): number {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
+  let level = 255;
+  for (let seen = 0; level > 0; level -= 1) {
+    seen += counts[level] ?? 0;
+    if (seen > data.length * brightestShare) break;
+  }
+  return level;
 }
 
 type Raw = { readonly width: number; readonly height: number; readonly channels: number; readonly data: Uint8Array };

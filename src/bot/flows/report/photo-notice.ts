@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-amount-found': 'photo.no-amount',
   'too-many-pages': 'photo.too-many-pages',
   'reading-took-too-long': 'photo.too-slow',
+  'picture-too-dark': 'photo.too-dark',
   'picture-too-large': 'common.photo-large',
   'picture-broken': 'common.photo-unreadable',
   'not-a-picture': 'common.photo-unreadable',
