@@ -76,6 +76,7 @@ async function say(options: DeliverOptions, row: OutboxRow): Promise<Settlement>
     person,
     messages,
     by: { reply: route.token },
+    since: earlierTry(row, options.clock.now()),
   });
   if (result.result !== 'token-gone') return settled(options, row, 'reply', result);
   // The token was good and is used: the earlier try, whose answer was lost, must have used it.
@@ -88,8 +89,18 @@ async function push(options: DeliverOptions, row: OutboxRow): Promise<Settlement
   const reserved = await options.outbox.reservePush(row);
   if (reserved === 'taken') return { id: row.id, programmeId: row.programmeId, as: 'released' };
   if (reserved === 'plan-used-up') return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
-  const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: 'push' });
+  const since = earlierTry(row, options.clock.now());
+  const { deliver } = options.platforms[row.platform];
+  const result = await deliver({ key: row.id, channel, person, messages, by: 'push', since });
   return settled(options, row, 'push', result);
+}
+
+/** A row is sent within a second of its birth, or by somebody who knows nothing of an attempt before. */
+const surelyFirstMs = 1_000;
+
+/** From when on an earlier attempt may have come through; null when there can have been none. */
+function earlierTry({ attempts, createdAt }: OutboxRow, now: Date): Date | null {
+  return attempts === 0 && now.getTime() - createdAt.getTime() < surelyFirstMs ? null : createdAt;
 }
 
 function settled(
