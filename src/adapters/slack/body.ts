@@ -7,10 +7,11 @@ const object = z.record(z.string(), z.unknown());
 /** Parsed JSON or a form, with names. */
 export type SlackFields = Readonly<Record<string, unknown>>;
 
+/** Something that happened, not yet read. */
+export type SlackRequest = { readonly kind: 'event' | 'interaction' | 'command'; readonly fields: SlackFields };
+
 /** What a request to the app's address is. */
-export type SlackBody =
-  | { readonly kind: 'challenge'; readonly challenge: string }
-  | { readonly kind: 'event' | 'interaction' | 'command'; readonly fields: SlackFields };
+export type SlackBody = SlackRequest | { readonly kind: 'challenge'; readonly challenge: string };
 
 /** Whether the media type is a form; proxies add a charset to it. */
 function isForm(contentType: string): boolean {

@@ -5,7 +5,7 @@ export type SlackAccount = { readonly label: string; readonly signingSecret: str
 
 /** Where Slack is and with which token an account speaks to it; none: the account is not ours (any more). */
 export type SlackAccess = {
-  /** `account` is `T…A…`. */
+  /** `account` is `T….A…`. */
   readonly accounts: (account: string) => Pick<SlackAccount, 'botToken'> | undefined;
   readonly apiUrl: string;
   /** How long Slack may take to answer, in milliseconds; 10 s unless given. The SDK itself would wait for ever. */

@@ -1,4 +1,5 @@
 import type { SlackHappened, SlackHappening, SlackPerson, SlackPlace } from '../../bot/slack/happening.ts';
+import { accountName } from './account-name.ts';
 import { messageHappened } from './decode-message.ts';
 import { placeOf } from './place.ts';
 import type { SlackEnvelope, SlackEventJson } from './schema.ts';
@@ -96,5 +97,5 @@ export function decodeEvent(envelope: SlackEnvelope): SlackHappening | null {
   const name = nameOf(what, event);
   const [first, ...others] = [name, id === undefined ? null : `event:${id}`].filter((key) => key !== null);
   if (first === undefined) return null;
-  return { account: `${home.team}${app}`, keys: [first, ...others], at, by: personOf(event, home), ...what };
+  return { account: accountName(home.team, app), keys: [first, ...others], at, by: personOf(event, home), ...what };
 }

@@ -1,4 +1,5 @@
 import type { SlackAction, SlackHappening, SlackPerson, SlackPlace, SlackViewRef } from '../../bot/slack/happening.ts';
+import { accountName } from './account-name.ts';
 import { placeById } from './place.ts';
 import type { SlackCommand, SlackElement, SlackInteraction, SlackViewJson } from './schema.ts';
 
@@ -79,7 +80,7 @@ function single(given: SlackInteraction, common: Common, now: Date): SlackHappen
 /** What somebody pressed, filled in or closed. */
 export function decodeInteraction(given: SlackInteraction, now: Date): readonly SlackHappening[] {
   const home = homeOf(given);
-  const common = { account: `${home}${given.api_app_id}`, by: personOf(given, home) };
+  const common = { account: accountName(home, given.api_app_id), by: personOf(given, home) };
   return given.type === 'block_actions' ? pressed(given, common, now) : [single(given, common, now)];
 }
 
@@ -87,7 +88,7 @@ export function decodeInteraction(given: SlackInteraction, now: Date): readonly 
 export function decodeCommand(given: SlackCommand, now: Date): SlackHappening {
   const { team_id: team, user_id: user, channel_id: channel, command, text, trigger_id: trigger = null } = given;
   return {
-    account: `${team}${given.api_app_id}`,
+    account: accountName(team, given.api_app_id),
     keys: [`command:${trigger ?? `${user}:${channel}:${now.getTime()}`}`],
     at: now.toISOString(),
     by: { team, user, outside: false },

@@ -48,8 +48,8 @@ const passing = new Set(['ratelimited', 'rate_limited', 'service_unavailable', '
 /** Slack says itself that it does not know how far it came. */
 const inDoubt = new Set(['internal_error', 'fatal_error', 'request_timeout']);
 
-/** A token that nobody gave us, or that was taken back. */
-export const noAccount: SlackFailed = { result: 'refused', code: 'slack-refused' };
+/** Nobody gave us a token for the account, or Slack has not said yet which of them it is. */
+export const noAccount: SlackFailed = { result: 'later', code: 'slack-account-unknown', ambiguous: false };
 
 /** Slack's own word for a refusal, for the log; codes only. */
 export function slackWord(error: unknown): string {

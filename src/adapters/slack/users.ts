@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SlackResult, SlackUserFacts } from '../../bot/slack/desk.ts';
+import { teamOf } from './account-name.ts';
 import { call, type SlackParts } from './call.ts';
 import { isUserId } from './direct.ts';
 
@@ -23,8 +24,8 @@ type User = z.infer<typeof answer>['user'];
 function standingOf(user: User, account: string): SlackUserFacts['standing'] {
   if (user.deleted) return 'gone';
   if (user.is_bot) return 'bot';
-  // An account begins with its team. Who is of no team that we know is nobody's member.
-  if (user.is_stranger || user.team_id === '' || !account.startsWith(`${user.team_id}A`)) return 'outside';
+  // Who is of another workspace, or of none that Slack names, is nobody's member.
+  if (user.is_stranger || user.team_id !== teamOf(account)) return 'outside';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
 }
 

@@ -106,7 +106,7 @@ export type SlackHappened =
 
 /** One thing that happened, with the names under which it can come again. */
 export type SlackHappening = {
-  /** The app in its workspace, `T…A…`. */
+  /** The app in its workspace, `T….A…`. */
   readonly account: string;
   /** Whichever of these was seen before, it is the same thing: Slack repeats with other event ids, too. */
   readonly keys: readonly [string, ...string[]];

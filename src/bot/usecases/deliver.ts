@@ -5,6 +5,13 @@ import { nextTry } from '../retry.ts';
 import { keepPhoto, readSheet } from './fetch-content.ts';
 import { routeDelivery } from './route-delivery.ts';
 
+/** One call, for the metrics. */
+export type Counted = {
+  readonly platform: OutboxRow['platform'];
+  readonly by: 'reply' | 'push' | 'none';
+  readonly result: string;
+};
+
 export type DeliverOptions = {
   readonly outbox: Outbox;
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
@@ -12,7 +19,7 @@ export type DeliverOptions = {
   readonly readSheets: SheetReader;
   readonly readBill: BillReader;
   readonly log: Logger;
-  readonly counted: (what: { readonly by: 'reply' | 'push' | 'none'; readonly result: string }) => void;
+  readonly counted: (what: Counted) => void;
 };
 
 /** Sends one row and says what became of it. Never throws: what is not known is said to be so. */
@@ -58,7 +65,7 @@ async function leaveGroup({ platforms, counted }: DeliverOptions, row: OutboxRow
   const base = { id: row.id, programmeId: row.programmeId };
   try {
     await platforms[row.platform].leave(row.channel, row.person);
-    counted({ by: 'none', result: 'sent' });
+    counted({ platform: row.platform, by: 'none', result: 'sent' });
     return { ...base, as: 'sent', messageIds: [] };
   } catch {
     return { ...base, as: 'dead', code: 'leave-refused' };
@@ -109,7 +116,7 @@ function settled(
   by: 'reply' | 'push' | 'none',
   result: DeliveryResult,
 ): Settlement {
-  options.counted({ by, result: result.result });
+  options.counted({ platform: row.platform, by, result: result.result });
   const base = { id: row.id, programmeId: row.programmeId };
   switch (result.result) {
     case 'sent':
