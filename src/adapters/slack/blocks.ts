@@ -17,8 +17,6 @@ export function section(text: string, accessory?: SlackJson): SlackJson {
   return { type: 'section', text: plain(text), ...(accessory === undefined ? {} : { accessory }) };
 }
 
-export const divider: SlackJson = { type: 'divider' };
-
 /** Words of one line, some of them bold; empty ones would be refused. */
 export type Run = { readonly text: string; readonly bold?: true };
 
