@@ -46,6 +46,7 @@ const allowed: readonly (readonly [from: string, to: string])[] = [
   ['src/engine/unit.ts', 'zod'],
   ['src/bot/facts.ts', '../engine/unit.ts'],
   ['src/adapters/line/log-user.ts', '../log/logger.ts'],
+  ['src/adapters/line/limits.ts', '../shared/text.ts'],
   ['src/adapters/line/decode.ts', '../../bot/event.ts'],
   ['src/adapters/line/sdk.ts', '@line/bot-sdk'],
   ['src/db/connection.ts', 'postgres'],
@@ -58,6 +59,7 @@ const leaves = [
   'src/adapters/line/client.ts',
   'src/adapters/slack/client.ts',
   'src/adapters/log/logger.ts',
+  'src/adapters/shared/text.ts',
   'src/engine/emission/lookup.ts',
 ];
 

@@ -44,6 +44,11 @@ export type Delivery = {
   readonly person: string;
   readonly messages: readonly unknown[];
   readonly by: { readonly reply: string } | 'push';
+  /**
+   * An earlier attempt may have shown it, not before this moment; null: this is surely the first. For platforms that
+   * do not compare keys.
+   */
+  readonly since: Date | null;
 };
 
 /** A picture or file as it came. */

@@ -195,6 +195,8 @@ async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Retu
     update outbox set lease_until = ${new Date(now.getTime() + options.leaseMs).toISOString()}::timestamptz
     where id = ${row.id}::uuid and lease_owner = ${options.owner}::uuid returning 1`);
   if (held.length === 0) return 'taken';
+  // The plan is LINE's: Slack counts nothing.
+  if (row.platform !== 'line') return 'reserved';
   const counted = await db.execute(sql`
     with mark as (
       update outbox set counted = true where id = ${row.id}::uuid and not counted returning 1

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AdjustableClock } from '../adapters/clock/adjustable-clock.ts';
 import { simulatorPlugin } from '../adapters/simulator/plugin.ts';
+import type { SlackAccount } from '../adapters/slack/client.ts';
 import { startTwin, type Twin } from '../adapters/twin/twin.ts';
 import type { Logger } from '../bot/log.ts';
 import { createInvites, openInvite } from '../db/repositories/invites.ts';
@@ -15,6 +16,9 @@ import type { Storage } from './storage.ts';
 export type Simulator = {
   readonly twin: Twin;
   readonly account: LineAccount;
+  readonly slackAccount: SlackAccount;
+  /** Tells both platforms where the service answers. */
+  readonly connect: (url: string) => void;
   readonly page: FastifyPluginAsync;
   readonly publicUrl: string;
 };
@@ -40,6 +44,11 @@ export async function startSimulator({ storage, clock, log, folder }: SimulatorO
   return {
     twin,
     account: { label: 'simulator', secret: twin.line.channelSecret, accessToken: twin.line.accessToken },
+    slackAccount: { label: 'simulator', signingSecret: twin.slack.signingSecret, botToken: twin.slack.botToken },
+    connect: (url) => {
+      twin.line.setWebhook(`${url}/line/webhook`);
+      twin.slack.setAppUrl(`${url}/slack/events`);
+    },
     page: simulatorPlugin({ line: twin.line, slack: twin.slack, clock, inviteCode, publicUrl, log }),
     publicUrl,
   };

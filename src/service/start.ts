@@ -15,15 +15,16 @@ import type { Worker } from '../bot/usecases/worker.ts';
 import type { Config, Environment } from '../config.ts';
 import { endAllLeases } from '../db/repositories/leases.ts';
 import { loadMedia } from '../db/repositories/media.ts';
-import { listProgrammes } from '../db/repositories/programmes.ts';
+import { type Accounts, openAccounts } from './accounts.ts';
 import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
 import { countInto } from './counts.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { createLineAccounts, type LineAccounts, readLineAccounts } from './line-accounts.ts';
 import { queueState, readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
-import type { Simulator, SimulatorOptions } from './simulator.ts';
+import type { Simulator } from './simulator.ts';
+import { createSlack, type Slack, type SlackOptions } from './slack.ts';
+import { createSlackDoor } from './slack-door.ts';
 import type { Storage } from './storage.ts';
 import { uploadWords } from './upload-words.ts';
 
@@ -54,7 +55,7 @@ export type Service = {
 type Parts = ServiceOptions & {
   readonly clock: AdjustableClock;
   readonly metrics: Metrics;
-  readonly accounts: LineAccounts;
+  readonly accounts: Accounts;
   readonly simulator: Simulator | null;
 };
 
@@ -62,29 +63,30 @@ type Parts = ServiceOptions & {
 export async function startService(options: ServiceOptions): Promise<Service> {
   const clock = options.clock ?? createAdjustableClock();
   const metrics = options.metrics ?? createMetrics();
-  const { simulator, accounts } = await openAccounts({ ...options, clock });
+  const accounts = await openAccounts({ ...options, clock });
+  const { simulator } = accounts;
   const parts: Parts = { ...options, clock, metrics, accounts, simulator };
   const line = lineOptions(parts);
-  const platform = createLinePlatform(line);
+  const slack = createSlack(slackOptions(parts));
   const bills = createBillDesk(parts);
-  // Slack's own adapter comes with the desk; until then nobody lives there.
   const core = createCore({
     ...parts,
-    platforms: { line: platform, slack: platform },
+    platforms: { line: createLinePlatform(line), slack: slack.platform },
     counts: countInto(metrics),
     readBill: options.readBill ?? bills.read,
     ...rolesOf(options.config),
   });
   const drawer = createChartDrawer();
-  const app = await buildApp(parts, core, drawer.draw);
+  const app = await buildApp(parts, { core, slack, drawChart: drawer.draw });
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
   const worker = options.config.role === 'web' ? null : core.startWorker();
   const url = await app.listen({ host: options.config.host, port: options.config.port });
-  simulator?.twin.line.setWebhook(`${url}/line/webhook`);
+  simulator?.connect(url);
   const endReminders = options.config.role === 'web' ? () => undefined : startReminders(reminderOptions(parts, core));
   const endHousekeeping = startHousekeeping({ database: options.storage.database, clock, log: options.log });
   watchQueues(parts);
   void learnChannels(parts, line);
+  const endLearning = slack.startLearning();
   return {
     url,
     simulator,
@@ -93,6 +95,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     stop: async () => {
       endReminders();
       endHousekeeping();
+      endLearning();
       await app.close();
       await worker?.stop();
       await drawer.close();
@@ -112,52 +115,44 @@ function reminderOptions({ storage, clock, log, metrics }: Parts, core: Core): R
   return { database, vault, clock, log, receive: core.receive, held };
 }
 
-async function openAccounts(options: ServiceOptions & { readonly clock: AdjustableClock }) {
-  const { config, environment, storage, log, clock } = options;
-  const programmes = await listProgrammes(storage.database);
-  const real = readLineAccounts(
-    config,
-    environment,
-    programmes.map((one) => one.document),
-  );
-  for (const code of real.missing) log.warn('line-account-missing', { programme: code, code: 'setting-invalid' });
-  const alone = real.accounts.length === 0 && config.environment !== 'production';
-  // Phones belong to the ledger they wrote into: they are kept beside our own database, and nowhere else.
-  const folder = storage.where === config.dataDir ? config.dataDir : null;
-  const simulator = alone ? await openSimulator({ storage, clock, log, folder }) : null;
-  return { simulator, accounts: createLineAccounts(simulator === null ? real.accounts : [simulator.account]) };
-}
-
-/** Loaded only where it is used: a service with real accounts holds nothing of it. */
-async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { startSimulator } = await import('./simulator.ts');
-  return startSimulator(options);
-}
-
 function lineOptions({ config, accounts, simulator, log }: Parts): LinePlatformOptions {
   return {
-    accounts: accounts.accountOf,
+    accounts: accounts.line.accountOf,
     apiBaseUrl: simulator?.twin.line.url ?? config.line.apiBaseUrl,
     dataApiBaseUrl: simulator?.twin.line.url ?? config.line.dataApiBaseUrl,
-    publicUrl: config.publicUrl ?? simulator?.publicUrl ?? '',
+    publicUrl: publicUrlOf({ config, simulator }),
     write: writeText,
     log,
   };
 }
 
-type Draw = ReturnType<typeof createChartDrawer>['draw'];
+function publicUrlOf({ config, simulator }: Pick<Parts, 'config' | 'simulator'>): string {
+  return config.publicUrl ?? simulator?.publicUrl ?? '';
+}
 
-async function buildApp(parts: Parts, core: Core, drawChart: Draw): Promise<FastifyInstance> {
+function slackOptions({ accounts, clock, log, metrics, config, simulator }: Parts): SlackOptions {
+  const { slack, slackApiUrl: apiUrl } = accounts;
+  return { accounts: slack, apiUrl, publicUrl: publicUrlOf({ config, simulator }), clock, log, metrics };
+}
+
+type Inside = {
+  readonly core: Core;
+  readonly slack: Slack;
+  readonly drawChart: ReturnType<typeof createChartDrawer>['draw'];
+};
+
+async function buildApp(parts: Parts, { core, slack, drawChart }: Inside): Promise<FastifyInstance> {
   const { storage, clock, metrics, accounts, log, simulator, config } = parts;
   const webhook = lineWebhook({
-    channels: accounts.secrets,
+    channels: accounts.line.secrets,
     receive: core.receive,
     log,
     counters: webhookCounts(metrics),
   });
   const { uploads: desk } = core;
   const page = uploadPage({ key: storage.pageKey, desk, readSheets, clock, words: uploadWords, log });
-  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, page];
+  const staff = slack.webhook({ receive: core.receive, take: createSlackDoor({ ...storage, clock, metrics }) });
+  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({
     plugins,
@@ -194,10 +189,10 @@ function watchQueues({ storage, clock, metrics }: Parts): void {
 
 /** LINE names the account in a webhook by its user id; with several accounts this tells which token speaks for it. */
 async function learnChannels({ accounts, log }: Parts, line: LinePlatformOptions): Promise<void> {
-  for (const account of accounts.all()) {
+  for (const account of accounts.line.all()) {
     try {
       const info = await lineBotInfo({ ...line, accounts: () => account }, account.label);
-      accounts.learn(account.label, info.userId);
+      accounts.line.learn(account.label, info.userId);
     } catch {
       log.warn('line-account-not-reached', { platform: 'line', code: account.label });
     }

@@ -1,5 +1,6 @@
 import { type AdjustableClock, createAdjustableClock } from '../../src/adapters/clock/adjustable-clock.ts';
 import type { LineOwner, LineTwin } from '../../src/adapters/twin/line-twin.ts';
+import type { SlackTwin } from '../../src/adapters/twin/slack-twin.ts';
 import type { Logger } from '../../src/bot/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { createInvites } from '../../src/db/repositories/invites.ts';
@@ -22,6 +23,7 @@ export type Stage = {
   readonly service: Service;
   readonly programmeId: string;
   readonly twin: LineTwin;
+  readonly slack: SlackTwin;
   /** Until nothing is on its way any more, what is fetched and comes back as an event included. */
   readonly settle: () => Promise<void>;
   readonly newOwner: () => LineOwner;
@@ -30,7 +32,7 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-type Given = Partial<Pick<ServiceOptions, 'log' | 'readBill'>> & { readonly also?: readonly EnergyKind[] };
+type Given = Partial<Pick<ServiceOptions, 'log' | 'readBill' | 'metrics'>> & { readonly also?: readonly EnergyKind[] };
 
 /** Opens a stage; `also`: what the programme collects besides. What else is given goes to the service as it is. */
 export async function openStage({ also = [], ...given }: Given = {}): Promise<Stage> {
@@ -49,11 +51,12 @@ export async function openStage({ also = [], ...given }: Given = {}): Promise<St
     pollMs: 10,
     ...given,
   });
-  const twin = service.simulator?.twin.line;
-  if (twin === undefined) throw new Error('no simulator');
+  if (service.simulator === null) throw new Error('no simulator');
+  const { line: twin, slack } = service.simulator.twin;
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 3; round += 1) {
       await twin.idle();
+      await slack.idle();
       await service.worker?.idle();
     }
   };
@@ -72,5 +75,5 @@ export async function openStage({ also = [], ...given }: Given = {}): Promise<St
     await service.stop();
     await storage.close();
   };
-  return { clock, storage, service, programmeId, twin, settle, newOwner, join, close };
+  return { clock, storage, service, programmeId, twin, slack, settle, newOwner, join, close };
 }

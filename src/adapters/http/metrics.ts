@@ -21,6 +21,12 @@ const webhookMetrics = (registers: Registry[]) => ({
     labelNames: ['platform'],
     registers,
   }),
+  slackHappenings: new Counter({
+    name: 'hakaru_slack_happenings_total',
+    help: 'What staff did on Slack, each thing once, by kind',
+    labelNames: ['kind'],
+    registers,
+  }),
   ackSeconds: new Histogram({
     name: 'hakaru_webhook_ack_seconds',
     help: 'Time from the request to its answer, everything stored',

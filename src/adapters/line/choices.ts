@@ -1,6 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Choice, Text, Words } from '../../bot/message.ts';
-import { displayWidth, shortLabel } from './text.ts';
+import { displayWidth, shortLabel } from '../shared/text.ts';
 
 /** Writes a text out in the reader's language. */
 export type Say = (text: Text | Words) => string;

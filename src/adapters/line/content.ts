@@ -1,8 +1,10 @@
 import { ExternalError } from '../../bot/errors.ts';
 import type { ContentUse } from '../../bot/ports.ts';
+import type { ContentType } from '../shared/image-kind.ts';
+import { examinePicture } from '../shared/picture.ts';
+import { readLimited } from '../shared/read-limited.ts';
 import type { LineAccess } from './client.ts';
 import { externalError, failureOf } from './failure.ts';
-import { type ContentType, measureImage, sniffContent } from './image-kind.ts';
 
 /** A picture or file somebody sent; a PDF has no pixels to count. */
 export type LineContent = {
@@ -14,7 +16,6 @@ export type LineContent = {
 
 /** A photo as phones make them; a table of months is far smaller. */
 const mostBytes: Readonly<Record<ContentUse, number>> = { picture: 10 * 1024 * 1024, table: 2 * 1024 * 1024 };
-const MAX_PIXELS = 50_000_000;
 /** A whole photo on a slow line, not only the first answer. */
 const DOWNLOAD_TIMEOUT_MS = 30_000;
 
@@ -25,30 +26,6 @@ function refuseStatus(status: number): void {
   if (status === 404 || status === 410) throw new ExternalError('content-gone', 'never');
   if (status === 429) throw new ExternalError('line-rate-limited', 'later');
   throw status >= 500 ? new ExternalError('line-unavailable', 'later') : new ExternalError('line-refused', 'never');
-}
-
-async function readLimited(response: Response, most: number): Promise<Buffer> {
-  if (Number(response.headers.get('content-length') ?? 0) > most) {
-    throw new ExternalError('content-too-large', 'never');
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > most) throw new ExternalError('content-too-large', 'never');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function examine(bytes: Buffer): LineContent {
-  const contentType = sniffContent(bytes);
-  if (contentType === null) throw new ExternalError('content-not-an-image', 'never');
-  if (contentType === 'application/pdf') return { bytes, contentType, width: null, height: null };
-  const size = measureImage(bytes);
-  if (size === null) throw new ExternalError('content-not-an-image', 'never');
-  if (size.width * size.height > MAX_PIXELS) throw new ExternalError('content-too-many-pixels', 'never');
-  return { bytes, contentType, ...size };
 }
 
 /**
@@ -92,5 +69,5 @@ export async function fetchContent(access: LineAccess, channel: string, wanted: 
   // What a table holds is told by its reader, which does not trust its first bytes either.
   return use === 'table'
     ? { bytes, contentType: 'application/octet-stream', width: null, height: null }
-    : examine(bytes);
+    : { bytes, ...examinePicture(bytes) };
 }

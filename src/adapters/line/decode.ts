@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { RejectedRequest } from '../../bot/errors.ts';
 import type { EventContent } from '../../bot/event.ts';
 import type { ReceivedEvent } from '../../bot/ports.ts';
-import { canonicalJson, cleanJson } from './clean.ts';
+import { canonicalJson, cleanJson } from '../shared/clean.ts';
 import { groupContent, isUnknown, personalContent } from './content-of-event.ts';
 import { type LineEvent, lineEvent, webhookBody } from './event-schema.ts';
 

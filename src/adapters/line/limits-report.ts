@@ -1,4 +1,4 @@
-import { countGraphemes } from './text.ts';
+import { countGraphemes } from '../shared/text.ts';
 
 /** A limit of LINE that a message breaks; `path` and `rule` never quote what it says. */
 export type LimitFault = { readonly path: string; readonly rule: string; readonly limit?: number };

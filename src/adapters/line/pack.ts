@@ -1,8 +1,8 @@
 import type { messagingApi } from '@line/bot-sdk';
+import { shortText } from '../shared/text.ts';
 import { MAX_CAROUSEL_BYTES } from './limits-flex.ts';
 import { MAX_ALT } from './render-card.ts';
 import { MAX_TEXT } from './render-text.ts';
-import { shortText } from './text.ts';
 
 /** Messages of one call to LINE. */
 const MAX_MESSAGES = 5;

@@ -1,10 +1,10 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { CardRow, MessageView } from '../../bot/message.ts';
+import { colonAfter, countGraphemes, displayWidth, shortText } from '../shared/text.ts';
 import { colours, flexText, separator, styles } from './card-style.ts';
 import { choiceAction, MAX_LABEL, numberedChoices, type Say } from './choices.ts';
 import { MAX_BUBBLE_BYTES } from './limits-flex.ts';
 import { textMessages } from './render-text.ts';
-import { countGraphemes, displayWidth, shortText } from './text.ts';
 
 type Card = Extract<MessageView, { view: 'card' }>;
 
@@ -19,11 +19,6 @@ export function hasButtons(card: Card, say: Say): boolean {
   const choices = card.choices ?? [];
   const fits = choices.every((choice) => countGraphemes(say(choice.label)) <= MAX_LABEL);
   return choices.length > 0 && choices.length <= MAX_BUTTONS && fits;
-}
-
-/** A full-width colon beside Japanese, a plain one beside Latin letters. */
-function colonAfter(label: string): string {
-  return displayWidth(label) > label.length ? '：' : ': ';
 }
 
 /** The whole card as text, for notifications, old devices and readers of the screen. */

@@ -1,9 +1,9 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { MessageView } from '../../bot/message.ts';
+import { shortLabel, shortText } from '../shared/text.ts';
 import { colours, flexText, styles } from './card-style.ts';
 import { MAX_LABEL, type Say } from './choices.ts';
 import { MAX_ALT } from './render-card.ts';
-import { shortLabel, shortText } from './text.ts';
 
 /**
  * A page to open as a bubble with one button; nothing without an address. The address stands in the button alone: in

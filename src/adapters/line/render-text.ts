@@ -1,24 +1,10 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { MessageView } from '../../bot/message.ts';
+import { splitText } from '../shared/text.ts';
 import { numberedChoices, type Say } from './choices.ts';
-import { cutUnits } from './text.ts';
 
 /** UTF-16 units of a text message. */
 export const MAX_TEXT = 5000;
-
-/** Cuts a text into pieces of at most `max` UTF-16 units, at line ends wherever a line itself is not longer. */
-export function splitText(text: string, max: number): readonly string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const window = rest.slice(0, max + 1);
-    const lineEnd = window.lastIndexOf('\n');
-    const piece = lineEnd > 0 ? rest.slice(0, lineEnd) : cutUnits(rest, max);
-    pieces.push(piece);
-    rest = rest.slice(piece.length).replace(/^\n/, '');
-  }
-  return [...pieces, rest].filter((piece) => piece.trim() !== '');
-}
 
 /** Text messages for a text of any length. */
 export function textMessages(text: string): readonly messagingApi.Message[] {

@@ -3,13 +3,14 @@ import { ExternalError } from '../../bot/errors.ts';
 import type { Locale } from '../../bot/facts.ts';
 import { canAsk, type MessageView, type Text, type Words } from '../../bot/message.ts';
 import type { FrozenMessages } from '../../bot/ports.ts';
+import { httpsAddress } from '../shared/address.ts';
+import { safeText } from '../shared/text.ts';
 import { quickReply, type Say } from './choices.ts';
 import { checkMessages } from './limits.ts';
 import { packMessages } from './pack.ts';
 import { drawCard, hasButtons } from './render-card.ts';
 import { drawLink } from './render-link.ts';
 import { drawText, textMessages } from './render-text.ts';
-import { safeText } from './text.ts';
 
 /** Writes a text out in a language (`bot/text`). */
 export type Write = (text: Text | Words, locale: Locale) => string;
@@ -19,15 +20,9 @@ export type RenderOptions = { readonly publicUrl: string; readonly write: Write 
 
 type Message = messagingApi.Message;
 
-/** The https address of a path of ours; null where there is none. */
-function addressOf(path: string, publicUrl: string): string | null {
-  const address = `${publicUrl.replace(/\/+$/, '')}${path}`;
-  return URL.canParse(address) && new URL(address).protocol === 'https:' ? new URL(address).href : null;
-}
-
 /** LINE fetches pictures over https only; elsewhere their description has to do. */
 function drawImage(view: Extract<MessageView, { view: 'image' }>, publicUrl: string, say: Say): readonly Message[] {
-  const url = addressOf(view.path, publicUrl);
+  const url = httpsAddress(view.path, publicUrl);
   return url === null
     ? textMessages(say(view.alt))
     : [{ type: 'image', originalContentUrl: url, previewImageUrl: url }];
@@ -38,11 +33,11 @@ function draw(view: MessageView, publicUrl: string, say: Say): readonly Message[
     case 'text':
       return drawText(view, say);
     case 'card':
-      return drawCard(view, say, (path) => addressOf(path, publicUrl));
+      return drawCard(view, say, (path) => httpsAddress(path, publicUrl));
     case 'image':
       return drawImage(view, publicUrl, say);
     case 'link':
-      return drawLink(view, addressOf(view.path, publicUrl), say);
+      return drawLink(view, httpsAddress(view.path, publicUrl), say);
   }
 }
 

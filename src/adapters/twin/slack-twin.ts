@@ -50,7 +50,15 @@ export type SlackChannel = {
 };
 
 /** A person to add; everything has a default. */
-export type NewSlackUser = { readonly name?: string; readonly realName?: string; readonly isRestricted?: boolean };
+export type NewSlackUser = {
+  readonly name?: string;
+  readonly realName?: string;
+  /** A guest. */
+  readonly isRestricted?: boolean;
+  readonly isDeactivated?: boolean;
+  /** Of another workspace, through Slack Connect. */
+  readonly teamId?: string;
+};
 
 /** `withApp`: false = the app is not in it. Members are user ids. */
 export type NewSlackChannel = {
@@ -120,10 +128,11 @@ function channelFace({ state }: SlackStage, channel: Channel): SlackChannel {
 function workspace(stage: SlackStage) {
   const { state } = stage;
   const humans = () => [...state.members.values()].filter(({ isBot }) => !isBot);
-  const addUser = ({ name, realName, isRestricted = false }: NewSlackUser = {}): SlackUser => {
+  const addUser = ({ name, realName, ...how }: NewSlackUser = {}): SlackUser => {
     const id = newId(state, 'U');
     const called = name ?? `user${humans().length + 1}`;
-    const member = { id, name: called, realName: realName ?? called, isBot: false, isRestricted };
+    const usual = { isBot: false, isRestricted: false, isDeactivated: false, teamId: state.teamId };
+    const member = { id, name: called, realName: realName ?? called, ...usual, ...how };
     state.members.set(id, member);
     return userOf(stage, member);
   };

@@ -5,6 +5,13 @@ import { nextTry } from '../retry.ts';
 import { keepPhoto, readSheet } from './fetch-content.ts';
 import { routeDelivery } from './route-delivery.ts';
 
+/** One call, for the metrics. */
+export type Counted = {
+  readonly platform: OutboxRow['platform'];
+  readonly by: 'reply' | 'push' | 'none';
+  readonly result: string;
+};
+
 export type DeliverOptions = {
   readonly outbox: Outbox;
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
@@ -12,7 +19,7 @@ export type DeliverOptions = {
   readonly readSheets: SheetReader;
   readonly readBill: BillReader;
   readonly log: Logger;
-  readonly counted: (what: { readonly by: 'reply' | 'push' | 'none'; readonly result: string }) => void;
+  readonly counted: (what: Counted) => void;
 };
 
 /** Sends one row and says what became of it. Never throws: what is not known is said to be so. */
@@ -58,7 +65,7 @@ async function leaveGroup({ platforms, counted }: DeliverOptions, row: OutboxRow
   const base = { id: row.id, programmeId: row.programmeId };
   try {
     await platforms[row.platform].leave(row.channel, row.person);
-    counted({ by: 'none', result: 'sent' });
+    counted({ platform: row.platform, by: 'none', result: 'sent' });
     return { ...base, as: 'sent', messageIds: [] };
   } catch {
     return { ...base, as: 'dead', code: 'leave-refused' };
@@ -76,6 +83,7 @@ async function say(options: DeliverOptions, row: OutboxRow): Promise<Settlement>
     person,
     messages,
     by: { reply: route.token },
+    since: earlierTry(row, options.clock.now()),
   });
   if (result.result !== 'token-gone') return settled(options, row, 'reply', result);
   // The token was good and is used: the earlier try, whose answer was lost, must have used it.
@@ -88,8 +96,18 @@ async function push(options: DeliverOptions, row: OutboxRow): Promise<Settlement
   const reserved = await options.outbox.reservePush(row);
   if (reserved === 'taken') return { id: row.id, programmeId: row.programmeId, as: 'released' };
   if (reserved === 'plan-used-up') return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
-  const result = await options.platforms[row.platform].deliver({ key: row.id, channel, person, messages, by: 'push' });
+  const since = earlierTry(row, options.clock.now());
+  const { deliver } = options.platforms[row.platform];
+  const result = await deliver({ key: row.id, channel, person, messages, by: 'push', since });
   return settled(options, row, 'push', result);
+}
+
+/** A row is sent within a second of its birth, or by somebody who knows nothing of an attempt before. */
+const surelyFirstMs = 1_000;
+
+/** From when on an earlier attempt may have come through; null when there can have been none. */
+function earlierTry({ attempts, createdAt }: OutboxRow, now: Date): Date | null {
+  return attempts === 0 && now.getTime() - createdAt.getTime() < surelyFirstMs ? null : createdAt;
 }
 
 function settled(
@@ -98,7 +116,7 @@ function settled(
   by: 'reply' | 'push' | 'none',
   result: DeliveryResult,
 ): Settlement {
-  options.counted({ by, result: result.result });
+  options.counted({ platform: row.platform, by, result: result.result });
   const base = { id: row.id, programmeId: row.programmeId };
   switch (result.result) {
     case 'sent':

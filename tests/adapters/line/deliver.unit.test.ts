@@ -10,6 +10,7 @@ const push: Delivery = {
   person: PERSON,
   messages: [{ type: 'text', text: '秘密の文' }],
   by: 'push',
+  since: null,
 };
 const reply: Delivery = { ...push, by: { reply: 'reply-token' } };
 const open: FakeLine[] = [];

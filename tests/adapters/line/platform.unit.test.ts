@@ -34,7 +34,7 @@ describe('createLinePlatform', () => {
     const { messages } = platform.render([{ view: 'text', text: { key: 'greeting' } }], 'ja');
     const by = { reply: 'token' };
     const key = '123e4567-e89b-12d3-a456-426614174000';
-    expect(await platform.deliver({ key, channel: BOT, person: PERSON, messages, by })).toEqual({
+    expect(await platform.deliver({ key, channel: BOT, person: PERSON, messages, by, since: null })).toEqual({
       result: 'sent',
       messageIds: ['1'],
     });

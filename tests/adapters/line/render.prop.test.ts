@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMessages } from '../../../src/adapters/line/limits.ts';
 import { renderViews } from '../../../src/adapters/line/render.ts';
-import { splitText } from '../../../src/adapters/line/render-text.ts';
+import { splitText } from '../../../src/adapters/shared/text.ts';
 import type { Choice, MessageView } from '../../../src/bot/message.ts';
 
 const visible = (max: number) =>

@@ -28,6 +28,8 @@ const NOT_VIOLATIONS = new Set([
   'not_in_channel',
   'channel_not_found',
   'message_not_found',
+  'file_not_found',
+  'thread_not_found',
 ]);
 
 function limited(seconds: number): HostAnswer {

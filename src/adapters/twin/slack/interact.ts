@@ -14,8 +14,8 @@ const FORM = 'application/x-www-form-urlencoded';
 export type PressOptions = { readonly blockId?: string; readonly value?: string | readonly string[] };
 
 function person(state: SlackState, id: string): Json {
-  const name = state.members.get(id)?.name ?? id;
-  return { id, username: name, name, team_id: state.teamId };
+  const { name = id, teamId = state.teamId } = state.members.get(id) ?? {};
+  return { id, username: name, name, team_id: teamId };
 }
 
 function common(state: SlackState, user: string, type: string): Json {

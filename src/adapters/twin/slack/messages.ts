@@ -48,7 +48,8 @@ export function addMessage(state: SlackState, channel: Channel, made: NewMessage
     ...made,
   };
   channel.messages.push(message);
-  for (const id of message.fileIds) state.files.get(id)?.shares.push({ channel: channel.id, ts: message.ts });
+  for (const id of message.fileIds)
+    state.files.get(id)?.shares.push({ channel: channel.id, ts: message.ts, threadTs: message.threadTs });
   state.listeners.say({ kind: 'message', channel: channel.id, ts: message.ts });
   return message;
 }

@@ -124,6 +124,11 @@ function authTest({ state }: MethodCall): Json {
   return { ...team, user: 'hakaru', user_id: botUserId, bot_id: botId, is_enterprise_install: false };
 }
 
+function botInfo({ state, args }: MethodCall): Json {
+  if (args['bot'] !== state.botId) throw new SlackRefusal('bot_not_found');
+  return { bot: { id: state.botId, deleted: false, name: 'hakaru', app_id: state.appId, user_id: state.botUserId } };
+}
+
 const readScopes = ['channels:read'];
 const historyScopes = ['channels:history'];
 
@@ -140,6 +145,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.list': { scopes: readScopes, run: list },
   'conversations.members': { scopes: readScopes, run: members },
   'conversations.join': { scopes: ['channels:join'], run: join },
+  'bots.info': { scopes: ['users:read'], run: botInfo },
   'users.info': { scopes: ['users:read'], run: userInfo },
   'users.list': { scopes: ['users:read'], run: userList },
 };

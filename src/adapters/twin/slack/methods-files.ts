@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addMessage, eventsOf } from './messages.ts';
+import { addMessage, eventsOf, removeMessage } from './messages.ts';
 import { argumentsOf, count, joinedChannel, type Method, type MethodCall } from './method.ts';
 import { SlackRefusal } from './refusal.ts';
 import { newId, type StoredFile } from './state.ts';
@@ -80,9 +80,25 @@ function info(call: MethodCall): Json {
   return { file: fileJson(call.state, uploaded(call, String(call.args['file']))) };
 }
 
+/** The file goes, and so do the messages that only held it. */
+function remove(call: MethodCall): Json {
+  const { state } = call;
+  const file = uploaded(call, String(call.args['file']));
+  if (file.owner !== state.botUserId) throw new SlackRefusal('cant_delete_file');
+  for (const { channel: id, ts } of file.shares) {
+    const channel = state.channels.get(id);
+    const message = channel?.messages.find((one) => one.ts === ts);
+    if (channel === undefined || message === undefined) continue;
+    for (const event of removeMessage(call, channel, message)) call.courier.later(event);
+  }
+  state.files.delete(file.id);
+  return {};
+}
+
 /** Uploading in three steps, and looking whether it worked. */
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal': { scopes: ['files:write'], run: uploadUrl },
   'files.completeUploadExternal': { scopes: ['files:write'], run: complete },
+  'files.delete': { scopes: ['files:write'], run: remove },
   'files.info': { scopes: ['files:read'], run: info },
 };

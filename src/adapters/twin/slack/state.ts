@@ -37,6 +37,9 @@ export type Member = {
   readonly realName: string;
   readonly isBot: boolean;
   readonly isRestricted: boolean;
+  readonly isDeactivated: boolean;
+  /** The workspace they are of. */
+  readonly teamId: string;
 };
 
 /** A message with what changes later. */
@@ -62,7 +65,7 @@ export type StoredFile = {
   readonly mimetype: string;
   readonly owner: string;
   bytes: Uint8Array | null;
-  readonly shares: { readonly channel: string; readonly ts: string }[];
+  readonly shares: { readonly channel: string; readonly ts: string; readonly threadTs: string | null }[];
 };
 
 /** Leave to open a modal: three seconds, once. */
@@ -117,13 +120,15 @@ export function createSlackState(options: SlackTwinOptions): SlackState {
   const seeded = createSeeded(options.seed ?? 2);
   const id = (kind: string): string => newId({ seeded }, kind);
   const botUserId = id('U');
-  const bot: Member = { id: botUserId, name: 'hakaru', realName: 'hakaru', isBot: true, isRestricted: false };
+  const teamId = id('T');
+  const free = { isRestricted: false, isDeactivated: false, teamId };
+  const bot: Member = { id: botUserId, name: 'hakaru', realName: 'hakaru', isBot: true, ...free };
   return {
     now: options.now ?? Date.now,
     seeded,
     signingSecret: options.signingSecret ?? seeded.hex(32),
     botToken: options.botToken ?? `xoxb-twin-${seeded.hex(24)}`,
-    teamId: id('T'),
+    teamId,
     appId: id('A'),
     botId: id('B'),
     botUserId,

@@ -4,8 +4,11 @@ import type { Json } from './types.ts';
 /** How a file looks to the app. */
 export function fileJson(state: SlackState, file: StoredFile): Json {
   const url = `${state.baseUrl}/files-pri/${state.teamId}-${file.id}/${encodeURIComponent(file.name)}`;
-  const shares: Record<string, { ts: string }[]> = {};
-  for (const { channel, ts } of file.shares) shares[channel] = [...(shares[channel] ?? []), { ts }];
+  const shares: Record<string, { ts: string; thread_ts?: string }[]> = {};
+  for (const { channel, ts, threadTs } of file.shares) {
+    const thread = threadTs === null ? {} : { thread_ts: threadTs };
+    shares[channel] = [...(shares[channel] ?? []), { ts, ...thread }];
+  }
   return {
     id: file.id,
     name: file.name,
@@ -46,7 +49,7 @@ export function messageJson(state: SlackState, channel: Channel, message: Stored
     ...(isApp ? { bot_id: state.botId, app_id: state.appId } : {}),
     text: message.text,
     ts: message.ts,
-    team: state.teamId,
+    team: state.members.get(user)?.teamId ?? state.teamId,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...threadJson(channel, message),
     ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
@@ -80,17 +83,18 @@ export function channelJson(state: SlackState, channel: Channel): Json {
 
 /** How a person looks to the app. */
 export function memberJson(state: SlackState, member: Member): Json {
-  const { id, name, realName, isBot, isRestricted } = member;
+  const { id, name, realName, isBot, isRestricted, isDeactivated, teamId = state.teamId } = member;
   return {
     id,
-    team_id: state.teamId,
+    team_id: teamId,
     name,
-    deleted: false,
+    deleted: isDeactivated,
     real_name: realName,
     tz: 'Asia/Tokyo',
     is_bot: isBot,
     is_restricted: isRestricted,
     is_ultra_restricted: false,
-    profile: { real_name: realName, display_name: name, team: state.teamId },
+    ...(teamId === state.teamId ? {} : { is_stranger: true }),
+    profile: { real_name: realName, display_name: name, team: teamId },
   };
 }

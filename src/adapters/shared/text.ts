@@ -54,3 +54,22 @@ export function shortText(text: string, max: number): string {
   }
   return `${kept}…`;
 }
+
+/** Cuts a text into pieces of at most `max` UTF-16 units, at line ends wherever a line itself is not longer. */
+export function splitText(text: string, max: number): readonly string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > max) {
+    const window = rest.slice(0, max + 1);
+    const lineEnd = window.lastIndexOf('\n');
+    const piece = lineEnd > 0 ? rest.slice(0, lineEnd) : cutUnits(rest, max);
+    pieces.push(piece);
+    rest = rest.slice(piece.length).replace(/^\n/, '');
+  }
+  return [...pieces, rest].filter((piece) => piece.trim() !== '');
+}
+
+/** A full-width colon beside Japanese, a plain one beside Latin letters. */
+export function colonAfter(label: string): string {
+  return displayWidth(label) > label.length ? '：' : ': ';
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMetrics } from '../../src/adapters/http/metrics.ts';
+import { readConfig, secret } from '../../src/config.ts';
+import { startService } from '../../src/service/start.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+
+describe('staff on Slack', () => {
+  const metrics = createMetrics();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage({ metrics });
+  });
+  afterAll(() => stage.close());
+
+  const counted = async (kind: string): Promise<number> => {
+    const { values } = await metrics.slackHappenings.get();
+    return values.find(({ labels }) => labels.kind === kind)?.value ?? 0;
+  };
+
+  it('is counted once: as mention and message, as a retry, and as a copy under another id', async () => {
+    const { slack } = stage;
+    const sato = slack.addUser({ name: 'sato' });
+    const desk = slack.addChannel({ name: 'desk', members: [sato.id] });
+    await sato.say(desk.id, `<@${slack.botUserId}> 手伝って`);
+    slack.faults.mentionFirst(true);
+    await sato.say(desk.id, `<@${slack.botUserId}> もう一度`);
+    expect(await counted('message')).toBe(2);
+    slack.faults.duplicate(10);
+    slack.faults.retry(3);
+    await sato.say(desk.id, '別の話');
+    expect(await counted('message')).toBe(3);
+    // The same ts in another channel is another message.
+    expect(desk.messages().every(({ isApp }) => !isApp)).toBe(true);
+    expect(slack.requests.every(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('a command is answered to the one who gave it', async () => {
+    const sato = stage.slack.addUser({ name: 'yamada' });
+    await sato.command('/hakaru');
+    expect(sato.ephemerals().map(({ text }) => text)).toEqual([
+      '毎月の報告は、このアプリとのダイレクトメッセージで送れます。',
+    ]);
+  });
+
+  it('the service starts and answers on LINE while Slack cannot be reached', async () => {
+    const config = readConfig({ NODE_ENV: 'test', PORT: '0', SLACK_API_URL: 'http://127.0.0.1:1/api/' });
+    const logged: string[] = [];
+    const note = (event: string): void => void logged.push(event);
+    const service = await startService({
+      config: {
+        ...config,
+        slack: { ...config.slack, credentials: { signingSecret: secret('s'), botToken: secret('t') } },
+      },
+      environment: {},
+      storage: { ...stage.storage, where: 'test', isOwn: false },
+      log: { info: note, warn: note, error: note },
+      pollMs: 10,
+    });
+    await expect.poll(() => logged).toContain('slack-account-not-reached');
+    const owner = service.simulator?.twin.line.addOwner({ displayName: '見本' });
+    await owner?.follow();
+    await expect.poll(() => owner?.screen().at(-1)?.from, { timeout: 20_000 }).toBe('bot');
+    expect((await fetch(`${service.url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(401);
+    await service.stop();
+  });
+});
