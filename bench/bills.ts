@@ -16,7 +16,7 @@ import { type BillTruth, marks, type Outcome, tallyOf } from './bills/measure/ta
 const words = process.argv.slice(2);
 const at = words.indexOf('--plain');
 const plainEvery = at < 0 ? 4 : Number(words[at + 1]);
-const given = words.find((word, index) => !word.startsWith('--') && index !== at + 1);
+const given = words.find((word, index) => !word.startsWith('--') && (at < 0 || index !== at + 1));
 const folder = given ?? drawn();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from '../bot/log.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Database } from '../db/connection.ts';
+import { destroyPictures } from '../db/destroyed.ts';
 
 export type Housekeeping = { readonly database: Database; readonly clock: Clock; readonly log: Logger };
 
@@ -16,7 +17,8 @@ export async function tidyUp({ database, clock }: Housekeeping): Promise<void> {
   const old = new Date(now.getTime() - rememberEventsDays * dayMs).toISOString();
   await database.queues(async (db) => {
     await db.execute(sql`delete from seen_events where seen_at < ${old}::timestamptz`);
-    await db.execute(sql`delete from media where expires_at < ${now.toISOString()}::timestamptz`);
+    const expired = sql`select id, 'expired' as reason from media where expires_at < ${now.toISOString()}::timestamptz`;
+    await destroyPictures(db, expired, now);
   });
 }
 

@@ -6,6 +6,7 @@ import type { LayoutLesson } from '../../src/bot/effect.ts';
 import { runCommand } from '../../src/commands/run.ts';
 import { loadBillCounts, loadPlaces } from '../../src/db/repositories/bill-layouts.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
+import { destroyedPictures } from '../../src/db/schema/ledger.ts';
 import type { Decided } from '../../src/db/turns/records/decided.ts';
 import { countBills, votePlaces } from '../../src/db/turns/records/layouts.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
@@ -111,6 +112,22 @@ describe('bills', () => {
       `${supplier}\telectricity\t2027-01\t2\t2\t0\t0\t1\t0\t1\t1\t0`,
       `worth a look: ${supplier} electricity: asked 5 of 8`,
     ]);
+  });
+
+  it('lists the pictures that are no more, of its programme only', async () => {
+    const [one = '', other = ''] = programmes;
+    const gone = [one, other].map((programmeId, at) => ({
+      id: `00000000-0000-8000-8000-00000000000${at}`,
+      programmeId,
+      reason: 'expired' as const,
+      at: new Date('2026-11-25T00:00:00Z'),
+    }));
+    for (const row of gone)
+      await storage.database.scoped(row.programmeId, (db) => db.insert(destroyedPictures).values(row));
+    const { out } = await run('bills', '--programme', 'other', '--destroyed');
+    expect(out).toEqual([`2026-11-25T00:00:00.000Z\texpired\t${gone[1]?.id}`]);
+    const json = await run('bills', '--programme', 'one', '--destroyed', '--json');
+    expect(JSON.parse(json.out[0] ?? '')).toMatchObject([{ id: gone[0]?.id, reason: 'expired' }]);
   });
 
   it('prints JSON, and needs a programme', async () => {

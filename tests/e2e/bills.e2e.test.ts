@@ -59,6 +59,13 @@ describe('photographs of bills, really read', () => {
     return rows.map((row) => row.id);
   };
 
+  const destroyed = async (): Promise<readonly { id: string; reason: string }[]> => {
+    const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
+      db.execute<{ id: string; reason: string }>(sql`select id, reason from destroyed_pictures order by at`),
+    );
+    return [...rows];
+  };
+
   it('is confirmed with one tap and stored with its photograph as voucher, all for free', {
     timeout: patience,
   }, async () => {
@@ -148,6 +155,12 @@ describe('photographs of bills, really read', () => {
     expect(await images()).toEqual(kept);
   });
 
+  it('leaves a record that its picture is gone, and why', async () => {
+    const gone = await destroyed();
+    expect(gone.map(({ reason }) => reason)).toContain('taken-back');
+    expect(await images()).not.toContain(gone[0]?.id);
+  });
+
   it.each([
     ['a PDF of 40 pages', pdfOf(40), '請求書.pdf', '4ページまで'],
     ['an empty PDF', pdfOf(1), '請求書.pdf', '数字を送っても大丈夫です'],
@@ -176,6 +189,9 @@ describe('photographs of bills, really read', () => {
     stage.clock.setTo(new Date('2036-11-24T01:00:00Z'));
     await tidyUp({ database: stage.storage.database, clock: stage.clock, log });
     expect(await images()).toEqual([]);
+    const vouchers = (await ledger()).flatMap(({ voucher_id }) => voucher_id ?? []);
+    const expired = (await destroyed()).filter(({ reason }) => reason === 'expired').map(({ id }) => id);
+    expect(expired).toEqual(expect.arrayContaining(vouchers));
     stage.clock.setTo(stageStart);
   });
 

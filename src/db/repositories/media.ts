@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { ChartSpec } from '../../bot/chart.ts';
 import type { Database } from '../connection.ts';
 import { dataKeys } from '../schema/keys.ts';
-import { media } from '../schema/ledger.ts';
+import { destroyedPictures, media } from '../schema/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What lies behind an address under /media/. */
@@ -27,4 +27,15 @@ export async function loadMedia(
   const bytes = vault.open({ keyId: row.media.keyId, wrapped: row.wrapped }, row.media.bodyEnc, 'media');
   if (row.media.kind === 'chart') return { type: 'chart', spec: JSON.parse(bytes.toString('utf8')) };
   return { type: 'image', bytes, contentType: row.media.contentType };
+}
+
+/** The pictures of a programme that are no more, the latest last. */
+export async function listDestroyedPictures(
+  database: Database,
+  programmeId: string,
+): Promise<readonly { readonly id: string; readonly reason: string; readonly at: string }[]> {
+  const rows = await database.scoped(programmeId, (db) =>
+    db.select().from(destroyedPictures).orderBy(destroyedPictures.at, destroyedPictures.id),
+  );
+  return rows.map(({ id, reason, at }) => ({ id, reason, at: at.toISOString() }));
 }

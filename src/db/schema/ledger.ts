@@ -95,6 +95,15 @@ export const media = pgTable(
   (t) => [index('media_expiry').on(t.expiresAt)],
 );
 
+/** Pictures that are no more: proof that they are gone, and nothing of what they showed. */
+export const destroyedPictures = pgTable('destroyed_pictures', {
+  /** The id it had, by which rows of the ledger name it as their voucher. */
+  id: uuid('id').primaryKey(),
+  programmeId: programmeId(),
+  reason: text('reason', { enum: ['taken-back', 'not-needed', 'expired'] }).notNull(),
+  at: moment('at').notNull(),
+});
+
 /** Rows of factor tables added on this installation: next year's edition, or an operator's own factor. */
 export const factorRows = pgTable('factor_rows', {
   id: text('id').primaryKey(),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { type DestroyedFor, destroyPictures } from '../../destroyed.ts';
 import { asBase64, rowSet } from '../../rows.ts';
 import type { Decided, RecordContext } from './decided.ts';
 
@@ -25,16 +26,21 @@ export async function saveCharts(
     from ${rowSet(rows, { id: 'uuid', conversation: 'uuid', key: 'uuid', body: 'text' })}`);
 }
 
-/** What was kept of a message that was taken back. */
-export async function forgetPhotos({ db }: RecordContext, taken: readonly Decided<'forget-photo'>[]): Promise<void> {
+/** What was kept of a message that was taken back, or of which nothing is needed. */
+export async function forgetPhotos(
+  { db, now }: RecordContext,
+  taken: readonly Decided<'forget-photo'>[],
+): Promise<void> {
   if (taken.length === 0) return;
   const rows = taken.map(({ claim, record }) => ({
     conversation: claim.event.from.conversationId,
     message: record.messageId,
+    reason: (claim.event.kind === 'unsent' ? 'taken-back' : 'not-needed') satisfies DestroyedFor,
   }));
-  await db.execute(sql`
-    delete from media m using ${rowSet(rows, { conversation: 'uuid', message: 'text' })}
-    where m.conversation_id = n.conversation and m.source_message_id = n.message`);
+  const found = sql`
+    select m.id, n.reason from media m join ${rowSet(rows, { conversation: 'uuid', message: 'text', reason: 'text' })}
+    on m.conversation_id = n.conversation and m.source_message_id = n.message`;
+  await destroyPictures(db, found, now);
 }
 
 /** Nothing waits for a person who has blocked the account. */
