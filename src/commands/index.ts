@@ -12,6 +12,7 @@ import { readBill } from './read-bill.ts';
 import { readings } from './readings.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
+import { staff } from './staff.ts';
 import { understand } from './understand.ts';
 
 /** Every command of the program, in the order of the overview. */
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   chat,
   programme,
   invite,
+  staff,
   business,
   readings,
   bills,
