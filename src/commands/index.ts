@@ -3,6 +3,7 @@ import { business } from './business.ts';
 import { calculate } from './calculate.ts';
 import { chat } from './chat.ts';
 import type { Command } from './command.ts';
+import { consultations } from './consultations.ts';
 import { doctor } from './doctor.ts';
 import { factors } from './factors.ts';
 import { invite } from './invite.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   business,
   readings,
   bills,
+  consultations,
   factors,
   queue,
   replay,

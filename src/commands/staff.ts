@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../adapters/clock/system-clock.ts';
 import { type StaffRole, staffRoles } from '../bot/desk/staff/standing.ts';
 import { releaseGone } from '../db/desk/gone.ts';
 import { addStaff, endStaff, listStaff, type StaffBook, type StaffLine, trainStaff } from '../db/desk/staff.ts';
@@ -76,7 +77,7 @@ const actions: Readonly<Record<string, (context: CommandContext, values: Values)
     return change(context, values, async (book) => {
       if (!(await endStaff(book, id, new Date()))) return false;
       // What the person held waits for nobody.
-      await releaseGone(deskOptions(book, { now: () => new Date() }), book.programmeId);
+      await releaseGone(deskOptions(book, systemClock), book.programmeId);
       return true;
     });
   },
