@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskEffect } from '../../../src/bot/desk/consultation/effect.ts';
+import { quietDesk } from '../../../src/bot/desk/consultation/state.ts';
 import { claimEffects, settleEffects } from '../../../src/db/desk/effects.ts';
 import { fireTimers } from '../../../src/db/desk/fire.ts';
 import { releaseGone } from '../../../src/db/desk/gone.ts';
 import { wordsAbout } from '../../../src/db/desk/log.ts';
-import type { Address } from '../../../src/db/desk/place.ts';
+import { type Address, findPlace } from '../../../src/db/desk/place.ts';
 import { endStaff } from '../../../src/db/desk/staff.ts';
+import { DeskConflict, writeState } from '../../../src/db/desk/state.ts';
 import { takeStep } from '../../../src/db/desk/step.ts';
 import { claimTimers } from '../../../src/db/desk/timers.ts';
+import { dropRow, replayRow, stoppedRows } from '../../../src/db/repositories/queue-rows.ts';
 import { openTestDesk, type TestDesk } from '../../support/desk.ts';
 import { openTestStorage, type TestStorage } from '../../support/storage.ts';
 
@@ -136,6 +139,23 @@ describe('a step', () => {
     expect(answers.filter((one) => 'refused' in one)).toHaveLength(3);
     const [row] = await casesOf(programmeId);
     for (const one of answers) if ('refused' in one) expect(one).toEqual({ refused: 'held', by: row?.handler });
+  });
+
+  it('is written on no other state than the one that was read', async () => {
+    const programmeId = await desk.programme();
+    const at = await desk.firm(programmeId);
+    const { vault, database } = storage;
+    const write = (revision: number | null) =>
+      database.scoped(programmeId, async (db) => {
+        const place = await findPlace(db, at);
+        if ('refused' in place) throw new Error(place.refused);
+        await writeState(db, vault, { state: quietDesk, revision, place, now: new Date() });
+      });
+    await write(null);
+    await expect(write(null)).rejects.toThrow(DeskConflict);
+    await write(1);
+    await expect(write(1)).rejects.toThrow(DeskConflict);
+    await write(2);
   });
 
   it('of two writers on a conversation without a state opens one case, and the second hears that', async () => {
@@ -308,6 +328,13 @@ describe('effects', () => {
     expect((await claimEffects(desk.options, 100)).map((one) => [one.seq, one.attempts])).toEqual([[seq, 1]]);
     await settleEffects(desk.options, [{ seq, as: 'done' }]);
     expect(await drain(programmeId)).toEqual([]);
+
+    const [dead] = await stoppedRows(storage.database);
+    expect(dead).toMatchObject({ queue: 'desk', programmeId, code: 'channel-gone', attempts: 1 });
+    const id = dead?.id ?? '';
+    expect(await replayRow(storage.database, 'desk', id, desk.options.clock.now())).toBe(true);
+    expect(await drain(programmeId)).toMatchObject([{ do: 'post-card' }]);
+    expect(await dropRow(storage.database, 'desk', id)).toBe(false);
   });
 
   it('that were claimed by several workers are in one pair of hands each', async () => {
