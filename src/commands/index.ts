@@ -3,6 +3,7 @@ import { business } from './business.ts';
 import { calculate } from './calculate.ts';
 import { chat } from './chat.ts';
 import type { Command } from './command.ts';
+import { consultations } from './consultations.ts';
 import { doctor } from './doctor.ts';
 import { factors } from './factors.ts';
 import { invite } from './invite.ts';
@@ -12,6 +13,7 @@ import { readBill } from './read-bill.ts';
 import { readings } from './readings.ts';
 import { replay } from './replay.ts';
 import { serve } from './serve.ts';
+import { staff } from './staff.ts';
 import { understand } from './understand.ts';
 
 /** Every command of the program, in the order of the overview. */
@@ -23,9 +25,11 @@ export const commands: readonly Command[] = [
   chat,
   programme,
   invite,
+  staff,
   business,
   readings,
   bills,
+  consultations,
   factors,
   queue,
   replay,

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
-import { dropRow, replayRow, stoppedRows } from '../db/repositories/queue-rows.ts';
+import { dropRow, type QueueName, queueNames, replayRow, stoppedRows } from '../db/repositories/queue-rows.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 import { withStorage } from './with-storage.ts';
 
 /** Events and messages that stopped, to be looked at and started again. */
 export const queue: Command = {
   name: 'queue',
-  summary: 'shows events and messages that were given up; replays or drops them',
+  summary: 'shows events, messages and acts of the desk that were given up; replays or drops them',
   usage: `usage: hakaru queue list [--json]
-       hakaru queue replay inbox|outbox <id>
-       hakaru queue drop inbox|outbox <id>
+       hakaru queue replay inbox|outbox|desk <id>
+       hakaru queue drop inbox|outbox|desk <id>
 
 Replaying a message sends it again as a push, under a new key: do it when you know that it was not seen.`,
   run: async (context) => {
@@ -24,13 +24,14 @@ Replaying a message sends it again as a push, under a new key: do it when you kn
   },
 };
 
-type Row = { readonly queue: 'inbox' | 'outbox'; readonly id: string };
+type Row = { readonly queue: QueueName; readonly id: string };
 
 function rowOf(table: string | undefined, id: string | undefined): Row {
-  if (table !== 'inbox' && table !== 'outbox') throw new UsageError('queue list, replay or drop');
-  const shape = table === 'inbox' ? /^\d+$/ : /^[0-9a-f-]{36}$/;
-  if (id === undefined || !shape.test(id)) throw new UsageError(`not an id of ${table}: ${id ?? '(none)'}`);
-  return { queue: table, id };
+  const queue = queueNames.find((name) => name === table);
+  if (queue === undefined) throw new UsageError('queue list, replay or drop');
+  const shape = queue === 'outbox' ? /^[0-9a-f-]{36}$/ : /^\d+$/;
+  if (id === undefined || !shape.test(id)) throw new UsageError(`not an id of ${queue}: ${id ?? '(none)'}`);
+  return { queue, id };
 }
 
 function changeRow(context: CommandContext, action: string | undefined, { queue: from, id }: Row): Promise<number> {

@@ -31,7 +31,8 @@ export const programmeDocument = z
         .refine(({ from, to }) => from < to, 'from is not before to'),
       weekdays: z.array(weekday).min(1),
       holidays: z.enum(['closed', 'open']).default('closed'),
-      target: z.int().min(0).optional(),
+      /** Cases (相談件数) until the end of the term. */
+      target: z.int().min(0).default(50),
     }),
     consultantChannel: z.string().min(1),
     officialsChannel: z.string().min(1),

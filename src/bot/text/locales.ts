@@ -5,6 +5,7 @@ import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
+import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
+import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
+import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
@@ -42,6 +45,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     joining: jaJoining,
     kinds: jaKinds,
     photo: jaPhoto,
+    record: jaRecord,
     report: jaReport,
     upload: jaUpload,
     waste: jaWaste,
@@ -55,6 +59,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
     photo: { ...jaPhoto, ...easyPhoto },
+    record: { ...jaRecord, ...easyRecord },
     report: { ...jaReport, ...easyReport },
     upload: { ...jaUpload, ...easyUpload },
     waste: { ...jaWaste, ...easyWaste },
@@ -67,6 +72,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     joining: enJoining,
     kinds: enKinds,
     photo: enPhoto,
+    record: enRecord,
     report: enReport,
     upload: enUpload,
     waste: enWaste,

@@ -6,6 +6,7 @@ export const usualConsultation: ProgrammeDocument['consultation'] = {
   hours: { from: '10:00', to: '17:00' },
   weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
   holidays: 'closed',
+  target: 50,
 };
 
 /**
@@ -14,9 +15,9 @@ export const usualConsultation: ProgrammeDocument['consultation'] = {
  * @param own the programme's own closing days
  */
 export function hoursOf(
-  { hours, weekdays, holidays }: ProgrammeDocument['consultation'],
-  national: readonly string[],
-  own: readonly string[],
+  { hours, weekdays, holidays }: Pick<ProgrammeDocument['consultation'], 'hours' | 'weekdays' | 'holidays'>,
+  national: Iterable<string>,
+  own: readonly string[] = [],
 ): BusinessHours {
   return { ...hours, weekdays, closed: new Set(holidays === 'closed' ? [...national, ...own] : own) };
 }

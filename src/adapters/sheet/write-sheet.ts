@@ -1,0 +1,53 @@
+import writeXlsxFile from 'write-excel-file/node';
+
+/** A sheet as rows of cells. */
+export type SheetRows = {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** The first row holds heads: it is bold and stays in sight. */
+  readonly heads: boolean;
+};
+
+// What XML cannot hold: one such character, and Excel opens nothing at all.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters meant
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** A workbook (.xlsx). Words are words, whatever they begin with. */
+export async function workbookOf(sheets: readonly SheetRows[]): Promise<Buffer> {
+  const made = sheets.map(({ name, rows, heads }) => ({
+    sheet: name,
+    data: rows.map((row, at) => row.map((cell) => cellOf(cell, heads && at === 0))),
+    columns: (rows[0] ?? []).map((_, column) => ({ width: widthOf(rows.map((row) => row[column] ?? null)) })),
+    ...(heads ? { stickyRowsCount: 1 } : {}),
+  }));
+  return writeXlsxFile(made).toBuffer();
+}
+
+function cellOf(cell: string | number | null, bold: boolean) {
+  if (cell === null) return null;
+  if (typeof cell === 'number') return { value: cell, type: Number, alignVertical: 'top' } as const;
+  const style = { wrap: true, alignVertical: 'top', ...(bold ? ({ fontWeight: 'bold' } as const) : {}) } as const;
+  return { value: cell.toWellFormed().replace(unwritable, ''), type: String, ...style };
+}
+
+/** As wide as its longest line, within reason; Japanese letters take two places. */
+function widthOf(cells: readonly (string | number | null)[]): number {
+  const widths = cells.flatMap((cell) => String(cell ?? '').split('\n')).map((line) => Buffer.byteLength(line) / 1.5);
+  return Math.min(60, Math.max(8, ...widths) + 2);
+}
+
+/**
+ * CSV (RFC 4180) as Excel in Japan opens it: UTF-8 with its mark. Words that Excel would take for a formula get an
+ * apostrophe before them, as a stranger may have written them.
+ */
+export function csvOf(sheets: readonly SheetRows[]): Buffer {
+  const lines = sheets.map(({ rows }) => rows.map((row) => row.map(csvCell).join(',')).join('\r\n'));
+  return Buffer.from(`\ufeff${lines.join('\r\n\r\n')}\r\n`);
+}
+
+function csvCell(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { csvOf, type SheetRows, workbookOf } from '../adapters/sheet/write-sheet.ts';
+import { type Filed, recordSheets } from '../bot/desk/record/sheets.ts';
+import { sumsOf } from '../bot/desk/record/sums.ts';
+import { minutesToAnswer } from '../bot/desk/record/table.ts';
+import { hoursOf } from '../bot/desk/timers/hours.ts';
+import { countCases, type Days, loadRecord } from '../db/desk/record.ts';
+import { findProgramme } from '../db/repositories/programmes.ts';
+import { isDay } from '../engine/period.ts';
+import { allHolidays } from '../service/desk-options.ts';
+import { type Command, type CommandContext, UsageError } from './command.ts';
+import { withStorage } from './with-storage.ts';
+
+type Language = 'ja' | 'en';
+
+const text = { type: 'string' } as const;
+const options = { programme: text, from: text, to: text, out: text, lang: text, json: { type: 'boolean' } } as const;
+
+/** The record of cases, for the city's files. */
+export const consultations: Command = {
+  name: 'consultations',
+  summary: 'the record of consultations for the client: asked, answered, by whom, how soon, against the target',
+  usage: `usage: hakaru consultations --programme CODE [--from YYYY-MM-DD] [--to YYYY-MM-DD]
+                             --out FILE.xlsx|FILE.csv [--lang ja|en]
+       hakaru consultations --programme CODE [--from …] [--to …] --json
+
+Cases opened on these days (Japan, both included); without them, those of the whole term. Firms are numbers. What
+people wrote stands word for word: keep the file like a letter. What was erased on application is marked as erased.`,
+  run: async (context) => {
+    const { values } = parseArgs({ args: [...context.args], options });
+    const { programme: code, out, json } = values;
+    if (code === undefined) throw new UsageError('--programme is missing');
+    if (json !== true && (out === undefined || !/\.(xlsx|csv)$/.test(out)))
+      throw new UsageError('--out: a file that ends in .xlsx or .csv, or --json');
+    const language = languageOf(values.lang);
+    const record = await load(context, code, { from: dayOf(values.from, '--from'), to: dayOf(values.to, '--to') });
+    if (out !== undefined) await writeFile(out, await fileOf(out, recordSheets(record, language)), { mode: 0o600 });
+    if (json === true) context.terminal.out(JSON.stringify(jsonOf(record)));
+    return 0;
+  },
+};
+
+function languageOf(lang: string | undefined): Language {
+  if (lang === undefined || lang === 'ja') return 'ja';
+  if (lang === 'en') return 'en';
+  throw new UsageError('--lang: ja or en');
+}
+
+function dayOf(day: string | undefined, name: string): string | null {
+  if (day === undefined) return null;
+  if (!isDay(day)) throw new UsageError(`${name}: a day as YYYY-MM-DD`);
+  return day;
+}
+
+type Wanted = { readonly [end in keyof Days]: string | null };
+
+function load(context: CommandContext, code: string, wanted: Wanted): Promise<Filed> {
+  return withStorage(context, async ({ database, vault }) => {
+    const { id, document } = await findProgramme(database, code);
+    const { term, consultation } = document;
+    const days: Days = { from: wanted.from ?? term.from, to: wanted.to ?? term.to };
+    const book = { database, vault, programmeId: id };
+    const cases = await loadRecord(book, days);
+    const since = await countCases(book, { from: term.from, to: days.to });
+    const sums = sumsOf(cases, { since, target: consultation.target });
+    return { cases, sums, hours: hoursOf(document.consultation, allHolidays()) };
+  });
+}
+
+async function fileOf(out: string, sheets: readonly SheetRows[]): Promise<Buffer> {
+  return out.endsWith('.csv') ? csvOf(sheets) : workbookOf(sheets);
+}
+
+function jsonOf({ cases, sums, hours }: Filed) {
+  return { cases: cases.map((one) => ({ ...one, minutesToAnswer: minutesToAnswer(one, hours) })), sums };
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import type { DeskContext } from '../../bot/desk/consultation/context.ts';
+import type { Refusal, Stepped } from '../../bot/desk/consultation/move.ts';
+import type { DeskState } from '../../bot/desk/consultation/state.ts';
+import { step } from '../../bot/desk/consultation/step.ts';
+import { linesOf, type Spoken } from '../../bot/desk/record/entries.ts';
+import { openedBy, viewsAfter } from '../../bot/desk/record/views.ts';
+import { hoursOf } from '../../bot/desk/timers/hours.ts';
+import { usualTimes } from '../../bot/desk/timers/times.ts';
+import type { Db } from '../connection.ts';
+import { addCase, newCase, saveViews } from './cases.ts';
+import { addEffects } from './effects.ts';
+import { addLines } from './log.ts';
+import type { DeskOptions } from './options.ts';
+import { type Address, findPlace, type Place, type PlaceRefusal } from './place.ts';
+import { handlersToday } from './staff.ts';
+import { DeskConflict, lockState, writeState } from './state.ts';
+import { keepTimers } from './timers.ts';
+
+/** Something that happened to the desk of a conversation. `eventId`: the same one twice changes nothing. */
+export type DeskOrder = Address & Spoken & { readonly eventId: string };
+
+/** Why nothing changed: what the machine says, or what stands in the way of asking it. */
+export type StepRefusal = Refusal | PlaceRefusal | { readonly refused: 'state-unreadable' | 'unknown-programme' };
+
+const tries = 5;
+
+/**
+ * Takes one step of a conversation's desk: state, timers, effects and record in one transaction. Whoever comes second
+ * waits for the first, and steps from where that one left it.
+ */
+export async function takeStep(options: DeskOptions, order: DeskOrder): Promise<Stepped | StepRefusal> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await options.database.scoped(order.programmeId, (db) => stepWithin(options, db, order));
+    } catch (error) {
+      if (!(error instanceof DeskConflict) || left <= 1) throw error;
+    }
+  }
+}
+
+async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promise<Stepped | StepRefusal> {
+  const place = await findPlace(db, order);
+  if ('refused' in place) return place;
+  const before = await lockState(db, options.vault, place);
+  if ('refused' in before) return before;
+  const now = options.clock.now();
+  const context = await contextOf(options, db, { order, now });
+  if (context === null) return { refused: 'unknown-programme' };
+  const stepped = step(before.state, order.event, context);
+  if ('refused' in stepped || changesNothing(before.state, stepped)) return stepped;
+  if (!(await isNew(db, order, now))) return { refused: 'already-known' };
+  await writeState(db, options.vault, { state: stepped.state, revision: before.revision, place, now });
+  await write({ options, db, place, now }, before.state, { stepped, order });
+  return stepped;
+}
+
+type Asked = { readonly order: DeskOrder; readonly now: Date };
+
+async function contextOf(options: DeskOptions, db: Db, { order, now }: Asked): Promise<DeskContext | null> {
+  const { programmeId, eventId } = order;
+  const known = (await options.shelf.get(db, [programmeId])).get(programmeId);
+  if (known === undefined) return null;
+  const hours = hoursOf(known.document.consultation, options.holidays);
+  return { now: now.toISOString(), eventId, hours, times: usualTimes, staff: await handlersToday(db, now) };
+}
+
+function changesNothing(before: DeskState, { state, effects }: Stepped): boolean {
+  return effects.length === 0 && JSON.stringify(before) === JSON.stringify(state);
+}
+
+/** Remembered together with what it led to, so that a step that was undone can be taken again. */
+async function isNew(db: Db, { programmeId, conversationId, eventId }: DeskOrder, now: Date): Promise<boolean> {
+  const fresh = await db.execute(sql`
+    insert into seen_events (channel, event_id, programme_id, seen_at)
+    values ('desk', ${`${conversationId}:${eventId}`}, ${programmeId}::uuid, ${now.toISOString()}::timestamptz)
+    on conflict do nothing returning 1`);
+  return fresh.length > 0;
+}
+
+type Taken = { readonly stepped: Stepped; readonly order: DeskOrder };
+type Within = { readonly options: DeskOptions; readonly db: Db; readonly place: Place; readonly now: Date };
+
+async function write(within: Within, before: DeskState, { stepped, order }: Taken): Promise<void> {
+  const { options, db, place, now } = within;
+  const opened = openedBy(before, stepped);
+  if (opened !== null) await addCase(db, newCase(place, opened));
+  await saveViews(db, viewsAfter(before, stepped, order.event), now);
+  await keepTimers(db, place, stepped.state.timers);
+  await addEffects(db, options.vault, { place, effects: stepped.effects, now });
+  const { programmeId, conversationId, key } = place;
+  const lines = linesOf(before, stepped, order);
+  await addLines(db, options.vault, { programmeId, conversationId, key, lines, now });
+}

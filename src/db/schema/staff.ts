@@ -1,0 +1,28 @@
+import { date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, moment, programmeId } from './columns.ts';
+import { dataKeys } from './keys.ts';
+
+/** Who works for a programme: named and approved before the work begins, and trained. Each has a key of their own. */
+export const staff = pgTable(
+  'staff',
+  {
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    /** Keyed hash of programme, Slack team and user: finds a person without storing who it is. */
+    slackIndex: bytes('slack_index').notNull(),
+    slackEnc: bytes('slack_enc').notNull(),
+    nameEnc: bytes('name_enc').notNull(),
+    keyId: uuid('key_id')
+      .notNull()
+      .references(() => dataKeys.id),
+    role: text('role', { enum: ['consultant', 'official', 'operator'] }).notNull(),
+    approvedByEnc: bytes('approved_by_enc').notNull(),
+    /** The first day on which the person may act. */
+    approvedOn: date('approved_on').notNull(),
+    /** The last day of the training's validity; null before any. */
+    trainedUntil: date('trained_until'),
+    createdAt: moment('created_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (t) => [index('staff_slack').on(t.slackIndex)],
+);
