@@ -102,8 +102,8 @@ describe('five photographs dropped at once', () => {
     await expect
       .poll(() => strip.evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)))
       .toBe(900);
-    await tap(page, '608.9 kWh');
-    await bot(page, /この内容で登録しますか[\s\S]*608.9 kWh/).waitFor();
+    await tap(page, '1,660 kWh');
+    await bot(page, /この内容で登録しますか[\s\S]*1,660 kWh/).waitFor();
     await tap(page, 'この内容で登録');
     await bot(page, '5枚目/5枚：請求書の写真ではないようです').waitFor();
     expect(errors).toEqual([]);
@@ -116,7 +116,7 @@ describe('five photographs dropped at once', () => {
         'electricity 2024-08 7060 kWh',
         'city_gas 2024-05 54 m3',
         'lpg 2025-01 68.3 m3',
-        'electricity 2025-05 608.9 kWh',
+        'electricity 2026-08 1660 kWh',
       ]),
     );
     expect(rows).toHaveLength(4);

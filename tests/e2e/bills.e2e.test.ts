@@ -132,13 +132,13 @@ describe('photographs of bills, really read', () => {
     expect(lastWords()).toMatch(/はっきり読めません[\s\S]*使用量はどれですか/);
     const card = JSON.stringify(owner.screen().at(-1)?.message);
     expect(card).toMatch(/"type":"image","url":"https:[^"]*\/media\//);
-    await owner.text('609');
+    await owner.text('1661');
     await settle();
-    expect(lastWords()).toMatch(/2025年5月[\s\S]*609 kWh/);
+    expect(lastWords()).toMatch(/2026年8月[\s\S]*1,661 kWh/);
     await owner.tap('この内容で登録');
     await settle();
     const row = (await ledger()).at(-1);
-    expect(row).toMatchObject({ kind: 'electricity', month: '2025-05', origin: 'typed' });
+    expect(row).toMatchObject({ kind: 'electricity', month: '2026-08', origin: 'typed' });
     expect(await images()).toContain(row?.voucher_id);
   });
 
@@ -176,13 +176,13 @@ describe('photographs of bills, really read', () => {
 
   it('stays the voucher of the figure that corrects it', async () => {
     const before = (await ledger()).at(-1);
-    for (const words of ['訂正', '610']) await owner.text(words);
+    for (const words of ['訂正', '1662']) await owner.text(words);
     await settle();
     await owner.tap('はい');
     await settle();
     const row = (await ledger()).at(-1);
     expect(row).toMatchObject({ origin: 'typed', voucher_id: before?.voucher_id });
-    expect(Number(row?.value)).toBe(610);
+    expect(Number(row?.value)).toBe(1662);
   });
 
   it('goes when its time is over', async () => {
@@ -196,6 +196,6 @@ describe('photographs of bills, really read', () => {
   });
 
   it('leaves no word of the bill in the log', () => {
-    expect(logged.join('\n')).not.toMatch(/7060|7,060|608\.9|kWh|お客|電力/);
+    expect(logged.join('\n')).not.toMatch(/7060|7,060|1661|kWh|お客|電力/);
   });
 });
