@@ -1,4 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** A fresh clone does not know how long files take: what takes minutes is begun first, or one worker waits for the other. */
+const longest = [
+  'e2e/kill.e2e',
+  'e2e/conversations.e2e',
+  'e2e/bills.e2e',
+  'bills/bill-scanner.e2e',
+  'e2e/kill-nine.e2e',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((name) => moduleId.includes(name));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 /** One project per kind of test: the suffix of a file says what it needs. */
 const project = (name: string, include: string[], extra: object = {}) => ({
@@ -8,6 +28,7 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', ['tests/**/*.{unit,prop}.test.ts', 'tests/architecture.test.ts'], {
         setupFiles: ['tests/support/seed.ts'],
