@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LayoutLesson } from '../../src/bot/effect.ts';
-import { runCommand } from '../../src/commands/run.ts';
 import { loadBillCounts, loadPlaces } from '../../src/db/repositories/bill-layouts.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { destroyedPictures } from '../../src/db/schema/ledger.ts';
 import type { Decided } from '../../src/db/turns/records/decided.ts';
 import { countBills, votePlaces } from '../../src/db/turns/records/layouts.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { type Commands, openCommands } from '../support/commands.ts';
+import type { TestStorage } from '../support/storage.ts';
 
 const supplier = '東京電力エナジーパートナー(株)';
 const lesson = (over: Partial<LayoutLesson> = {}): LayoutLesson => ({
@@ -22,10 +19,9 @@ const lesson = (over: Partial<LayoutLesson> = {}): LayoutLesson => ({
   ...over,
 });
 
+let commands: Commands;
 let storage: TestStorage;
-let folder: string;
 const programmes: string[] = [];
-const before = { ...process.env };
 
 /** Writes lessons as turns do; who taught them is not even looked at. */
 async function teach(programmeId: string, ...lessons: readonly LayoutLesson[]): Promise<void> {
@@ -37,28 +33,14 @@ async function teach(programmeId: string, ...lessons: readonly LayoutLesson[]): 
   });
 }
 
-async function run(...words: string[]): Promise<{ code: number; out: string[] }> {
-  const out: string[] = [];
-  const terminal = { out: (line: string) => void out.push(line), err: () => undefined, input: async function* () {} };
-  return { code: await runCommand(words, terminal), out };
-}
-
 beforeAll(async () => {
-  storage = await openTestStorage();
+  commands = await openCommands();
+  ({ storage } = commands);
   for (const code of ['one', 'other'])
     programmes.push((await addProgramme(storage.database, { ...demoProgramme('2026-11-25'), code })).id);
-  folder = mkdtempSync(join(tmpdir(), 'hakaru-bills-'));
-  Object.assign(process.env, {
-    DATABASE_URL: storage.url,
-    ENCRYPTION_KEY: storage.keys[0]?.toString('base64'),
-    DATA_DIR: folder,
-  });
 });
-afterAll(async () => {
-  process.env = before;
-  rmSync(folder, { recursive: true });
-  await storage.close();
-});
+afterAll(() => commands.close());
+const run: Commands['run'] = (...words) => commands.run(...words);
 
 describe('what the layouts of bills teach', () => {
   it('is added up, also when many teach at once, and can be taken back', async () => {

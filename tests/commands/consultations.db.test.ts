@@ -1,28 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../src/commands/run.ts';
 import { type Contact, logContact } from '../../src/db/desk/contact.ts';
 import { fireTimers } from '../../src/db/desk/fire.ts';
 import type { StaffBook } from '../../src/db/desk/staff.ts';
+import { type Commands, openCommands } from '../support/commands.ts';
 import { openTestDesk, type TestDesk } from '../support/desk.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import type { TestStorage } from '../support/storage.ts';
 
+let commands: Commands;
 let storage: TestStorage;
 let desk: TestDesk;
-let folder: string;
 let programmeId: string;
 let code: string;
-const before = { ...process.env };
-
-async function run(...words: string[]): Promise<{ code: number; out: string[] }> {
-  const out: string[] = [];
-  const terminal = { out: (line: string) => void out.push(line), err: () => undefined, input: async function* () {} };
-  return { code: await runCommand(words, terminal), out };
-}
 
 const codeOf = async (id: string) => {
   const [row] = await storage.database.queues((db) =>
@@ -49,27 +41,19 @@ async function answered(question: string, answer: string) {
 }
 
 beforeAll(async () => {
-  storage = await openTestStorage();
+  commands = await openCommands();
+  ({ storage } = commands);
   desk = openTestDesk(storage);
-  folder = mkdtempSync(join(tmpdir(), 'hakaru-record-'));
-  Object.assign(process.env, {
-    DATABASE_URL: storage.url,
-    ENCRYPTION_KEY: storage.keys[0]?.toString('base64'),
-    DATA_DIR: folder,
-  });
   programmeId = await desk.programme();
   code = await codeOf(programmeId);
 });
-afterAll(async () => {
-  process.env = before;
-  rmSync(folder, { recursive: true });
-  await storage.close();
-});
+afterAll(() => commands.close());
+const run: Commands['run'] = (...words) => commands.run(...words);
 
 describe('consultations', () => {
   it('writes what was asked and answered, by whom, how soon, and the sum against the target', async () => {
     const { at } = await answered('電気代が高いのは\nなぜですか', '契約を見直せます');
-    const out = join(folder, 'record.xlsx');
+    const out = join(commands.folder, 'record.xlsx');
     expect((await run('consultations', '--programme', code, '--out', out)).code).toBe(0);
     expect(statSync(out).mode & 0o077).toBe(0);
     const [cases, sums] = await readXlsxFile(readFileSync(out));
@@ -82,7 +66,7 @@ describe('consultations', () => {
     expect(sums?.data).toContainEqual(['相談の目標件数', 50]);
     expect(sums?.data).toContainEqual(['目標までの残り', 49]);
 
-    const csv = join(folder, 'record.csv');
+    const csv = join(commands.folder, 'record.csv');
     expect((await run('consultations', '--programme', code, '--out', csv, '--lang', 'en')).code).toBe(0);
     expect(readFileSync(csv, 'utf8')).toContain('\ufeffNo.,Opened,Received by');
 

@@ -1,12 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../src/commands/run.ts';
-import { type Database, openDatabase } from '../../src/db/connection.ts';
-import { openInstallation } from '../../src/db/installation.ts';
+import type { Database } from '../../src/db/connection.ts';
 import { addCalculation } from '../../src/db/repositories/factors.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { businesses, sites } from '../../src/db/schema/businesses.ts';
@@ -14,7 +11,7 @@ import { dataKeys } from '../../src/db/schema/keys.ts';
 import { readings } from '../../src/db/schema/ledger.ts';
 import { calculate } from '../../src/engine/emission/calculate.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { type Commands, openCommands } from '../support/commands.ts';
 
 const header =
   'id,name_ja,name_en,category,unit_of_activity,heat_value,heat_unit,carbon_factor_tC_per_GJ,kgCO2_per_unit,kgCO2_per_unit_exact_fraction,formula,published_value,published_unit,valid_from,valid_to,source_title,source_publisher,source_url_or_doc,confidence,note';
@@ -26,41 +23,17 @@ const use = {
   period: { from: '2026-10-01', to: '2026-10-31' },
 } as const;
 
-let made: Awaited<ReturnType<typeof createTestDatabase>>;
+let commands: Commands;
 let database: Database;
-let folder: string;
 let programmeId: string;
-const before = { ...process.env };
-
-async function run(...words: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const terminal = {
-    out: (line: string) => void out.push(line),
-    err: (line: string) => void err.push(line),
-    input: async function* () {},
-  };
-  return { code: await runCommand(words, terminal), out, err };
-}
 
 beforeAll(async () => {
-  made = await createTestDatabase();
-  database = await openDatabase(made.connection, { max: 2 });
-  const keys = [randomBytes(32)];
-  await openInstallation(database, keys);
-  folder = mkdtempSync(join(tmpdir(), 'hakaru-factors-'));
-  Object.assign(process.env, {
-    DATABASE_URL: made.url,
-    ENCRYPTION_KEY: keys[0]?.toString('base64'),
-    DATA_DIR: folder,
-  });
+  commands = await openCommands();
+  ({ database } = commands.storage);
   programmeId = (await addProgramme(database, demoProgramme('2026-11-25'))).id;
 });
-afterAll(async () => {
-  process.env = before;
-  await database.close();
-  await made.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => commands.close());
+const run: Commands['run'] = (...words) => commands.run(...words);
 
 /** A stored reading of 100 L of kerosene, with the CO2 the tables gave at the time. */
 async function storeReading(): Promise<string> {
@@ -86,7 +59,7 @@ async function storeReading(): Promise<string> {
 describe('a corrected list of factors', () => {
   it('is a row of its own; what rests on the former is calculated again on demand, and both stay', async () => {
     const reading = await storeReading();
-    const file = join(folder, 'corrected.csv');
+    const file = join(commands.folder, 'corrected.csv');
     writeFileSync(file, `${header}\n${corrected}\n`);
     const wanted = ['factors', 'import', file, '--kind', 'fuel', '--approver', '確認 花子'];
 

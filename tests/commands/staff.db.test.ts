@@ -1,30 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../src/commands/run.ts';
 import { type StaffBook, staffOf } from '../../src/db/desk/staff.ts';
 import { addProgramme } from '../../src/db/repositories/programmes.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
+import { type Commands, openCommands } from '../support/commands.ts';
 import { openTestDesk } from '../support/desk.ts';
-import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import type { TestStorage } from '../support/storage.ts';
 
+let commands: Commands;
 let storage: TestStorage;
-let folder: string;
 let [one, other]: StaffBook[] = [];
-const before = { ...process.env };
 const hanako = { slackTeam: 'T1', slackUser: 'U1' };
-
-async function run(...words: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const terminal = {
-    out: (line: string) => void out.push(line),
-    err: (line: string) => void err.push(line),
-    input: async function* () {},
-  };
-  return { code: await runCommand(words, terminal), out, err };
-}
 
 const named = (...more: string[]) => [
   ...['staff', 'add', '--programme', 'one', '--slack-team', 'T1', '--slack-user', 'U1', '--name', '相談 花子'],
@@ -32,25 +18,17 @@ const named = (...more: string[]) => [
 ];
 
 beforeAll(async () => {
-  storage = await openTestStorage();
+  commands = await openCommands();
+  ({ storage } = commands);
   [one, other] = await Promise.all(
     ['one', 'other'].map(async (code) => {
       const { id } = await addProgramme(storage.database, { ...demoProgramme('2026-11-25'), code });
       return { database: storage.database, vault: storage.vault, programmeId: id };
     }),
   );
-  folder = mkdtempSync(join(tmpdir(), 'hakaru-staff-'));
-  Object.assign(process.env, {
-    DATABASE_URL: storage.url,
-    ENCRYPTION_KEY: storage.keys[0]?.toString('base64'),
-    DATA_DIR: folder,
-  });
 });
-afterAll(async () => {
-  process.env = before;
-  rmSync(folder, { recursive: true });
-  await storage.close();
-});
+afterAll(() => commands.close());
+const run: Commands['run'] = (...words) => commands.run(...words);
 
 const who = (book: StaffBook | undefined, now = new Date('2026-11-26T02:00:00Z')) =>
   book === undefined ? expect.fail('no programme') : staffOf(book, hanako, now);

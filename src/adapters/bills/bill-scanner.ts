@@ -46,19 +46,20 @@ export function createBillScanner(options: ScannerOptions): BillScanner {
 }
 
 function createLane({ models, patienceMs = patience, preload = [] }: ScannerOptions) {
-  let process: ReadingProcess | null = null;
+  let reader: ReadingProcess | null = null;
   let reads = 0;
   let waiting = 0;
   let tail: Promise<unknown> = Promise.resolve();
   const retire = async (): Promise<void> => {
-    const old = process;
-    process = null;
+    const old = reader;
+    reader = null;
     reads = 0;
     await old?.end();
   };
   const once = async (bytes: Uint8Array, whole: boolean): Promise<Scanned> => {
-    process ??= startReading(models, preload);
-    const answer = await process.ask({ id: reads, bytes, whole }, patienceMs);
+    if (reader?.isGone()) await retire();
+    reader ??= startReading(models, preload);
+    const answer = await reader.ask({ id: reads, bytes, whole }, patienceMs);
     reads += 1;
     if (answer === null || reads >= readsPerProcess) await retire();
     return answer ?? { problem: 'reading-took-too-long' };

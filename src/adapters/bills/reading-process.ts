@@ -9,6 +9,8 @@ import type { Models } from './ocr/models.ts';
 export type ReadingProcess = {
   /** Null when it did not answer in time, for each sheet, or died. */
   readonly ask: (order: ScanOrder, patienceMs: number) => Promise<LastAnswer | null>;
+  /** It has died, perhaps while nobody asked it anything. */
+  readonly isGone: () => boolean;
   /** Ends it, whatever it does; returns when it is gone. */
   readonly end: () => Promise<void>;
 };
@@ -25,10 +27,12 @@ export function startReading(models: Models, preload: readonly string[]): Readin
     execArgv: preload.flatMap((module) => ['--import', module]),
     env: {},
   });
+  const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
     ask: (order, patienceMs) => ask(child, order, patienceMs),
+    isGone,
     end: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (isGone()) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;

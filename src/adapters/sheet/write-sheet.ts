@@ -9,8 +9,7 @@ export type SheetRows = {
 };
 
 // What XML cannot hold: one such character, and Excel opens nothing at all.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters meant
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const unwritable = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
 /** A workbook (.xlsx). Words are words, whatever they begin with. */
 export async function workbookOf(sheets: readonly SheetRows[]): Promise<Buffer> {

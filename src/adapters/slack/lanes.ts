@@ -44,6 +44,7 @@ export function createLanes(): Lanes {
     lanes.set(name, lane);
     lane.users += 1;
     const done = lane.tail.then(() => patiently(lane, work));
+    // Whoever asked hears of an error; the next in the lane must not.
     lane.tail = done.catch(() => undefined);
     try {
       return await done;

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { blackOut } from '../../../src/adapters/picture/black-out.ts';
 import { marksOf } from '../../../src/adapters/picture/marks.ts';
 import { cutStrip } from '../../../src/adapters/picture/strip.ts';
 import { fixture } from '../../support/bills.ts';
@@ -30,6 +31,29 @@ describe('a strip of a sheet', () => {
   it('stays small enough to be kept', async () => {
     const strip = await cutStrip(fixture('electricity.jpg'), [300, 300, 200, 30]);
     expect(strip?.byteLength).toBeLessThan(60_000);
+  });
+});
+
+describe('a sheet that others may see', () => {
+  it('has nothing left where a number stood, and everything else', async () => {
+    const number = {
+      input: { create: { width: 200, height: 40, channels: 3, background: '#777' } },
+      left: 300,
+      top: 500,
+    } as const;
+    const amount = { ...number, top: 900 };
+    const given = await sharp({ create: { width: 1200, height: 1700, channels: 3, background: 'white' } })
+      .composite([number, amount])
+      .webp()
+      .toBuffer();
+    const shown = await blackOut(given, [[300, 500, 200, 40]]);
+    const brightness = async (top: number, height: number): Promise<number> => {
+      const part = await sharp(shown).extract({ left: 300, top, width: 200, height }).toBuffer();
+      return (await sharp(part).stats()).channels[0]?.mean ?? -1;
+    };
+    expect(await brightness(495, 50)).toBeLessThan(10);
+    expect(await brightness(900, 40)).toBeGreaterThan(100);
+    expect(await brightness(600, 40)).toBeGreaterThan(245);
   });
 });
 

@@ -14,6 +14,7 @@ describe('dates on a bill', () => {
     ['26/04/12', day(2026, 4, 12)],
     ['6月8日', day(null, 6, 8)],
     ['合和6年11月分', day(2024, 11, null)],
+    ['ご使用月:2025年4月', day(2025, 4, null)],
   ])('%s', (text, date) => {
     expect(datesIn(text).map((found) => found.date)).toEqual([date]);
   });
@@ -26,6 +27,8 @@ describe('dates on a bill', () => {
     ['R07.12.21~R08.2.20', day(2025, 12, 21), day(2026, 2, 20)],
     ['2026年5月1日2026年5月31日', day(2026, 5, 1), day(2026, 5, 31)],
     ['12/1から12/31まで', day(null, 12, 1), day(null, 12, 31)],
+    ['04/01-04/30', day(null, 4, 1), day(null, 4, 30)],
+    ['12,12から2,12まで', day(null, 12, 12), day(null, 2, 12)],
   ])('%s is one range', (text, from, date) => {
     expect(datesIn(text)).toMatchObject([{ from, date }]);
   });

@@ -198,3 +198,79 @@ describe('what is no bill', () => {
     expect(read(rows)).toMatchObject({ status: 'reject', kind: null, usage: null, month: null, amountYen: null });
   });
 });
+
+describe('what must not be taken for the amount or the month', () => {
+  it('the sum of two fuels that stand below each other, when one of them is called something new', () => {
+    const card = [
+      '燃料カードご利用明細書 兼 請求書',
+      'ご利用期間 2/1~2/28(2025年2月分)',
+      '利用日|商品名|数量(L)|単価|金額(円)',
+      '2/7|R-GAS|40.32|174.0|7,015',
+      '|R-GAS小計|40.32||7,015',
+      '2/5|ケイユ|69.54|137.0|9,526',
+      '|ケイユ小計|69.54||9,526',
+      '|合計|109.86||16,541',
+    ];
+    const reading = read(card);
+    expect(reading.status).not.toBe('ok');
+    expect(reading.usage?.value).not.toBe(109.86);
+  });
+
+  it('another month in the history of a page, whatever is printed there', () => {
+    const page = [
+      '会員サイト 電気ご使用実績',
+      'R8年2月分|ご使用期間:2026/01/11~2026/02/11',
+      '料金内訳|電力量料金24.11円×2992kWh||72137.12円',
+      '年月|使用量(kWh)|料金',
+      '2026年2月|2,992|62,823',
+      '2025年11月|3,645|76,534',
+      '2025年10月|3,482|73,112',
+    ];
+    expect(read(page)).toMatchObject({ usage: { value: 2992 }, month: '2026-02' });
+  });
+
+  it("last month's amount on the receipt beside it, where the name of this month's was not read", () => {
+    const card = [
+      '電気料金等領収証・ご使用量のお知らせ|||領収証',
+      '令和6年7月分|||6月分',
+      '〓〓〓|2,110kWh|使用電力量|2,430kWh',
+    ];
+    expect(read(card)).toMatchObject({ status: 'review', fields: { usage: { status: 'review' } } });
+  });
+
+  it('the sum before tax on a bill that was cut off above it', () => {
+    const rest = [
+      '小計|6,577',
+      '消費税(10%)|657',
+      '当月ガス料金|¥7,234',
+      '御請求残高|¥7,234',
+      '2024年07月分',
+      '液化ガス株式会社',
+    ];
+    expect(read(rest).usage?.value).not.toBe(6577);
+  });
+
+  it('an amount beyond all measure', () => {
+    const manifest = [
+      '産業廃棄物管理票',
+      '引渡し日|2024年2月1日',
+      '排出事業者|白樺旅館',
+      '数量|7,357t',
+      '処分方法|焼却',
+    ];
+    expect(read(manifest)).toMatchObject({ fields: { usage: { status: 'review', why: 'amount-unusual' } } });
+  });
+
+  it('a rule beside a cell, which one recogniser takes for a 1', () => {
+    const rows = [
+      '産業廃棄物管理票',
+      '引渡し日|2025年7月23日',
+      '排出事業者|白樺旅館',
+      '数量(確定者)|:7.698t',
+      '処分方法|焼却',
+    ];
+    expect(read(rows, { tesseract: { 3: '数量(確定者)|:17.698t' } })).toMatchObject({
+      usage: { value: 7.698, unit: 't' },
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { ScannedPage } from '../../src/adapters/bills/messages.ts';
+import { readPicture } from '../../src/service/read-picture.ts';
+import { paper } from '../engine/bill/paper.ts';
+
+const context = { today: '2026-11-25', suppliers: () => [] };
+const slip = [
+  '電気ご使用量のお知らせ',
+  '令和7年12月分|ご使用期間|11月9日~12月8日',
+  'ご使用量||1,715kWh',
+  '請求予定金額||56,470円',
+  '燃料費調整額||-100円',
+];
+const torn = slip.slice(0, 2);
+
+/** A scanner that sees these rows in the sheet it cut out, and others in the whole picture. */
+function scannerOf(cut: readonly string[], paperBy: ScannedPage['paper'], whole: readonly string[]) {
+  const looks: boolean[] = [];
+  const pageOf = (rows: readonly string[], by: ScannedPage['paper']): ScannedPage => ({
+    scan: paper(rows),
+    page: 0,
+    paper: by,
+    by: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+    sheet: new Uint8Array(),
+  });
+  return {
+    looks,
+    scan: async (_: Uint8Array, options?: { readonly whole: boolean }) => {
+      looks.push(options?.whole === true);
+      return { pages: [options?.whole === true ? pageOf(whole, 'none') : pageOf(cut, paperBy)] };
+    },
+    close: async () => undefined,
+  };
+}
+
+const read = async (scanner: ReturnType<typeof scannerOf>) => {
+  const found = await readPicture(scanner, new Uint8Array(), context);
+  return 'problem' in found ? found.problem : found.bills.map(({ reading }) => reading.usage?.value ?? reading.status);
+};
+
+describe('a picture of which a sheet was cut out', () => {
+  it('is looked at once where the bill is sure', async () => {
+    const scanner = scannerOf(slip, 'sides', torn);
+    expect(await read(scanner)).toEqual([1715]);
+    expect(scanner.looks).toEqual([false]);
+  });
+
+  it.each(['sides', 'outline'] as const)('is looked at as a whole where the sheet (%s) gives no bill', async (by) => {
+    const scanner = scannerOf(torn, by, slip);
+    expect(await read(scanner)).toEqual([1715]);
+    expect(scanner.looks).toEqual([false, true]);
+  });
+
+  it('keeps what the sheet gave where the whole gives no more', async () => {
+    const unsure = slip.toSpliced(1, 1);
+    expect(await read(scannerOf(unsure, 'sides', torn))).toEqual([1715]);
+  });
+
+  it('is not looked at again where it was read as a whole already', async () => {
+    const scanner = scannerOf(torn, 'none', slip);
+    expect(await read(scanner)).toEqual(['reject']);
+    expect(scanner.looks).toEqual([false]);
+  });
+});
