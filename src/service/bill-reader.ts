@@ -32,11 +32,12 @@ export function createBillDesk({ environment, clock, storage, scanner: given }: 
     read: async (bytes, programmeId) => {
       scanner ??= openScanner(environment);
       const today = dayInJapan(clock.now());
-      const memory = await openLayoutMemory(storage, { programmeId, today });
-      const context = { today, suppliers: suppliersOf, learnt: memory.learnt };
-      const read = await readPicture(await scanner, bytes, context);
+      const reader = await scanner;
+      const memory = openLayoutMemory(storage, { programmeId, today });
+      const context = memory.then(({ learnt }) => ({ today, suppliers: suppliersOf, learnt }));
+      const read = await readPicture(reader, bytes, context);
       if ('problem' in read) return unread(read.problem, bytes);
-      const { nameOf } = memory;
+      const { nameOf } = await memory;
       const [best, ...others] = await Promise.all(read.bills.map((bill) => readSheet(bill, { bytes, nameOf })));
       return best === undefined ? unread('unreadable', bytes) : { ...best, others };
     },

@@ -12,11 +12,19 @@ export type PictureRead =
   | { readonly bills: readonly BillOnSheet[] }
   | { readonly problem: Extract<Scanned, { readonly problem: string }>['problem'] };
 
-/** Reads a picture or file. Where the sheet may have been cut out wrongly, a second look is taken at the whole picture. */
-export async function readPicture(scanner: BillScanner, bytes: Uint8Array, context: BillContext): Promise<PictureRead> {
-  const first = readFrom(await scanner.scan(bytes), context);
+/**
+ * Reads a picture or file. Where the sheet may have been cut out wrongly, a second look is taken at the whole picture. What is
+ * known beside it may be still on its way: the picture takes its turn at the scanner at once, so that several keep their order.
+ */
+export async function readPicture(
+  scanner: BillScanner,
+  bytes: Uint8Array,
+  context: BillContext | Promise<BillContext>,
+): Promise<PictureRead> {
+  const [scanned, known] = await Promise.all([scanner.scan(bytes), context]);
+  const first = readFrom(scanned, known);
   if ('problem' in first || !isWorthAnotherLook(first.bills)) return first;
-  const second = readFrom(await scanner.scan(bytes, { whole: true }), context);
+  const second = readFrom(await scanner.scan(bytes, { whole: true }), known);
   return 'problem' in second || sureness(second.bills) <= sureness(first.bills) ? first : second;
 }
 

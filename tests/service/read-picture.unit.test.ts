@@ -56,6 +56,21 @@ describe('a picture of which a sheet was cut out', () => {
     expect(await read(scannerOf(unsure, 'sides', torn))).toEqual([1715]);
   });
 
+  it('takes its turn before it is known what was learnt', async () => {
+    const scanner = scannerOf(slip, 'outline', torn);
+    let tell: (known: typeof context) => void = () => undefined;
+    const reading = readPicture(
+      scanner,
+      new Uint8Array(),
+      new Promise<typeof context>((resolve) => {
+        tell = resolve;
+      }),
+    );
+    expect(scanner.looks).toEqual([false]);
+    tell(context);
+    expect(await reading).toMatchObject({ bills: [{ reading: { usage: { value: 1715 } } }] });
+  });
+
   it('is not looked at again where it was read as a whole already', async () => {
     const scanner = scannerOf(torn, 'none', slip);
     expect(await read(scanner)).toEqual(['reject']);

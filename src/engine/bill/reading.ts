@@ -16,7 +16,6 @@ export type FieldReason =
   | 'months-differ'
   | 'price-unusual'
   | 'amount-unusual'
-  | 'days-unusual'
   | 'two-energies'
   | 'several-bills'
   | 'kind-unsure'

@@ -1,8 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { toMat } from '../../../src/adapters/bills/image/gray.ts';
 import { openRaster } from '../../../src/adapters/bills/image/open.ts';
 import { loadOpenCv } from '../../../src/adapters/bills/image/opencv.ts';
 import { findPapers } from '../../../src/adapters/bills/image/paper.ts';
+import { sheetBySides } from '../../../src/adapters/bills/image/paper-sides.ts';
 import { freeEndsOf } from '../../../src/adapters/bills/ocr/free-ends.ts';
 
 const [width, height] = [1600, 1200];
@@ -17,9 +19,9 @@ async function photograph(table: string, papers: readonly string[]) {
 const rectangle = (x: number, y: number, w: number, h: number, fill: string): string =>
   `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${fill}"/>`;
 const dark = rectangle(0, 0, width, height, '#3a2f28');
-// The upper half lies in the sun and is as bright as paper; only a shadow shows where the sheet ends.
-const halfInTheSun = `${rectangle(0, 0, width, 600, '#efeeea')}${rectangle(0, 600, width, 600, '#5a5048')}
-  <polygon points="396,146 1264,236 1200,1010 330,920" fill="#8a8780"/>`;
+// Half of the table lies in the sun and is nearly as bright as the sheet.
+const halfInTheSun = `<linearGradient id="sun"><stop offset=".55" stop-color="#4a4640"/><stop offset=".62" stop-color="#e2e0da"/></linearGradient>
+  <rect width="${width}" height="${height}" fill="url(#sun)"/>`;
 
 const far = (corner: readonly [number, number] | undefined, [x, y]: readonly [number, number]): number =>
   corner === undefined ? Number.POSITIVE_INFINITY : Math.hypot(corner[0] - x, corner[1] - y);
@@ -34,22 +36,47 @@ describe('the sheets in a photograph', () => {
     expect(Math.abs((lefts[1] ?? 0) - 900)).toBeLessThan(25);
   });
 
-  it('are known by their sides where half of the table is as bright as they are', async () => {
-    const sheet = '400,150 1260,240 1195,1005 335,915';
-    const [paper, ...others] = findPapers(await loadOpenCv(), await photograph(halfInTheSun, [sheet]));
-    expect(others).toEqual([]);
-    expect(paper?.by).toBe('sides');
-    const meant = [
-      [400, 150],
-      [1260, 240],
-      [1195, 1005],
-      [335, 915],
-    ] as const;
-    for (const [at, corner] of meant.entries()) expect(far(paper?.quad[at], corner)).toBeLessThan(25);
-  });
-
   it('are none where there is no sheet', async () => {
     expect(findPapers(await loadOpenCv(), await photograph(rectangle(0, 0, width, height, '#efeeea'), []))).toEqual([]);
+  });
+});
+
+describe('a sheet by its sides', () => {
+  const sheet = '400,150 1260,240 1195,1005 335,915';
+  const corners = [
+    [400, 150],
+    [1260, 240],
+    [1195, 1005],
+    [335, 915],
+  ] as const;
+  const shrunkBy = 0.4;
+
+  async function bySides(table: string, paper: string) {
+    const cv = await loadOpenCv();
+    const { gray } = await photograph(table, [paper]);
+    const [whole, light] = [toMat(cv, gray), new cv.Mat()];
+    cv.resize(whole, light, new cv.Size(0, 0), shrunkBy, shrunkBy, cv.INTER_AREA);
+    const plain = new cv.Mat(light.rows, light.cols, cv.CV_8UC1, new cv.Scalar(255));
+    const found = sheetBySides(cv, light, plain);
+    for (const mat of [whole, light, plain]) mat.delete();
+    return found?.quad.map(([x, y]) => [x / shrunkBy, y / shrunkBy] as const) ?? null;
+  }
+
+  it('is found on a table of which half lies in the sun', async () => {
+    const quad = await bySides(halfInTheSun, sheet);
+    for (const corner of corners) expect(Math.min(...(quad ?? []).map((one) => far(one, corner)))).toBeLessThan(25);
+  });
+
+  it('does not end at a fold, beyond which it goes on in the shade', async () => {
+    // What lies below the fold is darker than the sheet above it, and brighter than the table.
+    const folded = `${dark}<polygon points="${sheet}" fill="#b9b6ae"/>`;
+    const quad = await bySides(folded, '400,150 1260,240 1230,600 369,510');
+    const lowest = Math.max(...(quad ?? [[0, 1000]]).map(([, y]) => y));
+    expect(lowest).toBeGreaterThan(900);
+  });
+
+  it('is none where nothing lies on the table', async () => {
+    expect(await bySides(halfInTheSun, '')).toBeNull();
   });
 });
 
