@@ -1,6 +1,7 @@
 import type { Calculation } from '../engine/emission/calculate.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
 import type { ChartSpec } from './chart.ts';
+import type { Reason } from './desk/consultation/reasons.ts';
 import type { BusinessFacts, ConsentPurpose, Locale, SiteEnergy } from './facts.ts';
 import type { MessageView } from './message.ts';
 
@@ -68,8 +69,8 @@ export type RecordEffect =
   /** The message was taken back: what was kept of it goes. */
   | { readonly do: 'forget-photo'; readonly messageId: string }
   | ({ readonly do: 'learn-layout' } & LayoutLesson)
-  /** A person has to look at stored readings; one open request for each of them is enough. */
-  | { readonly do: 'request-person'; readonly reason: 'waste-without-factor'; readonly about: readonly string[] }
+  /** A person is needed. Never written by itself: the desk makes a case of it, in the same turn. */
+  | { readonly do: 'ask-person'; readonly reason: Reason }
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 
@@ -78,7 +79,13 @@ export type OutwardEffect = {
   readonly key: string;
   readonly notBefore?: string;
 } /** `about`: the readings that are shown, so that a quote of the message finds them. */ & (
-  | { readonly do: 'say'; readonly views: readonly MessageView[]; readonly about?: readonly string[] }
+  | {
+      readonly do: 'say';
+      readonly views: readonly MessageView[];
+      readonly about?: readonly string[];
+      /** The desk's own sentence, which is said though a person has the floor. */
+      readonly voice?: 'desk';
+    }
   | { readonly do: 'leave-group' }
   /** Fetches a picture or file at once and keeps it sealed; the answer is `photo-kept` or `photo-lost`. */
   | { readonly do: 'keep-photo'; readonly messageId: string; readonly mediaId: string }

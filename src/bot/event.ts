@@ -1,4 +1,6 @@
 import type { BillSeen, FurtherBill, StripIds } from './bill.ts';
+import type { Resolution } from './desk/consultation/reasons.ts';
+import type { FigureSeen, Pledge } from './desk/packet/facts.ts';
 
 /**
  * Where a conversation lives. Flows pass it on unread: who stands behind it (a LINE user id, a Slack user)
@@ -59,6 +61,15 @@ export type EventContent =
   /** `code` says why: content-gone, content-too-large, content-not-a-table … */
   | { readonly kind: 'sheet-lost'; readonly messageId: string; readonly code: string }
   | { readonly kind: 'timer'; readonly key: string }
+  /** The desk has given the conversation back; `before` and `after`: the figures that a staff member changed meanwhile. */
+  | {
+      readonly kind: 'returned';
+      readonly consultationId: string;
+      readonly resolution: Resolution;
+      readonly before: readonly FigureSeen[];
+      readonly after: readonly FigureSeen[];
+      readonly promises: readonly Pledge[];
+    }
   /** An event or message type nobody knew when this was written. */
   | { readonly kind: 'other'; readonly type: string };
 

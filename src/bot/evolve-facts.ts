@@ -38,7 +38,7 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'save-consent':
     case 'save-chart':
     case 'forget-message':
-    case 'request-person':
+    case 'ask-person':
     case 'forget-photo':
     case 'keep-photo':
     case 'read-sheet':

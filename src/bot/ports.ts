@@ -1,3 +1,5 @@
+import type { OutgoingRow } from './desk/consultation/floor.ts';
+import type { DeskAtTurn, DeskStep } from './desk/turn/turn.ts';
 import type { RecordEffect } from './effect.ts';
 import type { EventContent, InboundEvent, Sheet } from './event.ts';
 import type { Facts, Locale } from './facts.ts';
@@ -95,6 +97,8 @@ export type Turn = {
   readonly canReply: boolean;
   /** The person was told within the last hour that something failed. */
   readonly apologisedLately: boolean;
+  /** The programme's desk in this conversation; null in the lobby, and `unreadable` when a person has to look at it. */
+  readonly desk: DeskAtTurn | 'unreadable' | null;
 };
 
 /** What the outbox can be asked to do. */
@@ -109,6 +113,8 @@ export type QueuedTask = {
   readonly notBefore: string | null;
   /** The readings that the messages show. */
   readonly about: readonly string[];
+  /** The desk speaks, in a sentence of its own; else it is a dialogue. */
+  readonly voice?: 'desk';
 };
 
 /** What a turn came to: the next state and everything to be written and sent. */
@@ -116,6 +122,8 @@ export type TurnOutcome = {
   readonly next: StoredState | null;
   readonly records: readonly RecordEffect[];
   readonly tasks: readonly QueuedTask[];
+  /** What the turn did to the desk. */
+  readonly desk: readonly DeskStep[];
   /** Set when the turn failed for good: nothing of it is written but the apology. */
   readonly deadCode: string | null;
 };
@@ -140,6 +148,7 @@ export type OutboxRow = {
   readonly createdAt: Date;
   /** An earlier attempt by reply may have gone through, and the platform cannot be asked. */
   readonly replyInDoubt: boolean;
+  readonly voice: OutgoingRow['voice'];
 };
 
 /** What became of a row. */
@@ -148,7 +157,7 @@ export type Settlement =
   | {
       readonly id: string;
       readonly programmeId: string;
-      readonly as: 'dead' | 'unknown' | 'held';
+      readonly as: 'dead' | 'unknown' | 'held' | 'fenced';
       readonly code: string;
     }
   | {
@@ -193,7 +202,8 @@ export type Outbox = {
   readonly hold: (ids: readonly string[]) => Promise<void>;
   /**
    * Counts one push against the month's plan and renews the lease for the time it takes. `taken`: the lease had run
-   * out and another process has the row, or has sent it; whoever asks must send nothing.
+   * out and another process has the row, or has sent it; `fenced`: somebody else has the floor by now. Whoever hears
+   * either must send nothing.
    */
-  readonly reservePush: (row: OutboxRow) => Promise<'reserved' | 'plan-used-up' | 'taken'>;
+  readonly reservePush: (row: OutboxRow) => Promise<'reserved' | 'plan-used-up' | 'taken' | 'fenced'>;
 };

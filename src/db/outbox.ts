@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { SendingOutcome } from '../bot/desk/outcome.ts';
 import type { Clock, Outbox, OutboxRow, Settlement } from '../bot/ports.ts';
 import { createBatcher } from './batcher.ts';
 import type { Database, Db } from './connection.ts';
+import { deskColumns, deskOf, type FencedRow, fence, refusedOf, stoppedBy } from './desk/fence.ts';
 import { settleAnswered } from './settle-answered.ts';
 import type { ProgrammeShelf } from './turns/programmes.ts';
 import type { SealedTask } from './turns/write-queues.ts';
@@ -14,6 +16,8 @@ export type OutboxOptions = {
   readonly shelf: ProgrammeShelf;
   readonly owner: string;
   readonly leaseMs: number;
+  /** Hears of words of staff that were not let out. */
+  readonly heard: (outcome: SendingOutcome) => Promise<void>;
 };
 
 const day = 86_400_000;
@@ -26,7 +30,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return settlements;
   }, batchLimit);
   return {
-    claimDue: (limit) => options.database.queues((db) => claimDue(options, db, limit)),
+    claimDue: async (limit) => {
+      const { rows, refused } = await options.database.queues((db) => claimDue(options, db, limit));
+      for (const outcome of refused) await options.heard(outcome);
+      return rows;
+    },
     settle: async (settlements) => {
       await settle(settlements);
     },
@@ -36,9 +44,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 type Row = {
-  id: string;
-  programme_id: string;
-  conversation_id: string;
   platform: 'line' | 'slack';
   channel: string;
   person_enc: Buffer;
@@ -53,14 +58,16 @@ type Row = {
   event_at: string | null;
   created_at: string;
   reply_in_doubt: boolean;
-};
+} & FencedRow;
+
+type Claimed = { readonly rows: readonly OutboxRow[]; readonly refused: readonly SendingOutcome[] };
 
 /**
  * Takes rows nobody holds: due ones, and those whose holder was lost. Of a lost holder's row nobody knows how far
  * it came: if it could have been a reply, that is in doubt from now on. Only the first row of a conversation goes;
  * a photograph, whose reading takes its time, holds up nothing.
  */
-async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<readonly OutboxRow[]> {
+async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<Claimed> {
   const now = options.clock.now();
   const nowText = now.toISOString();
   await db.execute(sql`
@@ -85,14 +92,17 @@ async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<
     )
     select l.id, l.programme_id, l.conversation_id, c.platform, c.channel, c.person_enc, c.key_id as person_key,
       pk.wrapped as person_wrapped, l.task, l.body_enc, l.key_id, k.wrapped, l.attempts, l.token_received_at, l.event_at,
-      l.created_at, l.reply_in_doubt
+      l.created_at, l.reply_in_doubt, l.voice, l.epoch, l.staff, ${deskColumns}
     from leased l join conversations c on c.id = l.conversation_id join data_keys k on k.id = l.key_id
-    join data_keys pk on pk.id = c.key_id
+    join data_keys pk on pk.id = c.key_id ${deskOf(sql`l`)}
     order by l.seq`);
   const readable = rows.filter((row) => row.wrapped !== null && row.person_wrapped !== null);
   const lost = rows.filter((row) => !readable.includes(row)).map((row) => row.id);
   if (lost.length > 0) await bury(db, lost);
-  return readable.map((row) => readRow(row, options.vault));
+  const stopped = new Map(readable.flatMap((row) => stoppedBy(row, options.vault)));
+  if (stopped.size > 0) await fence(db, [...stopped.keys()]);
+  const free = readable.filter(({ id }) => !stopped.has(id));
+  return { rows: free.map((row) => readRow(row, options.vault)), refused: refusedOf(readable, stopped) };
 }
 
 async function bury(db: Db, ids: readonly string[]): Promise<void> {
@@ -123,6 +133,7 @@ function readRow(row: Row, vault: Vault): OutboxRow {
     eventAt: row.event_at === null ? null : new Date(row.event_at),
     createdAt: new Date(row.created_at),
     replyInDoubt: row.reply_in_doubt,
+    voice: row.voice,
   };
 }
 
@@ -157,7 +168,7 @@ async function settleSent(db: Db, sent: readonly Extract<Settlement, { as: 'sent
       delete from outbox o using sent s where o.id = s.id returning o.*, s.messages
     )
     insert into transcript (id, programme_id, conversation_id, key_id, side, at, body_enc, about, event_id, message_ids)
-    select g.id, g.programme_id, g.conversation_id, g.key_id, 'bot', ${now.toISOString()}::timestamptz, g.body_enc, g.about, g.source_event_id,
+    select g.id, g.programme_id, g.conversation_id, g.key_id, case when g.voice = 'staff' then 'staff' else 'bot' end, ${now.toISOString()}::timestamptz, g.body_enc, g.about, g.source_event_id,
       array(select jsonb_array_elements_text(g.messages))
     from gone g join conversations c on c.id = g.conversation_id
     where c.business_id is not null and g.task = 'say'
@@ -195,6 +206,7 @@ async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Retu
     update outbox set lease_until = ${new Date(now.getTime() + options.leaseMs).toISOString()}::timestamptz
     where id = ${row.id}::uuid and lease_owner = ${options.owner}::uuid returning 1`);
   if (held.length === 0) return 'taken';
+  if (row.voice === 'staff' && (await isStopped(db, options.vault, row.id))) return 'fenced';
   // The plan is LINE's: Slack counts nothing.
   if (row.platform !== 'line') return 'reserved';
   const counted = await db.execute(sql`
@@ -212,6 +224,14 @@ async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Retu
   );
   await db.execute(sql`update outbox set counted = false where id = ${row.id}::uuid`);
   return 'plan-used-up';
+}
+
+/** Asked again just before the words of a person leave: others may have waited before them. */
+async function isStopped(db: Db, vault: Vault, id: string): Promise<boolean> {
+  const [row] = await db.execute<FencedRow>(sql`
+    select o.id, o.programme_id, o.conversation_id, o.task, o.voice, o.epoch, o.staff, ${deskColumns}
+    from outbox o ${deskOf(sql`o`)} where o.id = ${id}::uuid`);
+  return row !== undefined && stoppedBy(row, vault).length > 0;
 }
 
 function monthInJapan(at: Date): string {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
 import type { BillReader } from '../bot/bill.ts';
+import type { SendingOutcome } from '../bot/desk/outcome.ts';
 import type { InboundEvent } from '../bot/event.ts';
 import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { Logger } from '../bot/log.ts';
@@ -10,14 +10,15 @@ import type { UploadDesk } from '../bot/upload.ts';
 import { createDelivery } from '../bot/usecases/deliver.ts';
 import { createApology, createTurn } from '../bot/usecases/turn-events.ts';
 import { startWorker, type Worker } from '../bot/usecases/worker.ts';
+import { hearOutcome } from '../db/desk/hear-outcome.ts';
 import { createDirectory } from '../db/directory.ts';
 import { createInbox } from '../db/inbox.ts';
 import { createOutbox } from '../db/outbox.ts';
-import { createProgrammeShelf } from '../db/turns/programmes.ts';
 import { createTurns } from '../db/turns/turns.ts';
 import { createUploadDesk } from '../db/uploads.ts';
 import type { Counts } from './counts.ts';
 import { dayInJapan } from './day.ts';
+import { deskOptions } from './desk-options.ts';
 import { createPathSigner } from './signed-paths.ts';
 import type { Storage } from './storage.ts';
 
@@ -59,12 +60,23 @@ export function createCore(options: CoreOptions): Core {
     if (options.workersElsewhere === true) database.wakeOthers().catch(() => undefined);
   };
   const receive = createInbox({ database, vault, clock, directory: createDirectory(database, vault), onStored });
-  const queue = { database, vault, clock, shelf: createProgrammeShelf(), owner: randomUUID(), leaseMs };
+  const desk = deskOptions(storage, clock);
+  const queue = { ...desk, leaseMs };
+  const heard = (outcome: SendingOutcome): Promise<void> => hearOutcome(desk, outcome);
   const turns = createTurns({ ...queue, log, inviteCodeIn, dayInJapan, apologise: createApology(platforms) });
-  const outbox = createOutbox(queue);
+  const outbox = createOutbox({ ...queue, heard });
   const signPath = createPathSigner(storage);
   const turn = createTurn({ runTurn, platforms, log, counted: counts.turned, signPath });
-  const deliver = createDelivery({ outbox, platforms, clock, log, readSheets, readBill, counted: counts.delivered });
+  const deliver = createDelivery({
+    outbox,
+    platforms,
+    clock,
+    log,
+    readSheets,
+    readBill,
+    heard,
+    counted: counts.delivered,
+  });
   return {
     receive,
     uploads: createUploadDesk({ database, vault, clock, onStored }),

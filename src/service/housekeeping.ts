@@ -17,6 +17,8 @@ export async function tidyUp({ database, clock }: Housekeeping): Promise<void> {
   const old = new Date(now.getTime() - rememberEventsDays * dayMs).toISOString();
   await database.queues(async (db) => {
     await db.execute(sql`delete from seen_events where seen_at < ${old}::timestamptz`);
+    // What was not let out has been told to whom it concerned.
+    await db.execute(sql`delete from outbox where status = 'fenced' and created_at < ${old}::timestamptz`);
     const expired = sql`select id, 'expired' as reason from media where expires_at < ${now.toISOString()}::timestamptz`;
     await destroyPictures(db, expired, now);
   });

@@ -32,7 +32,16 @@ beforeEach(async () => {
 function parts(owner = randomUUID()) {
   const { database, vault } = storage;
   const shelf = createProgrammeShelf();
-  const base = { database, vault, clock, shelf, owner, leaseMs };
+  const base = {
+    database,
+    vault,
+    clock,
+    shelf,
+    owner,
+    leaseMs,
+    holidays: new Set<string>(),
+    heard: async () => undefined,
+  };
   return {
     receive: createInbox({
       database,
@@ -78,6 +87,7 @@ function remember(turn: Turn, records: readonly RecordEffect[] = []): TurnOutcom
     next: { flow: 'joining', version: 1, state: { said } },
     records,
     tasks: [{ task: 'say', messages: [{ said }], notBefore: null, about: [] }],
+    desk: [],
     deadCode: null,
   };
 }
@@ -131,7 +141,7 @@ describe('turns', () => {
     await receive([event('U-bug', 'a'), event('U-bug', 'bad'), event('U-bug', 'b')]);
     const step = (turn: Turn): TurnOutcome =>
       turn.event.kind === 'text' && turn.event.text === 'bad'
-        ? { next: turn.stored, records: [], tasks: [], deadCode: 'bug' }
+        ? { next: turn.stored, records: [], tasks: [], desk: [], deadCode: 'bug' }
         : remember(turn);
     const said: unknown[] = [];
     for (let at = 0; at < 4; at += 1) said.push(...(await turns.run(64, step)).rows.flatMap((row) => row.messages));
@@ -160,7 +170,7 @@ describe('turns', () => {
   it('of a stopped event can be asked for again', async () => {
     const { receive, turns } = parts();
     await receive([event('U-again', 'x')]);
-    await turns.run(64, (turn) => ({ next: turn.stored, records: [], tasks: [], deadCode: 'bug' }));
+    await turns.run(64, (turn) => ({ next: turn.stored, records: [], tasks: [], desk: [], deadCode: 'bug' }));
     const [row] = await stoppedRows(storage.database);
     expect(await replayRow(storage.database, 'inbox', row?.id ?? '0', clock.now())).toBe(true);
     const { rows } = await turns.run(64, remember);

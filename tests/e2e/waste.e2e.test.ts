@@ -9,7 +9,7 @@ import { openStage, type Stage } from '../support/stage.ts';
 const patience = 150_000;
 
 type Row = { id: string; sort: string; value: string; unit: string; origin: string; kg_co2: string | null };
-type Request = { reason: string; about: string; business_id: string; conversation_id: string };
+type Request = { reason: string; number: number };
 
 describe('waste, through the whole service', () => {
   let stage: Stage;
@@ -41,9 +41,7 @@ describe('waste, through the whole service', () => {
   ];
   const requests = async (programmeId = stage.programmeId): Promise<readonly Request[]> => [
     ...(await stage.storage.database.scoped(programmeId, (db) =>
-      db.execute<Request>(
-        sql`select reason, array_to_string(about, ' ') as about, business_id, conversation_id from person_requests order by at`,
-      ),
+      db.execute<Request>(sql`select reason, state, number from consultations order by number`),
     )),
   ];
 
@@ -56,12 +54,12 @@ describe('waste, through the whole service', () => {
       ['incineration.plastic_industrial', 120, 307.2],
       ['recycling.wood', 300, null],
     ]);
-    expect(await requests()).toMatchObject([{ reason: 'waste-without-factor', about: rows[1]?.id }]);
+    expect(await requests()).toMatchObject([{ reason: 'no-factor', number: 1 }]);
   });
 
   it('keeps requests behind the wall of their programme', async () => {
     expect(await requests(randomUUID())).toEqual([]);
-    const seen = await stage.storage.database.queues((db) => db.execute(sql`select id from person_requests`));
+    const seen = await stage.storage.database.queues((db) => db.execute(sql`select id from consultations`));
     expect([...seen]).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { askPerson } from './person.ts';
 import { line, type Moment, type Move, sayText, type Talk, type TalkState } from './talk.ts';
 import type { Command } from './words.ts';
 
@@ -23,7 +24,7 @@ export function runCommand<B extends { readonly at: string }>(
     case 'back':
       return talk.back(state.here, moment);
     case 'person':
-      return { stay: sayText(personLine(moment.facts)) };
+      return askPerson(state.here, moment.facts, 'asked-directly');
     case 'language':
       return { stay: sayText(line('common.language')) };
     case 'english':
@@ -33,12 +34,6 @@ export function runCommand<B extends { readonly at: string }>(
     case 'easy-japanese':
       return speak(state.here, 'easy');
   }
-}
-
-function personLine({ programme }: Facts) {
-  return programme === null
-    ? line('common.person-unknown')
-    : line('common.person-how', { operator: programme.operator, programme: programme.name });
 }
 
 function speak<B>(here: B, locale: Facts['locale']): Move<B> {

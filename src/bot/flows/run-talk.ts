@@ -5,6 +5,7 @@ import type { Flow, NewIds, Step } from '../flow.ts';
 import { runCommand } from './commands.ts';
 import { contentLost, keepingPhoto, readingSheet } from './photos.ts';
 import { isDoubleNumber, readButton, readOption, withWaysOut } from './question.ts';
+import { returnedViews } from './returned.ts';
 import { settle } from './settle.ts';
 import { explainButton } from './stale.ts';
 import { line, type Moment, type Move, type Said, type Sent, sayText, type Talk, type TalkState } from './talk.ts';
@@ -65,8 +66,6 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
       );
     case 'edited':
       return settleOrNothing(talk, state, moveByEdit(talk, state, event, moment), moment);
-    case 'followed':
-      return stay('common.welcome-back');
     case 'photo':
     case 'file':
       return takeContent(talk, event, { state, moment, stay });
@@ -79,20 +78,30 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'sheet-lost':
     case 'photo-lost':
       return settle(talk, state, losing(talk, state.here, event, moment), moment);
+    case 'followed':
     case 'sticker':
-      return stay('common.sticker');
     case 'location':
-      return stay('common.location');
     case 'media':
     case 'other':
-      return stay('common.other');
+      return stay(wordless[event.kind]);
     case 'timer':
       return settleOrNothing(talk, state, talk.timer?.(state.here, event.key, facts) ?? null, moment);
+    case 'returned':
+      return settle(talk, state, { stay: returnedViews(event) }, moment);
     case 'unfollowed':
     case 'group':
       return { state, effects: [] };
   }
 }
+
+/** What is no answer to any question has one of its own. */
+const wordless = {
+  followed: 'common.welcome-back',
+  sticker: 'common.sticker',
+  location: 'common.location',
+  media: 'common.other',
+  other: 'common.other',
+} as const;
 
 type Missed = Extract<InboundEvent, { readonly kind: 'photo-lost' | 'sheet-lost' }>;
 

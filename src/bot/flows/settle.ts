@@ -1,4 +1,4 @@
-import type { Effect } from '../effect.ts';
+import type { Effect, RecordEffect } from '../effect.ts';
 import { evolveFacts } from '../evolve-facts.ts';
 import type { Step } from '../flow.ts';
 import type { MessageView } from '../message.ts';
@@ -65,7 +65,15 @@ function settleStay<B extends At>(
   const misses = Math.min(1000, state.question.misses + ('miss' in move ? 1 : 0));
   const next = { at: 'asking', question: asked(moment, state.question.id, misses), here: state.here } as const;
   const lead = 'miss' in move ? sayText(move.miss) : move.stay;
-  return { state: next, effects: sayAndAsk(talk, next, { moment, lead, effects: [], about: [] }) };
+  const effects = 'miss' in move ? missedTwice(misses) : (move.effects ?? []);
+  return { state: next, effects: [...effects, ...sayAndAsk(talk, next, { moment, lead, effects, about: [] })] };
+}
+
+const tooManyMisses = 2;
+
+/** Nobody is left alone with a question that is not understood: a person looks, and the question stands. */
+function missedTwice(misses: number): readonly RecordEffect[] {
+  return misses === tooManyMisses ? [{ do: 'ask-person', reason: 'two-misses' }] : [];
 }
 
 type Led = {

@@ -31,7 +31,7 @@ export type Move<B> =
   /** Nothing is said, and the question stands. */
   | { readonly quiet: B; readonly effects?: readonly RecordEffect[] }
   /** Something was answered; the question stands. */
-  | { readonly stay: readonly MessageView[] }
+  | { readonly stay: readonly MessageView[]; readonly effects?: readonly RecordEffect[] }
   /** Not understood, and why. */
   | { readonly miss: Text }
   /** The conversation rests until the person writes again. */

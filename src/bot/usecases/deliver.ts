@@ -1,4 +1,6 @@
 import type { BillReader } from '../bill.ts';
+import { type SendingOutcome, sendingOutcome } from '../desk/outcome.ts';
+import { codeOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement, SheetReader } from '../ports.ts';
 import { nextTry } from '../retry.ts';
@@ -20,6 +22,8 @@ export type DeliverOptions = {
   readonly readBill: BillReader;
   readonly log: Logger;
   readonly counted: (what: Counted) => void;
+  /** Hears what became of the words of a staff member. */
+  readonly heard: (outcome: SendingOutcome) => Promise<void>;
 };
 
 /** Sends one row and says what became of it. Never throws: what is not known is said to be so. */
@@ -35,8 +39,21 @@ export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Pro
         attempts: row.attempts + 1,
       });
     }
-    return settlement;
+    return told(options, row, settlement);
   };
+}
+
+/** Told before the row is settled: were it lost in between, the row goes again under its key, and its outcome with it. */
+async function told({ heard, log }: DeliverOptions, row: OutboxRow, settlement: Settlement): Promise<Settlement> {
+  const outcome = sendingOutcome(row, settlement);
+  if (outcome === null) return settlement;
+  try {
+    await heard(outcome);
+    return settlement;
+  } catch (error) {
+    log.error('sending-not-heard', { outboxId: row.id, code: codeOf(error) });
+    return { id: row.id, programmeId: row.programmeId, as: 'released' };
+  }
 }
 
 async function attempt(options: DeliverOptions, row: OutboxRow): Promise<Settlement> {
@@ -95,6 +112,7 @@ async function push(options: DeliverOptions, row: OutboxRow): Promise<Settlement
   const { channel, person, messages } = row;
   const reserved = await options.outbox.reservePush(row);
   if (reserved === 'taken') return { id: row.id, programmeId: row.programmeId, as: 'released' };
+  if (reserved === 'fenced') return { id: row.id, programmeId: row.programmeId, as: 'fenced', code: 'fenced' };
   if (reserved === 'plan-used-up') return settled(options, row, 'push', { result: 'quota', code: 'push-plan-used-up' });
   const since = earlierTry(row, options.clock.now());
   const { deliver } = options.platforms[row.platform];

@@ -1,8 +1,9 @@
+import { deskAfterFailure, turnWithDesk } from '../desk/turn/turn.ts';
 import type { Effect, OutwardEffect, RecordEffect } from '../effect.ts';
 import type { Locale } from '../facts.ts';
 import type { StoredState } from '../flow.ts';
 import type { Logger } from '../log.ts';
-import type { MessageView } from '../message.ts';
+import type { MessageView, Text } from '../message.ts';
 import type { ChatPlatform, QueuedTask, Turn, TurnOutcome } from '../ports.ts';
 
 /** For whom an address is made, and when. */
@@ -30,8 +31,6 @@ export type TurnEventOptions = {
   readonly counted: (what: { readonly kind: string; readonly result: 'turned' | 'failed' }) => void;
 };
 
-const apologyViews: readonly MessageView[] = [{ view: 'text', text: { key: 'common.apology' } }];
-
 function isOutward(effect: Effect): effect is OutwardEffect {
   return effect.do === 'say' || effect.do === 'leave-group' || isFetch(effect);
 }
@@ -44,16 +43,23 @@ function isRecord(effect: Effect): effect is RecordEffect {
   return !isOutward(effect);
 }
 
+type Apologising = { readonly locale: Locale; readonly told: readonly Text[] };
+
+function apology(
+  platforms: TurnEventOptions['platforms'],
+  platform: 'line' | 'slack',
+  { locale, told }: Apologising,
+): QueuedTask {
+  const views = [{ key: 'common.apology' }, ...told].map((text): MessageView => ({ view: 'text', text }));
+  const { messages } = platforms[platform].render(views, locale);
+  return { task: 'say', messages, notBefore: null, about: [], voice: 'desk' };
+}
+
 /** What a person is told when their message could not be dealt with. */
 export function createApology(
   platforms: TurnEventOptions['platforms'],
 ): (locale: Locale, platform: 'line' | 'slack') => QueuedTask {
-  return (locale, platform) => ({
-    task: 'say',
-    messages: platforms[platform].render(apologyViews, locale).messages,
-    notBefore: null,
-    about: [],
-  });
+  return (locale, platform) => apology(platforms, platform, { locale, told: [] });
 }
 
 /**
@@ -75,7 +81,7 @@ export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutco
 
 function make(options: TurnEventOptions, turn: Turn): TurnOutcome {
   const { event, stored, facts, seed } = turn;
-  const { next, effects } = options.runTurn({ stored, event, facts, seed });
+  const { next, effects, steps } = turnWithDesk(withDesk(turn), () => options.runTurn({ stored, event, facts, seed }));
   const records = effects.filter(isRecord);
   const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
   // What nobody understands, and nobody can answer for free, is not worth a push.
@@ -84,7 +90,7 @@ function make(options: TurnEventOptions, turn: Turn): TurnOutcome {
   const { platform, conversationId } = event.from;
   const reader = { conversationId, businessId: facts.business?.id ?? null, at: event.at };
   const tasks = outward.map((effect) => freeze(effect, options, { platform, locale, reader }));
-  return { next, records, tasks, deadCode: null };
+  return { next, records, tasks, desk: steps, deadCode: null };
 }
 
 function setAside(options: TurnEventOptions, turn: Turn, error: unknown): TurnOutcome {
@@ -97,9 +103,19 @@ function setAside(options: TurnEventOptions, turn: Turn, error: unknown): TurnOu
     eventKind: event.kind,
     ...(stored === null ? {} : { flow: stored.flow }),
   });
-  const isSilent = turn.apologisedLately || event.kind === 'group';
-  const tasks = isSilent ? [] : [createApology(options.platforms)(facts.locale, event.from.platform)];
-  return { next: stored, records: [], tasks, deadCode: code };
+  // The desk's own state cannot be read: it is left alone, and somebody finds the event among the dead.
+  const { steps, told } = turn.desk === 'unreadable' ? unaided : deskAfterFailure(withDesk(turn));
+  const isSilent = (turn.apologisedLately && told.length === 0) || event.kind === 'group';
+  const tasks = isSilent ? [] : [apology(options.platforms, event.from.platform, { locale: facts.locale, told })];
+  return { next: stored, records: [], tasks, desk: steps, deadCode: code };
+}
+
+const unaided = { steps: [], told: [] } as const;
+
+/** @throws when the desk's state cannot be read: behind it a person may have the floor */
+function withDesk({ event, stored, facts, seed, desk }: Turn) {
+  if (desk === 'unreadable') throw Object.assign(new Error('desk-state-unreadable'), { code: 'desk-state-unreadable' });
+  return { event, stored, facts, seed, desk };
 }
 
 function codeOf(error: unknown): string {
@@ -141,5 +157,6 @@ function freeze(
     messages: platforms[platform].render(views, locale).messages,
     notBefore,
     about: effect.about ?? [],
+    ...(effect.voice === undefined ? {} : { voice: effect.voice }),
   };
 }

@@ -19,11 +19,12 @@ export class DeskConflict extends Error {
   }
 }
 
-type Row = { state_enc: Buffer; version: number; revision: number; key_id: string; wrapped: Buffer | null };
+/** A stored state with the key that opens it. */
+export type StateRow = { state_enc: Buffer; version: number; revision: number; key_id: string; wrapped: Buffer | null };
 
 /** The state, locked until the transaction ends. */
 export async function lockState(db: Db, vault: Vault, place: Place): Promise<ReadState | Unreadable> {
-  const [row] = await db.execute<Row>(sql`
+  const [row] = await db.execute<StateRow>(sql`
     select d.state_enc, d.version, d.revision, d.key_id, k.wrapped
     from desk_states d join data_keys k on k.id = d.key_id
     where d.programme_id = ${place.programmeId}::uuid and d.conversation_id = ${place.conversationId}::uuid
@@ -34,7 +35,7 @@ export async function lockState(db: Db, vault: Vault, place: Place): Promise<Rea
 }
 
 /** Null when it cannot be read. */
-function openState(row: Row, vault: Vault): DeskState | null {
+export function openState(row: Omit<StateRow, 'revision'>, vault: Vault): DeskState | null {
   const key: WrappedKey = { keyId: row.key_id, wrapped: row.wrapped };
   if (key.wrapped === null) return null;
   return reviveDesk(JSON.parse(vault.open(key, row.state_enc, 'desk-state').toString('utf8')), row.version);

@@ -3,19 +3,14 @@ import type { DeskContext } from '../../bot/desk/consultation/context.ts';
 import type { Refusal, Stepped } from '../../bot/desk/consultation/move.ts';
 import type { DeskState } from '../../bot/desk/consultation/state.ts';
 import { step } from '../../bot/desk/consultation/step.ts';
-import { linesOf, type Spoken } from '../../bot/desk/record/entries.ts';
-import { openedBy, viewsAfter } from '../../bot/desk/record/views.ts';
-import { hoursOf } from '../../bot/desk/timers/hours.ts';
-import { usualTimes } from '../../bot/desk/timers/times.ts';
+import type { Spoken } from '../../bot/desk/record/entries.ts';
 import type { Db } from '../connection.ts';
-import { addCase, newCase, saveViews } from './cases.ts';
-import { addEffects } from './effects.ts';
-import { addLines } from './log.ts';
+import { deskContext } from './context.ts';
+import { keepStep } from './keep-step.ts';
 import type { DeskOptions } from './options.ts';
-import { type Address, findPlace, type Place, type PlaceRefusal } from './place.ts';
+import { type Address, lockPlace, type PlaceRefusal } from './place.ts';
 import { handlersToday } from './staff.ts';
 import { DeskConflict, lockState, writeState } from './state.ts';
-import { keepTimers } from './timers.ts';
 
 /** Something that happened to the desk of a conversation. `eventId`: the same one twice changes nothing. */
 export type DeskOrder = Address & Spoken & { readonly eventId: string };
@@ -40,7 +35,7 @@ export async function takeStep(options: DeskOptions, order: DeskOrder): Promise<
 }
 
 async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promise<Stepped | StepRefusal> {
-  const place = await findPlace(db, order);
+  const place = await lockPlace(db, order);
   if ('refused' in place) return place;
   const before = await lockState(db, options.vault, place);
   if ('refused' in before) return before;
@@ -51,7 +46,7 @@ async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promi
   if ('refused' in stepped || changesNothing(before.state, stepped)) return stepped;
   if (!(await isNew(db, order, now))) return { refused: 'already-known' };
   await writeState(db, options.vault, { state: stepped.state, revision: before.revision, place, now });
-  await write({ options, db, place, now }, before.state, { stepped, order });
+  await keepStep({ vault: options.vault, db, place, now }, before.state, { stepped, spoken: order });
   return stepped;
 }
 
@@ -61,8 +56,8 @@ async function contextOf(options: DeskOptions, db: Db, { order, now }: Asked): P
   const { programmeId, eventId } = order;
   const known = (await options.shelf.get(db, [programmeId])).get(programmeId);
   if (known === undefined) return null;
-  const hours = hoursOf(known.document.consultation, options.holidays);
-  return { now: now.toISOString(), eventId, hours, times: usualTimes, staff: await handlersToday(db, now) };
+  const { holidays } = options;
+  return deskContext(known.document, { now, eventId, holidays, staff: await handlersToday(db, now) });
 }
 
 function changesNothing(before: DeskState, { state, effects }: Stepped): boolean {
@@ -76,19 +71,4 @@ async function isNew(db: Db, { programmeId, conversationId, eventId }: DeskOrder
     values ('desk', ${`${conversationId}:${eventId}`}, ${programmeId}::uuid, ${now.toISOString()}::timestamptz)
     on conflict do nothing returning 1`);
   return fresh.length > 0;
-}
-
-type Taken = { readonly stepped: Stepped; readonly order: DeskOrder };
-type Within = { readonly options: DeskOptions; readonly db: Db; readonly place: Place; readonly now: Date };
-
-async function write(within: Within, before: DeskState, { stepped, order }: Taken): Promise<void> {
-  const { options, db, place, now } = within;
-  const opened = openedBy(before, stepped);
-  if (opened !== null) await addCase(db, newCase(place, opened));
-  await saveViews(db, viewsAfter(before, stepped, order.event), now);
-  await keepTimers(db, place, stepped.state.timers);
-  await addEffects(db, options.vault, { place, effects: stepped.effects, now });
-  const { programmeId, conversationId, key } = place;
-  const lines = linesOf(before, stepped, order);
-  await addLines(db, options.vault, { programmeId, conversationId, key, lines, now });
 }

@@ -47,7 +47,7 @@ export const transcript = pgTable(
       .notNull()
       .references(() => conversations.id),
     keyId: uuid('key_id').notNull(),
-    side: text('side', { enum: ['person', 'bot'] }).notNull(),
+    side: text('side', { enum: ['person', 'bot', 'staff'] }).notNull(),
     at: moment('at').notNull(),
     bodyEnc: bytes('body_enc').notNull(),
     /** The platform's ids of the messages, so that a quote finds its way back. */

@@ -46,6 +46,14 @@ export const outbox = pgTable(
     task: text('task', { enum: ['say', 'leave-group', 'keep-photo', 'read-sheet'] }).notNull(),
     bodyEnc: bytes('body_enc').notNull(),
     sourceEventId: text('source_event_id'),
+    /** Who speaks: a dialogue, the desk in a sentence of its own, or a staff member. */
+    voice: text('voice', { enum: ['bot', 'desk', 'staff'] })
+      .notNull()
+      .default('bot'),
+    /** The epoch of the desk under which it was written: under another one it may not leave. */
+    epoch: integer('epoch').notNull().default(0),
+    /** Our id of the staff member who speaks. */
+    staff: text('staff'),
     /** The readings that the message shows, so that a quote of it finds them. */
     about: text('about').array().notNull().default([]),
     tokenReceivedAt: moment('token_received_at'),
@@ -58,8 +66,8 @@ export const outbox = pgTable(
     dueAt: moment('due_at').notNull(),
     leaseOwner: uuid('lease_owner'),
     leaseUntil: moment('lease_until'),
-    /** `waiting` is live; the others need a decision and never block the conversation. */
-    status: text('status', { enum: ['waiting', 'dead', 'unknown', 'held'] })
+    /** `waiting` is live; `fenced` was not let out by the desk; the others need a decision. None of them blocks the conversation. */
+    status: text('status', { enum: ['waiting', 'dead', 'unknown', 'held', 'fenced'] })
       .notNull()
       .default('waiting'),
     code: text('code'),

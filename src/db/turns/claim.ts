@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { quietDesk } from '../../bot/desk/consultation/state.ts';
 import type { InboundEvent } from '../../bot/event.ts';
 import type { Locale } from '../../bot/facts.ts';
 import type { StoredState } from '../../bot/flow.ts';
 import type { Db } from '../connection.ts';
+import { openState, type ReadState } from '../desk/state.ts';
 import type { StoredEvent } from '../inbox.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
 
@@ -23,6 +25,8 @@ export type Claim = {
   readonly stateEnc: Buffer | null;
   readonly eventKeyId: string;
   readonly apologisedAt: Date | null;
+  /** The state of the programme's desk in this conversation; null when it cannot be read. */
+  readonly desk: ReadState | null;
   readonly channel: string;
   /** The platform's id of the person, for the answer. */
   readonly person: string;
@@ -53,6 +57,11 @@ type Row = {
   key_id: string;
   wrapped: Buffer | null;
   apologised_at: string | null;
+  desk_enc: Buffer | null;
+  desk_version: number;
+  desk_revision: number;
+  desk_key: string;
+  desk_wrapped: Buffer | null;
 };
 
 /**
@@ -68,11 +77,14 @@ export async function claimOldest(
   const rows = await db.execute<Row>(sql`
     select i.seq, i.event_id, i.at, i.received_at, i.attempts, i.body_enc, i.key_id as event_key, ek.wrapped as event_wrapped,
       c.id, c.programme_id, c.platform, c.channel, c.person_enc, c.business_id, c.locale, c.flow, c.flow_version, c.state_enc, c.key_id,
-      ck.wrapped, c.apologised_at
+      ck.wrapped, c.apologised_at, d.state_enc as desk_enc, d.version as desk_version, d.revision as desk_revision,
+      d.key_id as desk_key, dk.wrapped as desk_wrapped
     from inbox i
     join conversations c on c.id = i.conversation_id
     join data_keys ek on ek.id = i.key_id
     join data_keys ck on ck.id = c.key_id
+    left join desk_states d on d.programme_id = c.programme_id and d.conversation_id = c.id
+    left join data_keys dk on dk.id = d.key_id
     where i.dead_code is null and i.run_at <= ${now.toISOString()}::timestamptz and not exists (
       select 1 from inbox e
       where e.conversation_id = i.conversation_id and e.dead_code is null and (e.at, e.seq) < (i.at, i.seq))
@@ -110,7 +122,15 @@ function readClaim(row: Row, vault: Vault): Claim | Unreadable {
     apologisedAt: row.apologised_at === null ? null : new Date(row.apologised_at),
     channel: row.channel,
     person: vault.open(key, row.person_enc, 'person').toString('utf8'),
+    desk: readDesk(row, vault),
   };
+}
+
+function readDesk(row: Row, vault: Vault): ReadState | null {
+  if (row.desk_enc === null) return { state: quietDesk, revision: null };
+  const { desk_enc: state_enc, desk_version: version, desk_key: key_id, desk_wrapped: wrapped } = row;
+  const state = openState({ state_enc, version, key_id, wrapped }, vault);
+  return state === null ? null : { state, revision: row.desk_revision };
 }
 
 function readState(row: Row, key: WrappedKey, vault: Vault): StoredState | null {

@@ -37,7 +37,7 @@ export async function countFailure(options: FailureOptions, claim: Claim, error:
       return;
     }
     const apology = options.apologise(claim.locale, claim.event.from.platform);
-    const outcome = { next: claim.stored, records: [], tasks: [apology], deadCode: 'turn-failed' };
+    const outcome = { next: claim.stored, records: [], tasks: [apology], desk: [], deadCode: 'turn-failed' };
     await writeQueues(db, [{ claim, outcome }], { ...options, now, owner: nobody });
   });
 }

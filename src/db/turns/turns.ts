@@ -1,20 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { InboundEvent } from '../../bot/event.ts';
-import type { Facts, InviteFacts, Locale } from '../../bot/facts.ts';
+import type { Locale } from '../../bot/facts.ts';
 import type { Logger } from '../../bot/log.ts';
 import type { Clock, OutboxRow, QueuedTask, Turn, TurnOutcome, Turns } from '../../bot/ports.ts';
-import type { FactorTables } from '../../engine/emission/schema.ts';
 import { actFor, type Database, type Db } from '../connection.ts';
-import { lobbyId } from '../lobby.ts';
 import type { Sent } from '../together.ts';
 import { isServerTrouble } from '../trouble.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
 import { type Claim, claimOldest } from './claim.ts';
+import { loadDesks, writeDesks } from './desks.ts';
 import { countFailure } from './failures.ts';
-import { lookUpInvites } from './invites.ts';
-import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
-import { findQuoted } from './quoted.ts';
+import { loadFacts } from './load-facts.ts';
+import type { ProgrammeShelf } from './programmes.ts';
 import { type NewRow, programmeAfter, type QueueContext, type Settled, writeQueues } from './write-queues.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -26,6 +23,8 @@ export type TurnsOptions = {
   /** This process: the owner of the leases it takes. */
   readonly owner: string;
   readonly leaseMs: number;
+  /** The national holidays, `YYYY-MM-DD`. */
+  readonly holidays: ReadonlySet<string>;
   readonly inviteCodeIn: (event: InboundEvent) => string | null;
   readonly dayInJapan: (at: Date) => string;
   /** What a person is told when their event could not be turned. */
@@ -78,8 +77,17 @@ async function runBatch(batch: Batch, limit: number, turn: (turn: Turn) => TurnO
   if (unreadable.length > 0) await bury(db, unreadable);
   if (batch.taken.length === 0) return { sent: Promise.resolve({ claimed: found.length, rows: [] }) };
   const factsOf = await loadFacts(batch, db, batch.taken, now);
-  const settled = batch.taken.map((claim) => ({ claim, outcome: turn(turnOf(claim, factsOf(claim), now)) }));
+  const deskOf = await loadDesks(batch, db, now);
+  const settled = batch.taken.map((claim) => ({
+    claim,
+    outcome: turn(turnOf(claim, { facts: factsOf(claim), desk: deskOf(claim) }, now)),
+  }));
   const written = write(batch, db, settled, now);
+  // Rare, and one statement after the other: what is on its way goes first.
+  if (settled.some(({ outcome }) => outcome.desk.length > 0)) {
+    await written;
+    await writeDesks({ vault: batch.vault, db, now }, settled);
+  }
   return { sent: written.then((rows) => ({ claimed: found.length, rows })) };
 }
 
@@ -90,7 +98,9 @@ async function bury(db: Db, seqs: readonly number[]): Promise<void> {
     where seq = any (array(select jsonb_array_elements_text(${JSON.stringify(seqs)}::jsonb))::bigint[])`);
 }
 
-function turnOf(claim: Claim, facts: Facts, now: Date): Turn {
+type Found = Pick<Turn, 'facts' | 'desk'>;
+
+function turnOf(claim: Claim, { facts, desk }: Found, now: Date): Turn {
   const apologisedLately = claim.apologisedAt !== null && now.getTime() - claim.apologisedAt.getTime() < apologyRestMs;
   const seed = `${claim.channel} ${claim.event.id}`;
   return {
@@ -100,87 +110,12 @@ function turnOf(claim: Claim, facts: Facts, now: Date): Turn {
     seed,
     apologisedLately,
     canReply: claim.replyToken !== null,
+    desk,
   };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   return Map.groupBy(items, keyOf);
-}
-
-async function loadFacts(
-  options: TurnsOptions,
-  db: Db,
-  claims: readonly Claim[],
-  now: Date,
-): Promise<(claim: Claim) => Facts> {
-  const codes = new Map<Claim, string>();
-  for (const claim of claims) {
-    const code = options.inviteCodeIn(claim.event);
-    if (code !== null) codes.set(claim, code);
-  }
-  const today = options.dayInJapan(now);
-  const programmes = await options.shelf.get(
-    db,
-    claims.map((claim) => claim.programmeId),
-  );
-  const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
-  const tables = await options.shelf.tables(db);
-  const quoted = await findQuoted(db, claims);
-  const businesses = await loadEach(options, db, claims);
-  const inviteOf = (claim: Claim): InviteFacts | null => {
-    const code = codes.get(claim);
-    return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
-  };
-  return (claim) => factsFor(claim, { programmes, businesses, tables, today, quoted, invite: inviteOf(claim) });
-}
-
-/** Firms are read under their own programme's wall, one programme after the other. */
-async function loadEach(
-  options: TurnsOptions,
-  db: Db,
-  claims: readonly Claim[],
-): Promise<ReadonlyMap<string, BusinessRecord>> {
-  const joined = claims.flatMap((claim) =>
-    claim.businessId === null ? [] : [{ businessId: claim.businessId, key: claim.key, programmeId: claim.programmeId }],
-  );
-  const all = new Map<string, BusinessRecord>();
-  for (const [programmeId, members] of groupBy(joined, (one) => one.programmeId)) {
-    const [, found] = await Promise.all([actFor(db, programmeId), loadBusinesses(db, options.vault, members)]);
-    for (const [id, record] of found) all.set(id, record);
-  }
-  return all;
-}
-
-/** What the quoted message shows: a card of ours by its own note, a message of the owner by the figures from it. */
-function quotedIn({ quoted }: Loaded, claim: Claim, record: BusinessRecord | undefined): Pick<Facts, 'quoted'> {
-  const { event } = claim;
-  if (event.kind !== 'text' || event.quotedMessageId === undefined) return {};
-  const own = record?.readings.filter((one) => one.sourceMessageId === event.quotedMessageId) ?? [];
-  return { quoted: [...(quoted.get(claim) ?? []), ...own.map((one) => one.id)] };
-}
-
-type Loaded = {
-  readonly programmes: ReadonlyMap<string, KnownProgramme>;
-  readonly businesses: ReadonlyMap<string, BusinessRecord>;
-  readonly invite: InviteFacts | null;
-  readonly tables: FactorTables;
-  readonly quoted: ReadonlyMap<Claim, readonly string[]>;
-  readonly today: string;
-};
-
-function factsFor(claim: Claim, loaded: Loaded): Facts {
-  const record = claim.businessId === null ? undefined : loaded.businesses.get(claim.businessId);
-  return {
-    today: loaded.today,
-    locale: claim.locale,
-    programme: claim.programmeId === lobbyId ? null : (loaded.programmes.get(claim.programmeId)?.facts ?? null),
-    business: record?.business ?? null,
-    sites: record?.sites ?? [],
-    readings: record?.readings ?? [],
-    invite: loaded.invite,
-    ...quotedIn(loaded, claim, record),
-    tables: loaded.tables,
-  };
 }
 
 /** All statements are on their way when this returns for the first time; nothing is waited for in between. */
@@ -221,5 +156,6 @@ function outboxRow(row: NewRow, now: Date): OutboxRow {
     eventAt: new Date(claim.event.at),
     createdAt: now,
     replyInDoubt: false,
+    voice: row.voice,
   };
 }

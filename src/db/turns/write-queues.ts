@@ -18,6 +18,7 @@ export type NewRow = {
   readonly photo: PhotoTask | null;
   readonly sheet: SheetTask | null;
   readonly leased: boolean;
+  readonly voice: 'bot' | 'desk';
 };
 
 /** What is sealed in the outbox: the frozen messages and the token that would answer for free. */
@@ -117,16 +118,18 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
       event_at: one.claim.event.at,
       due: task.notBefore ?? now.toISOString(),
       about: task.about,
+      voice: voiceOf(task),
+      epoch: epochOf(one),
     };
   });
   const leased = await db.execute<{ id: string; leased: boolean }>(sql`
     insert into outbox (id, programme_id, conversation_id, key_id, task, body_enc, source_event_id, token_received_at, event_at,
-      about, due_at, created_at, lease_owner, lease_until)
+      about, voice, epoch, due_at, created_at, lease_owner, lease_until)
     select n.id, n.programme, n.conversation, n.key, n.task, decode(n.body, 'base64'), n.event, n.token_at, n.event_at,
-      array(select jsonb_array_elements_text(n.about)), n.due, ${now.toISOString()}::timestamptz, case when mine then ${owner}::uuid end,
+      array(select jsonb_array_elements_text(n.about)), n.voice, n.epoch, n.due, ${now.toISOString()}::timestamptz, case when mine then ${owner}::uuid end,
       case when mine then ${new Date(now.getTime() + leaseMs).toISOString()}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, programme uuid, conversation uuid, key uuid, task text,
-        body text, event text, token_at timestamptz, event_at timestamptz, due timestamptz, about jsonb),
+        body text, event text, token_at timestamptz, event_at timestamptz, due timestamptz, about jsonb, voice text, epoch int),
       lateral (select n.due <= ${now.toISOString()}::timestamptz and not exists (
         select 1 from outbox o where o.conversation_id = n.conversation and o.status = 'waiting' and o.task <> 'keep-photo'
           and (o.attempts > 0 or o.due_at <= ${now.toISOString()}::timestamptz)
@@ -141,7 +144,18 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
     photo: task.photo ?? null,
     sheet: task.sheet ?? null,
     leased: mine.get(id) ?? false,
+    voice: voiceOf(task),
   }));
+}
+
+/** The desk itself speaks where a dialogue does not: its row leaves whoever has the floor. */
+function voiceOf({ task, voice }: QueuedTask): 'bot' | 'desk' {
+  return task === 'say' ? (voice ?? 'bot') : 'desk';
+}
+
+/** The epoch under which a turn speaks is the one that it ends with. */
+function epochOf({ claim, outcome }: Settled): number {
+  return (outcome.desk.at(-1)?.stepped.state ?? claim.desk?.state)?.epoch ?? 0;
 }
 
 /** A person who leaves the lobby takes their key along. */

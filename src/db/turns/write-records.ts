@@ -5,7 +5,6 @@ import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { countBills, votePlaces } from './records/layouts.ts';
 import { saveEmissions, saveReadings, withdrawReadings } from './records/ledger.ts';
-import { requestPeople } from './records/person.ts';
 import { saveSites } from './records/site.ts';
 import type { Settled } from './write-queues.ts';
 
@@ -26,7 +25,6 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     withdrawReadings(context, of('withdraw-reading')),
     countBills(context, of('learn-layout')),
     votePlaces(context, of('learn-layout')),
-    requestPeople(context, of('request-person')),
     saveCharts(context, of('save-chart')),
     forgetPhotos(context, of('forget-photo')),
     cancelWaiting(context, of('set-reachable')),

@@ -73,10 +73,9 @@ describe('what a consultant is shown', () => {
   });
 });
 
-const question: MessageView = { view: 'text', text: { key: 'common.yes-or-no' } };
 const fixed: FigureSeen = { ...electricity, quantity: { value: 1_200, unit: 'kWh' }, origin: 'staff', warnings: [] };
 const ended = (resolution: ReturnFacts['resolution'], more: Partial<ReturnFacts> = {}): ReturnFacts => ({
-  ...{ resolution, promises: [], question, now: clock('11:00') },
+  ...{ resolution, promises: [], resumes: true, now: clock('11:00') },
   ...more,
 });
 
@@ -89,13 +88,16 @@ describe('what an owner reads when the bot is back', () => {
     await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot(golden(`return-${resolution}`));
   });
 
-  it('ends with the question as it was', () => {
-    expect(returnPacket(before, before, ended('answered')).at(-1)).toBe(question);
+  it('says last that the question follows', () => {
+    expect(returnPacket(before, before, ended('answered')).at(-1)).toEqual({
+      view: 'text',
+      text: { key: 'desk.resumes' },
+    });
   });
 
   it('says nothing of what is as it was, nor of a question where none is open', () => {
     const same = { figures: [{ ...electricity, warnings: [] }, kerosene] };
-    expect(returnPacket(before, same, ended('idle', { question: null }))).toHaveLength(1);
+    expect(returnPacket(before, same, ended('idle', { resumes: false }))).toHaveLength(1);
   });
 
   it('tells another unit from the same one', () => {

@@ -27,11 +27,11 @@ describe('what an owner is promised', () => {
       'ただいま相談の受付時間外です。2026年11月24日（火）10:00から確認します。\n2026年11月24日（火）12:00までにお返事します。',
     ],
   ])('at %s on %s', (time, day, said) => {
-    expect(writeText(promiseOf(contextAt(clock(time, day))).text, 'ja')).toBe(said);
+    expect(writeText(promiseOf(contextAt(clock(time, day)), 'asked-directly').text, 'ja')).toBe(said);
   });
 
   it('is said in every language, and is the moment that is kept', () => {
-    const promise = promiseOf(contextAt(clock('16:00', '2026-11-27')));
+    const promise = promiseOf(contextAt(clock('16:00', '2026-11-27')), 'asked-directly');
     expect(promise.by).toBe(clock('11:00', '2026-11-30'));
     expect(writeText(promise.text, 'en')).toContain('by Monday 30 November 2026, 11:00');
     expect(writeText(promise.text, 'easy')).toContain('2026年11月30日（月）11:00までに返事をします');

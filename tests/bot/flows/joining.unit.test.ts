@@ -132,7 +132,7 @@ describe('joining', () => {
     play(talker, ['田中製パン', 'スキップ']);
     expect(talker.say('ぬぬぬ').text).not.toContain('担当者に相談');
     expect(talker.say('ぬぬぬ').text).toContain('[スキップ] [あとで] [担当者に相談]');
-    expect(talker.tap('担当者に相談').text).toContain('はかる相談室にご連絡ください');
+    expect(talker.tap('担当者に相談').text).toContain('担当者に伝えてあります');
   });
 
   it('explains an old button and changes nothing', () => {

@@ -1,3 +1,7 @@
+import { type DeskState, quietDesk } from '../../../src/bot/desk/consultation/state.ts';
+import { hoursOf, usualConsultation } from '../../../src/bot/desk/timers/hours.ts';
+import { usualTimes } from '../../../src/bot/desk/timers/times.ts';
+import { type DeskAtTurn, turnWithDesk } from '../../../src/bot/desk/turn/turn.ts';
 import type { Effect } from '../../../src/bot/effect.ts';
 import type { EventContent, InboundEvent } from '../../../src/bot/event.ts';
 import { evolveFacts } from '../../../src/bot/evolve-facts.ts';
@@ -72,11 +76,19 @@ export type Talker = {
 
 const address = { programmeId: 'p', platform: 'line', channel: 'U0', conversationId: 'c' } as const;
 
+/** The desk of the programme, with the usual hours. */
+function deskAt({ programme: of }: Facts, state: DeskState, now: string): DeskAtTurn | null {
+  if (of === null) return null;
+  const context = { now, eventId: now, hours: hoursOf(usualConsultation, []), times: usualTimes, staff: new Set<string>() };
+  return { state, context };
+}
+
 export function createTalker(start: Facts = stranger, from: StoredState | null = null): Talker {
   let [facts, stored, count, minutes] = [start, from, 0, 0];
   let buttons: readonly Button[] = [];
   const shown: Button[] = [];
   const log: Effect[] = [];
+  let desk: DeskState = quietDesk;
   const send = (content: EventContent): Turned => {
     count += 1;
     minutes += 1;
@@ -84,10 +96,17 @@ export function createTalker(start: Facts = stranger, from: StoredState | null =
     const event: InboundEvent = { id: `e${count}`, at, from: address, ...content };
     const code = content.kind === 'text' ? readInviteCode(content.text) : null;
     const given = { ...facts, invite: code === null ? null : (invites[code] ?? { state: 'unknown' as const }) };
-    const { next, effects } = runTurn({ stored, event, facts: given, seed: `seed ${count}` });
+    const input = { stored, event, facts: given, seed: `seed ${count}` };
+    let wishes: readonly Effect[] = [];
+    const { next, effects, steps } = turnWithDesk({ ...input, desk: deskAt(given, desk, at) }, () => {
+      const talked = runTurn(input);
+      wishes = talked.effects.filter((effect) => effect.do === 'ask-person');
+      return talked;
+    });
+    desk = steps.at(-1)?.stepped.state ?? desk;
     stored = JSON.parse(JSON.stringify(next));
     facts = { ...evolveFacts(given, effects, at), invite: null };
-    log.push(...effects);
+    log.push(...effects, ...wishes);
     const views = effects.flatMap((effect) => (effect.do === 'say' ? effect.views : []));
     if (views.length > 0) buttons = buttonsOf(views, facts.locale);
     shown.push(...buttonsOf(views, facts.locale));

@@ -23,6 +23,7 @@ function row(over: Partial<OutboxRow> = {}): OutboxRow {
     eventAt: seconds(0),
     createdAt: seconds(0),
     replyInDoubt: false,
+    voice: 'bot',
     ...over,
   };
 }

@@ -18,7 +18,7 @@ export function request(state: DeskState, event: EventOf<'requested'>, context: 
 
 function open(state: DeskState, event: EventOf<'requested'>, context: DeskContext): Move {
   const { consultationId, reason, by } = event;
-  const promise = by === null ? promiseOf(context) : null;
+  const promise = by === null ? promiseOf(context, reason) : null;
   // Brought back to the bot and asked for again before it spoke: the position is still the old one.
   const position = event.position ?? (state.at === 'returning' ? state.position : null);
   const { epoch, revision, reachable, timers, sendings } = state;

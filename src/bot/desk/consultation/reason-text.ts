@@ -10,6 +10,7 @@ const ofReason: Readonly<Record<Reason, string>> = {
   complaint: 'desk.reason-complaint',
   safety: 'desk.reason-safety',
   'flagged-figure': 'desk.reason-figure',
+  'no-factor': 'desk.reason-no-factor',
   'failed-turn': 'desk.reason-turn',
   rule: 'desk.reason-rule',
   staff: 'desk.reason-staff',

@@ -14,6 +14,8 @@ export const reasons = [
   'safety',
   /** A stored figure that is hard to believe. */
   'flagged-figure',
+  /** Something stored for which no factor was published. */
+  'no-factor',
   /** The bot could not carry out its turn. */
   'failed-turn',
   /** A rule of the programme. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StoredState } from '../../flow.ts';
 import { reasons, resolutions } from './reasons.ts';
 
 /** Stored with each state; a change of its form raises it. */
@@ -128,6 +129,11 @@ export const quietDesk: StateAt<'bot'> = {
 /** Whether a staff member holds the case. */
 export function isHeld(state: DeskState): state is HeldState {
   return 'owner' in state;
+}
+
+/** Where a dialogue stands, in the form in which a case keeps it. */
+export function positionOf(stored: StoredState | null): Position | null {
+  return stored === null ? null : position.parse(JSON.parse(JSON.stringify(stored)));
 }
 
 /** Reads a stored state; null when it cannot be read, which a person has to look at: it may hold an open case. */

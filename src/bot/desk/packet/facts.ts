@@ -1,5 +1,5 @@
 import type { EnergyKind } from '../../../engine/energy/registry.ts';
-import type { MessageView, Param, Text, Words } from '../../message.ts';
+import type { Param, Text, Words } from '../../message.ts';
 import type { Reason, Resolution } from '../consultation/reasons.ts';
 
 /** What makes a figure worth a second look. */
@@ -40,8 +40,8 @@ export type ReturnSide = { readonly figures: readonly FigureSeen[] };
 export type ReturnFacts = {
   readonly resolution: Resolution;
   readonly promises: readonly Pledge[];
-  /** The bot's open question as its dialogue asks it now; null when nothing is open. */
-  readonly question: MessageView | null;
+  /** The bot's open question follows. */
+  readonly resumes: boolean;
   readonly now: string;
 };
 

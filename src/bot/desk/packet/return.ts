@@ -3,16 +3,19 @@ import { resolutionText } from '../consultation/reason-text.ts';
 import { whenWords } from '../timers/promise.ts';
 import { type FigureSeen, labelOf, type Pledge, quantityOf, type ReturnFacts, type ReturnSide } from './facts.ts';
 
-/** What the owner reads when the bot takes over again: how it ended, what has changed, what was promised, the question. */
+/** What the owner reads when the bot takes over again: how it ended, what has changed, what was promised, that its question follows. */
 export function returnPacket(before: ReturnSide, after: ReturnSide, facts: ReturnFacts): readonly MessageView[] {
   const lines = [
     resolutionText(facts.resolution),
     ...changes(before, after),
     ...facts.promises.map((pledge) => pledgeText(pledge, facts.now)),
   ];
-  const told = lines.map((text): MessageView => ({ view: 'text', text }));
-  if (facts.question === null) return told;
-  return [...told, { view: 'text', text: { key: 'desk.resumes' } }, facts.question];
+  const told = lines.reduce((first, second) => ({
+    key: 'desk.lines',
+    params: { first: { as: 'text', text: first }, second: { as: 'text', text: second } },
+  }));
+  const said: MessageView = { view: 'text', text: told };
+  return facts.resumes ? [said, { view: 'text', text: { key: 'desk.resumes' } }] : [said];
 }
 
 function changes(before: ReturnSide, after: ReturnSide): readonly Text[] {

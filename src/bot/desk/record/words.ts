@@ -19,6 +19,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   complaint: 'record.reason-complaint',
   safety: 'record.reason-safety',
   'flagged-figure': 'record.reason-figure',
+  'no-factor': 'record.reason-no-factor',
   'failed-turn': 'record.reason-turn',
   rule: 'record.reason-rule',
   staff: 'record.reason-staff',

@@ -2,6 +2,7 @@ import { clockTime, japanTime, type Weekday, weekdayOf } from '../../../engine/b
 import { addBusinessMinutes, isOpen, nextOpening } from '../../../engine/business-time/reckon.ts';
 import type { Param, Text } from '../../message.ts';
 import type { DeskContext } from '../consultation/context.ts';
+import type { Reason } from '../consultation/reasons.ts';
 
 /** What the owner is told, and the moment that binds us. */
 export type Promised = { readonly by: string; readonly text: Text };
@@ -16,9 +17,18 @@ const names: Readonly<Record<Weekday, string>> = {
   sat: 'desk.weekday-sat',
 };
 
+/** What is said instead of joining the queue: who is in danger must not wait here, and a figure is checked unasked. */
+const ofReason: Readonly<Partial<Record<Reason, string>>> = {
+  safety: 'desk.promise-safety',
+  'flagged-figure': 'desk.promise-figure',
+  'no-factor': 'desk.promise-figure',
+};
+
 /** When an answer can honestly be expected: said once, when the case is opened. */
-export function promiseOf({ now, hours, times }: DeskContext): Promised {
+export function promiseOf({ now, hours, times }: DeskContext, reason: Reason): Promised {
   const by = addBusinessMinutes(now, times.answer, hours);
+  const own = ofReason[reason];
+  if (own !== undefined) return { by, text: { key: own, params: { when: whenWords(now, by) } } };
   if (isOpen(now, hours)) return { by, text: { key: 'desk.promise-open', params: { when: whenWords(now, by) } } };
   const opens = whenWords(now, nextOpening(now, hours));
   return { by, text: { key: 'desk.promise-closed', params: { opens, when: whenWords(now, by) } } };
@@ -28,6 +38,12 @@ export function promiseOf({ now, hours, times }: DeskContext): Promised {
 export function sorryOf({ now, hours, times }: DeskContext): Promised {
   const by = addBusinessMinutes(now, times.answer, hours);
   return { by, text: { key: 'desk.promise-late', params: { when: whenWords(now, by) } } };
+}
+
+/** Asked for again before anybody has answered: what was promised still holds. */
+export function stillPromised(now: string, promised: string | null): Text {
+  if (promised === null || promised <= now) return { key: 'desk.asked-again' };
+  return { key: 'desk.asked-again-by', params: { when: whenWords(now, promised) } };
 }
 
 /** A moment as people say it: today with the time, else the day with its weekday. */

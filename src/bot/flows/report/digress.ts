@@ -1,6 +1,4 @@
-import type { Facts } from '../../facts.ts';
-import type { MessageView } from '../../message.ts';
-import { line, sayText } from '../talk.ts';
+import { line, type Move, sayText } from '../talk.ts';
 import type { ReportHere } from './state.ts';
 
 /** Questions about reporting itself that are answered at once; everything else goes to a person. */
@@ -16,10 +14,10 @@ const answers: readonly { readonly about: RegExp; readonly key: string }[] = [
   { about: /どうやって|計算|係数|co2|how .*calculat/iu, key: 'report.about-co2' },
 ];
 
-/** A digression is answered and the very same question stands. */
-export function answerQuestion(text: string, _here: ReportHere, { programme }: Facts): readonly MessageView[] {
+/** A digression is answered and the very same question stands; what has no answer here goes to a person. */
+export function answerQuestion(text: string): Extract<Move<ReportHere>, { readonly stay: unknown }> {
   const said = text.normalize('NFKC');
   const found = answers.find(({ about }) => about.test(said));
-  const operator = programme?.operator ?? '';
-  return sayText(line(found?.key ?? 'report.about-else', { operator }));
+  if (found !== undefined) return { stay: sayText(line(found.key)) };
+  return { stay: sayText(line('report.about-else')), effects: [{ do: 'ask-person', reason: 'no-answer' }] };
 }

@@ -13,6 +13,8 @@ import { anotherLoad, type InHand } from './waste/load.ts';
 export type Doubt = {
   readonly which: number;
   readonly text: Text;
+  /** Unusual, but nothing that speaks of a mistake. */
+  readonly gentle: boolean;
   readonly fix: (Option & { readonly draft: Draft }) | null;
 };
 
@@ -68,6 +70,7 @@ function doubtOf({ draft, which, ready }: InHand, facts: Facts, drafts: readonly
   const key = found.gentle ? 'report.doubt-gentle' : bySize ? 'report.doubt-size' : doubtKey(likely?.cause);
   return {
     which,
+    gentle: found.gentle,
     text: line(key, params),
     fix: likely === undefined ? null : fixOf({ draft, which, ready }, likely, facts),
   };

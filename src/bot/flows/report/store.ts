@@ -6,6 +6,7 @@ import type { Moment, Move } from '../talk.ts';
 import { type Answered, answerCard, manyCard } from './answer-card.ts';
 import { basisOf, calculateReading } from './calculate.ts';
 import { chartOf } from './chart.ts';
+import { doubtsOf } from './doubt.ts';
 import { billUnit, type Ready, readyOf } from './draft.ts';
 import { isSame, placeOf } from './gaps.ts';
 import { withSupplier } from './photo-supplier.ts';
@@ -29,6 +30,7 @@ export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere>
     ...answered.map(savedBy),
     ...left.map(({ id }): RecordEffect => ({ do: 'withdraw-reading', readingId: id, reason: 'corrected-by-owner' })),
     ...handedOver(answered),
+    ...flagged(here, facts),
   ];
   const after = evolveFacts(facts, saved, event.at);
   const memory = memoryAfter(here, answered, { facts, left });
@@ -101,6 +103,12 @@ function describedSites(answered: readonly Answered[], facts: Facts): readonly R
     const added = [...changed.values()].filter(({ kind }) => !site.energy.some((known) => known.kind === kind));
     return [{ do: 'save-site', siteId: site.id, name: site.name, energy: [...kept, ...added] }];
   });
+}
+
+/** Stored although it is hard to believe: the owner says that it is right, and a person looks at it too. */
+function flagged({ drafts }: HereAt<'confirm'>, facts: Facts): readonly RecordEffect[] {
+  const isDoubtful = doubtsOf(drafts, facts).some(({ gentle }) => !gentle);
+  return isDoubtful ? [{ do: 'ask-person', reason: 'flagged-figure' }] : [];
 }
 
 type Left = { readonly facts: Facts; readonly left: readonly ReadingFacts[] };

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts.ts';
 import type { Intent } from '../../understand/contract.ts';
+import { askPerson } from '../person.ts';
 import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
 import { answerQuestion } from './digress.ts';
 import { type Heard, hear } from './hear.ts';
@@ -18,7 +19,8 @@ type Words = Extract<Said, { by: 'text' }>;
 export function takeWords(here: ReportHere, said: Words, moment: Moment): Move<ReportHere> {
   const heard = hear(here, said.text, moment.facts);
   // Nobody in danger is asked for figures.
-  if (heard.result.flags.includes('safety')) return { rest: here, lead: sayText(line('report.safety')) };
+  if (heard.result.flags.includes('safety'))
+    return { rest: here, effects: [{ do: 'ask-person', reason: 'safety' }], lead: sayText(line('report.safety')) };
   const move = takePastedTable(here, said, moment.facts) ?? byIntent(here, heard, { said, moment });
   return heard.result.flags.includes('pii') ? withPiiNote(move) : move;
 }
@@ -26,7 +28,7 @@ export function takeWords(here: ReportHere, said: Words, moment: Moment): Move<R
 /** The owner is told that a phone or customer number was seen; such a message is not kept. */
 function withPiiNote(move: Move<ReportHere>): Move<ReportHere> {
   const told = sayText(line('report.pii'));
-  if ('stay' in move) return { stay: [...told, ...move.stay] };
+  if ('stay' in move) return { ...move, stay: [...told, ...move.stay] };
   if ('miss' in move) return { stay: [...told, ...sayText(move.miss)] };
   if ('rest' in move) return { ...move, lead: [...told, ...move.lead] };
   if ('quiet' in move) return move;
@@ -40,7 +42,6 @@ const replies: Readonly<Partial<Record<Intent, string>>> = {
   greeting: 'report.hello',
   thanks: 'report.welcome',
   chitchat: 'report.chat',
-  complaint: 'report.sorry',
   abuse: 'report.sorry',
 };
 
@@ -67,9 +68,11 @@ function byIntent(here: ReportHere, heard: Heard, { said, moment }: Given): Move
     case 'help':
       return { stay: sayText(line('report.help')) };
     case 'question':
-      return { stay: answerQuestion(said.text, here, facts) };
+      return answerQuestion(said.text);
     case 'handoff':
-      return { stay: sayText(person(facts)) };
+      return askPerson(here, facts, 'asked-politely');
+    case 'complaint':
+      return { stay: sayText(line('report.sorry')), effects: [{ do: 'ask-person', reason: 'complaint' }] };
     default:
       return moving(here, heard, facts);
   }
@@ -111,10 +114,4 @@ function denied(here: ReportHere, heard: Heard, facts: Facts): Move<ReportHere> 
     return { to: { at: 'fix', memory: here.memory, drafts: here.drafts, which: here.drafts.length === 1 ? 0 : null } };
   if (here.at === 'remove') return { to: nextPlace(facts, here.memory), lead: sayText(line('report.kept')) };
   return { miss: missed(heard, here, facts) };
-}
-
-function person({ programme }: Facts) {
-  return programme === null
-    ? line('common.person-unknown')
-    : line('common.person-how', { operator: programme.operator, programme: programme.name });
 }

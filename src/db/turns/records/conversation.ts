@@ -43,7 +43,7 @@ export async function forgetPhotos(
   await destroyPictures(db, found, now);
 }
 
-/** Nothing waits for a person who has blocked the account. */
+/** Nothing waits for a person who has blocked the account. What staff wrote stops at the fence, which tells its author. */
 export async function cancelWaiting({ db }: RecordContext, told: readonly Decided<'set-reachable'>[]): Promise<void> {
   const rows = told
     .filter(({ record }) => !record.reachable)
@@ -51,5 +51,6 @@ export async function cancelWaiting({ db }: RecordContext, told: readonly Decide
   if (rows.length === 0) return;
   await db.execute(sql`
     update outbox o set status = 'dead', code = 'person-blocked', lease_owner = null, lease_until = null
-    from ${rowSet(rows, { conversation: 'uuid' })} where o.conversation_id = n.conversation and o.status = 'waiting'`);
+    from ${rowSet(rows, { conversation: 'uuid' })} where o.conversation_id = n.conversation and o.status = 'waiting'
+      and o.voice <> 'staff'`);
 }

@@ -11,7 +11,12 @@ import { wasteOf } from './said.ts';
 /** A ready figure among those in hand. */
 export type InHand = { readonly draft: Draft; readonly which: number; readonly ready: Ready };
 
-type Load = { readonly which: number; readonly text: Text; readonly fix: Option & { readonly draft: Draft } };
+type Load = {
+  readonly which: number;
+  readonly gentle: true;
+  readonly text: Text;
+  readonly fix: Option & { readonly draft: Draft };
+};
 
 /**
  * Waste is fetched several times a month: a second figure of the same waste may be another load. It is said that it
@@ -26,6 +31,7 @@ export function anotherLoad({ draft, which, ready }: InHand, facts: Facts): Load
   const summed = quantityOf({ quantity: { value, unit: ready.quantity.unit } });
   return {
     which,
+    gentle: true,
     text: line('waste.add', {
       what: { as: 'text', text: nameInMonth(facts, ready.slot) },
       before: { as: 'text', text: quantityOf(before) },

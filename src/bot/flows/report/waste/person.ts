@@ -17,8 +17,7 @@ export function needsPerson({ reading: { kind }, result }: Stored): boolean {
 
 /** Hands stored wastes without a factor to a person, all of one turn together. */
 export function handedOver(stored: readonly Stored[]): readonly RecordEffect[] {
-  const about = stored.filter(needsPerson).map(({ reading }) => reading.id);
-  return about.length === 0 ? [] : [{ do: 'request-person', reason: 'waste-without-factor', about }];
+  return stored.some(needsPerson) ? [{ do: 'ask-person', reason: 'no-factor' }] : [];
 }
 
 /** Says honestly that a waste has no CO2 and who looks at it; null for what is no such waste. */

@@ -1,0 +1,169 @@
+import type { Effect } from '../../effect.ts';
+import type { InboundEvent } from '../../event.ts';
+import type { Facts } from '../../facts.ts';
+import type { StoredState } from '../../flow.ts';
+import { uuidFrom } from '../../ids.ts';
+import type { Text } from '../../message.ts';
+import type { DeskContext } from '../consultation/context.ts';
+import type { Stepped } from '../consultation/move.ts';
+import { type Reason, urgentReasons } from '../consultation/reasons.ts';
+import { type DeskState, isHeld, positionOf } from '../consultation/state.ts';
+import { step } from '../consultation/step.ts';
+import type { Spoken } from '../record/entries.ts';
+import { stillPromised } from '../timers/promise.ts';
+import { isDanger, saidIn } from './said.ts';
+import { withTold } from './tell.ts';
+
+/** The desk of the conversation as a turn finds it, and what a step may know beside it. */
+export type DeskAtTurn = { readonly state: DeskState; readonly context: DeskContext };
+
+/** A step that a turn took, to be written with it. Sentences for the owner are in the turn's own message already. */
+export type DeskStep = {
+  readonly eventId: string;
+  readonly spoken: Spoken;
+  readonly before: DeskState;
+  readonly stepped: Stepped;
+};
+
+/** What a dialogue made of the event. */
+export type Talked = { readonly next: StoredState | null; readonly effects: readonly Effect[] };
+
+/** The turn with its desk: where both stand, and what is to be done. */
+export type DeskTurned = Talked & { readonly steps: readonly DeskStep[] };
+
+type Given = {
+  readonly event: InboundEvent;
+  readonly stored: StoredState | null;
+  readonly facts: Facts;
+  readonly seed: string;
+  /** Null in the lobby: nobody's programme has a desk there. */
+  readonly desk: DeskAtTurn | null;
+};
+
+/**
+ * One turn of a conversation: the dialogue speaks only while the bot has the floor, an open case hears what the owner
+ * writes, and what the dialogue cannot do becomes a case. All of it is one step, so that nothing is said by two.
+ */
+export function turnWithDesk(given: Given, dialogue: () => Talked): DeskTurned {
+  const { desk } = given;
+  const { next, effects } = desk === null ? dialogue() : talk(given, desk.state, dialogue);
+  const wanted = wantedIn(effects);
+  const kept = effects.filter(({ do: name }) => name !== 'ask-person');
+  if (desk === null) return { next, effects: kept, steps: [] };
+  const spoken = [...heard(given, desk.state), ...requested(given, desk.state, { next, wanted })];
+  const steps = take(desk, spoken, given.event.id);
+  const told = [...tellings(steps), ...askedAgain(desk, wanted)];
+  return { next, effects: withTold(kept, told, uuidFrom(`${given.seed} desk`)), steps: steps.map(withoutTellings) };
+}
+
+/** A turn that failed: somebody has to look, and the person is told that somebody does. */
+export function deskAfterFailure(given: Given): Pick<DeskTurned, 'steps'> & { readonly told: readonly Text[] } {
+  const { desk, event, stored } = given;
+  if (desk === null || isOpen(desk.state)) return { steps: [], told: [] };
+  const steps = take(desk, requested(given, desk.state, { next: stored, wanted: 'failed-turn' }), event.id);
+  return { steps: steps.map(withoutTellings), told: tellings(steps) };
+}
+
+/** Whether a case is open that hears what the owner writes. */
+function isOpen(state: DeskState): boolean {
+  return state.at !== 'bot' && state.at !== 'returning';
+}
+
+/** Who has the floor speaks. While a person has it the dialogue only notes what must not be missed. */
+function talk({ event, stored }: Given, state: DeskState, dialogue: () => Talked): Talked {
+  if (event.kind === 'returned' && !isReturnOf(state, event.consultationId)) return { next: stored, effects: [] };
+  if (!isHeld(state)) return dialogue();
+  switch (event.kind) {
+    case 'unsent':
+    case 'followed':
+    case 'unfollowed':
+      return muted(dialogue());
+    case 'choice':
+      return { next: stored, effects: [heldButton(event.id)] };
+    default:
+      return { next: stored, effects: [] };
+  }
+}
+
+function isReturnOf(state: DeskState, consultationId: string): boolean {
+  return state.at === 'returning' && state.consultationId === consultationId;
+}
+
+function muted({ next, effects }: Talked): Talked {
+  return { next, effects: effects.filter(({ do: name }) => name !== 'say' && name !== 'ask-person') };
+}
+
+function heldButton(eventId: string): Effect {
+  const views = [{ view: 'text', text: { key: 'desk.held-button' } }] as const;
+  return { key: uuidFrom(`${eventId} held`), do: 'say', views, voice: 'desk' };
+}
+
+/** Of several wishes the most urgent one. */
+function wantedIn(effects: readonly Effect[]): Reason | null {
+  const reasons = effects.flatMap((effect) => (effect.do === 'ask-person' ? [effect.reason] : []));
+  return reasons.find((reason) => urgentReasons.has(reason)) ?? reasons[0] ?? null;
+}
+
+/** What the event itself is to the desk. Words are kept of those only who have consented. */
+function heard({ event, facts }: Given, state: DeskState): readonly Spoken[] {
+  switch (event.kind) {
+    case 'followed':
+      return [{ event: { kind: 'owner-unblocked' } }];
+    case 'unfollowed':
+      return [{ event: { kind: 'owner-blocked' } }];
+    case 'returned':
+      return [{ event: { kind: 'returned', consultationId: event.consultationId } }];
+    default:
+      break;
+  }
+  const said = isOpen(state) ? saidIn(event) : null;
+  if (said === null) return [];
+  const danger = isHeld(state) && isDanger(event);
+  return [{ event: { kind: 'owner-wrote', messageId: said.messageId, danger }, words: consented(facts, said.words) }];
+}
+
+function consented({ business }: Facts, words: string | null): string | null {
+  return business === null ? null : words;
+}
+
+type Wanted = { readonly next: StoredState | null; readonly wanted: Reason | null };
+
+/** A case for what the dialogue cannot do; beside an open one only for what does not wait. */
+function requested({ event, facts, seed }: Given, state: DeskState, { next, wanted }: Wanted): readonly Spoken[] {
+  if (wanted === null || (isOpen(state) && !urgentReasons.has(wanted))) return [];
+  const consultationId = uuidFrom(`${seed} consultation`);
+  const words = isOpen(state) ? null : consented(facts, saidIn(event)?.words ?? null);
+  return [
+    { event: { kind: 'requested', consultationId, reason: wanted, position: positionOf(next), by: null }, words },
+  ];
+}
+
+/** Steps one after the other, each from where the last one left it; what the machine refuses changes nothing. */
+function take({ state, context }: DeskAtTurn, spoken: readonly Spoken[], id: string): readonly DeskStep[] {
+  const steps: DeskStep[] = [];
+  for (const [at, one] of spoken.entries()) {
+    const before = steps.at(-1)?.stepped.state ?? state;
+    const eventId = `${id}#${at}`;
+    const stepped = step(before, one.event, { ...context, eventId });
+    if (!('refused' in stepped)) steps.push({ eventId, spoken: one, before, stepped });
+  }
+  return steps;
+}
+
+/** What the desk says to the owner leaves with the turn's own message, for free. */
+function tellings(steps: readonly DeskStep[]): readonly Text[] {
+  return steps.flatMap(({ stepped }) => stepped.effects.flatMap((one) => (one.do === 'tell' ? [one.text] : [])));
+}
+
+function withoutTellings(one: DeskStep): DeskStep {
+  const effects = one.stepped.effects.filter(({ do: name }) => name !== 'tell');
+  return { ...one, stepped: { ...one.stepped, effects } };
+}
+
+const byOwner: ReadonlySet<Reason> = new Set<Reason>(['asked-directly', 'asked-politely']);
+
+/** Whoever asks again is not left without an answer. */
+function askedAgain({ state, context }: DeskAtTurn, wanted: Reason | null): readonly Text[] {
+  if (wanted === null || !byOwner.has(wanted) || state.at === 'bot' || state.at === 'returning') return [];
+  return [stillPromised(context.now, state.promised)];
+}

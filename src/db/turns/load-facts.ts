@@ -1,0 +1,96 @@
+import type { InboundEvent } from '../../bot/event.ts';
+import type { Facts, InviteFacts } from '../../bot/facts.ts';
+import type { FactorTables } from '../../engine/emission/schema.ts';
+import { actFor, type Db } from '../connection.ts';
+import { lobbyId } from '../lobby.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
+import type { Claim } from './claim.ts';
+import { lookUpInvites } from './invites.ts';
+import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
+import { findQuoted } from './quoted.ts';
+
+/** What loading facts needs. */
+export type FactsOptions = {
+  readonly vault: Vault;
+  readonly shelf: ProgrammeShelf;
+  readonly inviteCodeIn: (event: InboundEvent) => string | null;
+  readonly dayInJapan: (at: Date) => string;
+};
+
+/** Loads what the turns of a batch may look at. */
+export async function loadFacts(
+  options: FactsOptions,
+  db: Db,
+  claims: readonly Claim[],
+  now: Date,
+): Promise<(claim: Claim) => Facts> {
+  const codes = new Map<Claim, string>();
+  for (const claim of claims) {
+    const code = options.inviteCodeIn(claim.event);
+    if (code !== null) codes.set(claim, code);
+  }
+  const today = options.dayInJapan(now);
+  const programmes = await options.shelf.get(
+    db,
+    claims.map((claim) => claim.programmeId),
+  );
+  const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
+  const tables = await options.shelf.tables(db);
+  const quoted = await findQuoted(db, claims);
+  const businesses = await loadEach(options, db, claims);
+  const inviteOf = (claim: Claim): InviteFacts | null => {
+    const code = codes.get(claim);
+    return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
+  };
+  return (claim) => factsFor(claim, { programmes, businesses, tables, today, quoted, invite: inviteOf(claim) });
+}
+
+/** Firms are read under their own programme's wall, one programme after the other. */
+async function loadEach(
+  options: FactsOptions,
+  db: Db,
+  claims: readonly Claim[],
+): Promise<ReadonlyMap<string, BusinessRecord>> {
+  const joined = claims.flatMap((claim) =>
+    claim.businessId === null ? [] : [{ businessId: claim.businessId, key: claim.key, programmeId: claim.programmeId }],
+  );
+  const all = new Map<string, BusinessRecord>();
+  for (const [programmeId, members] of Map.groupBy(joined, (one) => one.programmeId)) {
+    const [, found] = await Promise.all([actFor(db, programmeId), loadBusinesses(db, options.vault, members)]);
+    for (const [id, record] of found) all.set(id, record);
+  }
+  return all;
+}
+
+/** What the quoted message shows: a card of ours by its own note, a message of the owner by the figures from it. */
+function quotedIn({ quoted }: Loaded, claim: Claim, record: BusinessRecord | undefined): Pick<Facts, 'quoted'> {
+  const { event } = claim;
+  if (event.kind !== 'text' || event.quotedMessageId === undefined) return {};
+  const own = record?.readings.filter((one) => one.sourceMessageId === event.quotedMessageId) ?? [];
+  return { quoted: [...(quoted.get(claim) ?? []), ...own.map((one) => one.id)] };
+}
+
+type Loaded = {
+  readonly programmes: ReadonlyMap<string, KnownProgramme>;
+  readonly businesses: ReadonlyMap<string, BusinessRecord>;
+  readonly invite: InviteFacts | null;
+  readonly tables: FactorTables;
+  readonly quoted: ReadonlyMap<Claim, readonly string[]>;
+  readonly today: string;
+};
+
+function factsFor(claim: Claim, loaded: Loaded): Facts {
+  const record = claim.businessId === null ? undefined : loaded.businesses.get(claim.businessId);
+  return {
+    today: loaded.today,
+    locale: claim.locale,
+    programme: claim.programmeId === lobbyId ? null : (loaded.programmes.get(claim.programmeId)?.facts ?? null),
+    business: record?.business ?? null,
+    sites: record?.sites ?? [],
+    readings: record?.readings ?? [],
+    invite: loaded.invite,
+    ...quotedIn(loaded, claim, record),
+    tables: loaded.tables,
+  };
+}
