@@ -45,7 +45,7 @@ type DoorOptions = {
  * Takes what staff do on Slack: each thing once, and counted once. It is remembered only after it was done: what fails
  * comes again, and is done then.
  */
-function createSlackDoor({ database, clock, metrics, take }: DoorOptions): TakeHappening {
+export function createSlackDoor({ database, clock, metrics, take }: DoorOptions): TakeHappening {
   return async (happening) => {
     const { account: channel, keys, kind } = happening;
     if (await database.queues((db) => wasSeen(db, { channel, keys }))) return { answer: 'nothing' };

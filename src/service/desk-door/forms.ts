@@ -126,6 +126,7 @@ const mostTicks = 10;
 /** The form in which everything that was found in a draft is confirmed, one by one. */
 export async function confirmForm({ desk }: DoorOptions, found: InCase, sendId: string): Promise<SlackJson> {
   const findings = await findingsOf(found, sendId);
+  if (findings.length === 0) return notice(text('desk.refused-unknown-send'));
   const words = (await wordsAbout(desk, found.at, sendId)) ?? '';
   const options = findings.map((value) => {
     const { what, excerpt } = readFinding(value, words);

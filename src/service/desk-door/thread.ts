@@ -34,10 +34,12 @@ async function threadOf(scene: Scene, place: SlackPlace, ts: string): Promise<In
 
 /** What staff write in a case's thread stays among them: it is written down, and sending it takes one more step. */
 export async function wroteInThread(scene: SceneOf<'message'>): Promise<void> {
-  const { place, ts, text: raw } = scene.happening;
+  const { place, ts, text: raw, files } = scene.happening;
   const found = await threadOf(scene, place, ts);
   const words = plainText(raw).trim();
-  if (found === null || words === '') return;
+  if (found === null) return;
+  if (files.length > 0 && holds(found)) tell(scene, text('door.files-stay'), { spot: found.spot });
+  if (words === '') return;
   const { member, kase, at, about } = found;
   const note = { ...at, consultationId: kase.id, what: 'noted', by: member.id, about, words } as const;
   if (!(await addNote(scene.options.desk, { ...note, eventId: about }))) return;
