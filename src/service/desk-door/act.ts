@@ -23,9 +23,9 @@ export async function caseOf(
   scene: Scene,
   { programmeId, consultationId }: Pick<DeskAct, 'programmeId' | 'consultationId'>,
 ): Promise<InCase | Refused> {
-  const actor = await actorOf(scene);
+  const actor = await actorOf(scene, programmeId);
   if ('refused' in actor) return actor;
-  const member = consultantsOf(actor).find(({ programme }) => programme.id === programmeId);
+  const [member] = consultantsOf(actor);
   if (member === undefined) return { refused: text('door.refused-role') };
   return inCase(member, { id: consultationId });
 }

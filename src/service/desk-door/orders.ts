@@ -10,9 +10,8 @@ import { actorOf, consultantsOf, type Member } from './who.ts';
 
 /** Carries out what a button says that belongs to no case. */
 export async function carryOut(scene: Scene, { order, programmeId }: DeskOrder): Promise<void> {
-  const actor = await actorOf(scene);
-  const members: readonly Member[] = 'refused' in actor ? [] : consultantsOf(actor);
-  const here = members.filter(({ programme }) => programme.id === programmeId);
+  const actor = await actorOf(scene, programmeId);
+  const here: readonly Member[] = 'refused' in actor ? [] : consultantsOf(actor);
   if (here.length === 0) {
     const refused = 'refused' in actor ? actor.refused : text('door.refused-role');
     tell(scene, { words: writeBoth(refused) });

@@ -1,7 +1,7 @@
 import { plainText } from '../../adapters/slack/plain-text.ts';
 import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import type { SlackPlace } from '../../bot/slack/happening.ts';
-import { findCase } from '../../db/desk/board.ts';
+import { deskOf, findCase } from '../../db/desk/board.ts';
 import { addNote, noteOf } from '../../db/desk/notes.ts';
 import { holds, type InCase } from './act.ts';
 import { actButton, type Button } from './blocks.ts';
@@ -21,9 +21,8 @@ async function threadOf(scene: Scene, place: SlackPlace, ts: string): Promise<In
   for (const { id: programmeId } of await programmesHere(scene)) {
     const kase = await findCase({ database, vault, programmeId }, { card });
     if (kase === null || kase.conversationId === null) continue;
-    const actor = await actorOf(scene);
-    if ('refused' in actor) return null;
-    const member = consultantsOf(actor).find(({ programme }) => programme.id === programmeId);
+    const actor = await actorOf(scene, programmeId);
+    const [member] = 'refused' in actor ? [] : consultantsOf(actor);
     if (member === undefined) return null;
     const spot = { channel: place.conversation, thread: place.thread };
     const at = { programmeId, conversationId: kase.conversationId };
@@ -44,7 +43,7 @@ export async function wroteInThread(scene: SceneOf<'message'>): Promise<void> {
   const note = { ...at, consultationId: kase.id, what: 'noted', by: member.id, about, words } as const;
   if (!(await addNote(scene.options.desk, { ...note, eventId: about }))) return;
   if (kase.closed) return;
-  if (readThreadSend(words) === null) offer(scene, found);
+  if (readThreadSend(words) === null) await offer(scene, found);
   else await sendAtOnce(scene, found);
 }
 
@@ -54,13 +53,19 @@ async function sendAtOnce(scene: Scene, found: InThread): Promise<void> {
 }
 
 /** The holder may send it; where nobody holds the case, it can be taken first. */
-function offer(scene: Scene, found: InThread): void {
+async function offer(scene: Scene, found: InThread): Promise<void> {
   const { kase, at, about, spot } = found;
   const on = { programmeId: at.programmeId, id: kase.id };
   if (holds(found)) {
     const send: Button = actButton('send', on, { label: text('door.send'), argument: about });
     tell(scene, text('door.noted'), { spot, below: [send] });
-  } else if (kase.state === 'queued') tell(scene, text('door.noted-unclaimed'), { spot });
+  } else if (kase.state === 'queued') {
+    const argument = String((await deskOf(found.member.book, at.conversationId))?.revision ?? '');
+    tell(scene, text('door.noted-unclaimed'), {
+      spot,
+      below: [actButton('claim', on, { label: text('door.claim'), argument })],
+    });
+  }
 }
 
 /** A message in a thread was changed: the record keeps both, and what has left can be corrected by another message. */

@@ -29,10 +29,14 @@ export type Nobody = { readonly refused: Text; readonly stranger: boolean };
 /** Slack may take so long to say who somebody is: it is waited for while Slack waits for us. */
 const patienceMs = 1_500;
 
-/** Who somebody is, asked anew at each act: registered, allowed today, and a full member of the workspace. */
-export async function actorOf(scene: Scene): Promise<Actor | Nobody> {
+/**
+ * Who somebody is, asked anew at each act: registered, allowed today, and a full member of the workspace.
+ * @param programmeId the programme that the act is about; all of this app unless given
+ */
+export async function actorOf(scene: Scene, programmeId?: string): Promise<Actor | Nobody> {
   if (scene.by.outside) return { refused: text('door.refused-outside'), stranger: true };
-  const found = await Promise.all((await programmesHere(scene)).map((one) => memberOf(scene, one)));
+  const here = (await programmesHere(scene)).filter(({ id }) => programmeId === undefined || id === programmeId);
+  const found = await Promise.all(here.map((one) => memberOf(scene, one)));
   const members = found.flatMap((one) => ('id' in one ? [one] : []));
   if (members.length === 0) {
     const known = found.some((one) => 'refused' in one && one.refused !== 'staff-unknown');

@@ -102,7 +102,7 @@ describe('who may act', () => {
       [outside, /正式なメンバーだけが使えます。\nOnly full members/],
       [official.user, /相談員だけが使えます。\nOnly consultants/],
       [untrained.user, /研修の期限が切れています/],
-      [elsewhere.user, /相談員だけが使えます。/],
+      [elsewhere.user, /この事業の担当者だけが使えます。/],
     ];
     for (const [user, words] of refusals) {
       await press(user, 'claim', '1');
@@ -323,6 +323,14 @@ describe('a message in the thread', () => {
     const { id, by } = await draftOf(given);
     expect(by).toBe(given.hanako.id);
     expect(await wordsAbout(stage.desk.options, given.at, id)).toBe('明日お電話します');
+  });
+
+  it('of a case that nobody holds is a note, with the way to take the case', async () => {
+    const { jiro, thread, state } = await scene();
+    await stage.settle(jiro.user.say(stage.channel.id, '見てみます', thread));
+    expect(heard(jiro.user)).toMatchObject({ threadTs: thread, text: expect.stringMatching(/引き受けてください/) });
+    await stage.press(jiro.user, shownIn(heard(jiro.user).blocks).values[0] ?? '', thread);
+    expect(await state()).toMatchObject({ at: 'claimed', owner: jiro.id });
   });
 
   it('elsewhere is none of ours', async () => {
