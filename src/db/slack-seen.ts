@@ -19,3 +19,11 @@ export async function seenFirst(db: Db, { channel, keys, now }: Sighting): Promi
     on conflict do nothing returning 1`);
   return rows.length === new Set(keys).size;
 }
+
+/** Whether any of the names was seen before. */
+export async function wasSeen(db: Db, { channel, keys }: Omit<Sighting, 'now'>): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from seen_events
+    where channel = ${channel} and event_id in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)) limit 1`);
+  return rows.length > 0;
+}

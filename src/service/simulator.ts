@@ -10,6 +10,7 @@ import { dayInJapan } from './day.ts';
 import { demoProgramme } from './demo-programme.ts';
 import type { LineAccount } from './line-accounts.ts';
 import { startLastingTwin } from './simulator-memory.ts';
+import { playedLabel } from './slack-accounts.ts';
 import type { Storage } from './storage.ts';
 
 /** A LINE and a Slack on this machine, and the page to play them. */
@@ -44,7 +45,7 @@ export async function startSimulator({ storage, clock, log, folder }: SimulatorO
   return {
     twin,
     account: { label: 'simulator', secret: twin.line.channelSecret, accessToken: twin.line.accessToken },
-    slackAccount: { label: 'simulator', signingSecret: twin.slack.signingSecret, botToken: twin.slack.botToken },
+    slackAccount: { label: playedLabel, signingSecret: twin.slack.signingSecret, botToken: twin.slack.botToken },
     connect: (url) => {
       twin.line.setWebhook(`${url}/line/webhook`);
       twin.slack.setAppUrl(`${url}/slack/events`);

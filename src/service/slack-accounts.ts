@@ -34,6 +34,13 @@ export function createSlackAccounts(apps: readonly SlackAccount[]): SlackAccount
 export type FoundApps = { readonly apps: readonly SlackAccount[]; readonly missing: readonly string[] };
 
 const standardLabel = 'SLACK_BOT_TOKEN';
+/** The app that the simulator plays stands for every programme's. */
+export const playedLabel = 'simulator';
+
+/** Whether an app is the one that a programme names. */
+export function servesProgramme({ label }: Pick<SlackAccount, 'label'>, { slack }: ProgrammeDocument): boolean {
+  return label === slack.tokenVariable || label === playedLabel;
+}
 
 /** The default app and those of programmes with their own. A missing one keeps nobody else from working. */
 export function readSlackAccounts(

@@ -1,23 +1,57 @@
 import type { Metrics } from '../adapters/http/metrics.ts';
 import type { Clock } from '../bot/ports.ts';
-import type { SlackAnswer, SlackHappening, TakeHappening } from '../bot/slack/happening.ts';
-import { writeText } from '../bot/text/write.ts';
+import type { TakeHappening } from '../bot/slack/happening.ts';
 import type { Database } from '../db/connection.ts';
-import { seenFirst } from '../db/slack-seen.ts';
+import { seenFirst, wasSeen } from '../db/slack-seen.ts';
+import { createDeskDoor } from './desk-door/door.ts';
+import { startGoneWatch } from './desk-door/gone-watch.ts';
+import type { DoorOptions as DeskDoorOptions } from './desk-door/options.ts';
+import { deskOptions } from './desk-options.ts';
+import type { Storage } from './storage.ts';
 
-type DoorOptions = { readonly database: Database; readonly clock: Clock; readonly metrics: Metrics };
+/** The door of the desk, and how to end what goes on behind it. */
+export type StaffDoor = { readonly take: TakeHappening; readonly close: () => Promise<void> };
 
-/** Takes what staff do on Slack. There is no desk yet: each thing is counted, once, and a command is answered. */
-export function createSlackDoor({ database, clock, metrics }: DoorOptions): TakeHappening {
-  return async (happening) => {
-    const { account: channel, keys, kind } = happening;
-    const isNew = await database.queues((db) => seenFirst(db, { channel, keys, now: clock.now() }));
-    if (isNew) metrics.slackHappenings.inc({ kind });
-    return answerTo(happening);
+type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
+  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log'> & {
+    readonly storage: Pick<Storage, 'database' | 'vault'>;
+    /** Whether this process looks after what happens by itself. */
+    readonly watches: boolean;
+  };
+
+/** Opens the desk to staff on Slack. */
+export function openStaffDoor({ storage, metrics, clock, watches, ...given }: StaffDoorOptions): StaffDoor {
+  const desk = deskOptions(storage, clock);
+  const door = createDeskDoor({ desk, ...given });
+  const endWatch = watches ? startGoneWatch(desk, given.log) : () => undefined;
+  return {
+    take: createSlackDoor({ database: storage.database, clock, metrics, take: door.take }),
+    close: async () => {
+      endWatch();
+      await door.idle();
+    },
   };
 }
 
-function answerTo({ kind }: SlackHappening): SlackAnswer {
-  if (kind !== 'command') return { answer: 'nothing' };
-  return { answer: 'text', text: writeText({ key: 'common.slack-command' }, 'ja') };
+type DoorOptions = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  /** The desk. What it does is safe to be done twice. */
+  readonly take: TakeHappening;
+};
+
+/**
+ * Takes what staff do on Slack: each thing once, and counted once. It is remembered only after it was done: what fails
+ * comes again, and is done then.
+ */
+export function createSlackDoor({ database, clock, metrics, take }: DoorOptions): TakeHappening {
+  return async (happening) => {
+    const { account: channel, keys, kind } = happening;
+    if (await database.queues((db) => wasSeen(db, { channel, keys }))) return { answer: 'nothing' };
+    const answer = await take(happening);
+    const isNew = await database.queues((db) => seenFirst(db, { channel, keys, now: clock.now() }));
+    if (isNew) metrics.slackHappenings.inc({ kind });
+    return answer;
+  };
 }

@@ -24,7 +24,7 @@ import { queueState, readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
 import type { Simulator } from './simulator.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
-import { createSlackDoor } from './slack-door.ts';
+import { openStaffDoor, type StaffDoor } from './slack-door.ts';
 import type { Storage } from './storage.ts';
 import { uploadWords } from './upload-words.ts';
 
@@ -77,32 +77,44 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...rolesOf(options.config),
   });
   const drawer = createChartDrawer();
-  const app = await buildApp(parts, { core, slack, drawChart: drawer.draw });
+  const door = staffDoor(parts, slack);
+  const app = await buildApp(parts, { core, slack, door, drawChart: drawer.draw });
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
   const worker = options.config.role === 'web' ? null : core.startWorker();
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.connect(url);
-  const endReminders = options.config.role === 'web' ? () => undefined : startReminders(reminderOptions(parts, core));
-  const endHousekeeping = startHousekeeping({ database: options.storage.database, clock, log: options.log });
-  watchQueues(parts);
+  const endKeeping = startKeeping(parts, core, slack);
   void learnChannels(parts, line);
-  const endLearning = slack.startLearning();
   return {
     url,
     simulator,
     worker,
     receive: core.receive,
     stop: async () => {
-      endReminders();
-      endHousekeeping();
-      endLearning();
+      endKeeping();
       await app.close();
+      await door.close();
       await worker?.stop();
       await drawer.close();
       await bills.close();
       await simulator?.twin.close();
     },
   };
+}
+
+/** What goes on beside the requests; the returned function ends it. */
+function startKeeping(parts: Parts, core: Core, slack: Slack): () => void {
+  const { storage, clock, log, config } = parts;
+  watchQueues(parts);
+  const reminders = config.role === 'web' ? [] : [startReminders(reminderOptions(parts, core))];
+  const ends = [...reminders, startHousekeeping({ database: storage.database, clock, log }), slack.startLearning()];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function staffDoor(parts: Parts, { desk }: Slack): StaffDoor {
+  return openStaffDoor({ ...parts, slack: desk, accounts: parts.accounts.slack, watches: parts.config.role !== 'web' });
 }
 
 function rolesOf({ role }: Config) {
@@ -138,10 +150,11 @@ function slackOptions({ accounts, clock, log, metrics, config, simulator }: Part
 type Inside = {
   readonly core: Core;
   readonly slack: Slack;
+  readonly door: StaffDoor;
   readonly drawChart: ReturnType<typeof createChartDrawer>['draw'];
 };
 
-async function buildApp(parts: Parts, { core, slack, drawChart }: Inside): Promise<FastifyInstance> {
+async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside): Promise<FastifyInstance> {
   const { storage, clock, metrics, accounts, log, simulator, config } = parts;
   const webhook = lineWebhook({
     channels: accounts.line.secrets,
@@ -151,7 +164,7 @@ async function buildApp(parts: Parts, { core, slack, drawChart }: Inside): Promi
   });
   const { uploads: desk } = core;
   const page = uploadPage({ key: storage.pageKey, desk, readSheets, clock, words: uploadWords, log });
-  const staff = slack.webhook({ receive: core.receive, take: createSlackDoor({ ...storage, clock, metrics }) });
+  const staff = slack.webhook({ receive: core.receive, take: door.take });
   const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../src/adapters/http/metrics.ts';
 import { readConfig, secret } from '../../src/config.ts';
+import { addStaff } from '../../src/db/desk/staff.ts';
 import { startService } from '../../src/service/start.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -40,6 +41,18 @@ describe('staff on Slack', () => {
     expect(sato.ephemerals().map(({ text }) => text)).toEqual([
       '毎月の報告は、このアプリとのダイレクトメッセージで送れます。',
     ]);
+  });
+
+  it('a registered consultant finds the desk behind a command and on the home page', async () => {
+    const { slack, storage, programmeId, clock } = stage;
+    const hanako = slack.addUser({ name: 'hanako' });
+    const who = { slackTeam: slack.teamId, slackUser: hanako.id, name: '相談 花子', role: 'consultant' } as const;
+    const approval = { approvedBy: '責任 太郎', approvedOn: '2026-11-01', trainedUntil: '2027-03-31' };
+    await addStaff({ ...storage, programmeId }, { ...who, ...approval }, clock.now());
+    await hanako.command('/hakaru', '待ち');
+    expect(hanako.ephemerals().at(-1)?.text).toBe('待ち');
+    await hanako.openHome();
+    await expect.poll(() => JSON.stringify(hanako.home()?.view)).toContain('待っている相談（0件）');
   });
 
   it('the service starts and answers on LINE while Slack cannot be reached', async () => {

@@ -6,7 +6,11 @@ export function answerBody(answer: SlackAnswer): object | null {
     case 'nothing':
       return null;
     case 'text':
-      return { response_type: 'ephemeral', text: answer.text };
+      return {
+        response_type: 'ephemeral',
+        text: answer.text,
+        ...(answer.blocks === undefined ? {} : { blocks: answer.blocks }),
+      };
     case 'errors':
       return { response_action: 'errors', errors: answer.errors };
     case 'update':

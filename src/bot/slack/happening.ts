@@ -118,7 +118,12 @@ export type SlackHappening = {
 /** What Slack is answered at once; errors of a form stand by the id of their block. */
 export type SlackAnswer =
   | { readonly answer: 'nothing' }
-  | { readonly answer: 'text'; readonly text: string }
+  /** To the one who asked alone; `text` is escaped and stands for the blocks in notifications. */
+  | {
+      readonly answer: 'text';
+      readonly text: string;
+      readonly blocks?: readonly Readonly<Record<string, unknown>>[];
+    }
   | { readonly answer: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly answer: 'update' | 'push'; readonly view: Readonly<Record<string, unknown>> }
   | { readonly answer: 'clear' };

@@ -1,6 +1,7 @@
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
+import easyDoor from '../../../locales/easy/door.json' with { type: 'json' };
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
+import enDoor from '../../../locales/en/door.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
+import jaDoor from '../../../locales/ja/door.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
@@ -41,6 +44,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     common: jaCommon,
     consent: jaConsent,
     desk: jaDesk,
+    door: jaDoor,
     group: jaGroup,
     joining: jaJoining,
     kinds: jaKinds,
@@ -55,6 +59,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
     desk: { ...jaDesk, ...easyDesk },
+    door: { ...jaDoor, ...easyDoor },
     group: { ...jaGroup, ...easyGroup },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
@@ -68,6 +73,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     common: enCommon,
     consent: enConsent,
     desk: enDesk,
+    door: enDoor,
     group: enGroup,
     joining: enJoining,
     kinds: enKinds,

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { japanTime } from '../../engine/business-time/hours.ts';
 import type { DeskOptions } from './options.ts';
 import { handlersToday } from './staff.ts';
 import { takeStep } from './step.ts';
@@ -7,8 +6,8 @@ import { takeStep } from './step.ts';
 type Row = { id: string; conversation_id: string; handler: string };
 
 /**
- * Gives back the cases of people who may no longer see them: they have left, or their training has run out. Returns how
- * many there were.
+ * Gives back the cases of people who cannot hold them now: they have left, are away, or their training has run out.
+ * Returns how many there were.
  */
 export async function releaseGone(options: DeskOptions, programmeId: string): Promise<number> {
   const now = options.clock.now();
@@ -20,9 +19,8 @@ export async function releaseGone(options: DeskOptions, programmeId: string): Pr
         and state not in ('requested', 'queued')`);
     return rows.filter(({ handler }) => !may.has(handler));
   });
-  const { day } = japanTime(now.toISOString());
   for (const { id, conversation_id: conversationId, handler: staffId } of held) {
-    const eventId = `gone:${id}:${staffId}:${day}`;
+    const eventId = `gone:${id}:${staffId}:${now.toISOString()}`;
     await takeStep(options, { programmeId, conversationId, eventId, event: { kind: 'staff-gone', staffId } });
   }
   return held.length;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, notInArray } from 'drizzle-orm';
 import { refusalToday, type StaffRefusal, type StaffRole } from '../../bot/desk/staff/standing.ts';
 import { japanTime } from '../../engine/business-time/hours.ts';
 import type { Database, Db } from '../connection.ts';
 import { dataKeys } from '../schema/keys.ts';
-import { staff } from '../schema/staff.ts';
+import { staff, staffAbsences } from '../schema/staff.ts';
 import { newDataKey } from '../vault/master-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -109,12 +109,17 @@ export async function trainStaff({ database, programmeId }: StaffBook, id: strin
   return trained.length > 0;
 }
 
-/** Who may hold cases now, in the programme whose wall `db` works behind: consultants, and nobody else. */
+/** Who may hold cases now, in the programme whose wall `db` works behind: consultants who are not away. */
 export async function handlersToday(db: Db, now: Date): Promise<ReadonlySet<string>> {
+  const { day } = japanTime(now.toISOString());
+  const away = db
+    .select({ id: staffAbsences.staffId })
+    .from(staffAbsences)
+    .where(and(lte(staffAbsences.from, day), gte(staffAbsences.to, day), isNull(staffAbsences.endedAt)));
   const rows = await db
     .select()
     .from(staff)
-    .where(and(eq(staff.role, 'consultant'), isNull(staff.endedAt)));
+    .where(and(eq(staff.role, 'consultant'), isNull(staff.endedAt), notInArray(staff.id, away)));
   return new Set(rows.filter((row) => standingOf(row, now) === null).map(({ id }) => id));
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type DeskState, deskVersion, quietDesk, reviveDesk } from '../../bot/desk/consultation/state.ts';
 import type { Db } from '../connection.ts';
+import { rowSet } from '../rows.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
 import type { Place } from './place.ts';
 
@@ -59,4 +60,24 @@ export async function writeState(db: Db, vault: Vault, write: ReadState & { plac
           where programme_id = ${place.programmeId}::uuid and conversation_id = ${place.conversationId}::uuid
             and revision = ${revision}::int returning 1`);
   if (written.length === 0) throw new DeskConflict();
+}
+
+/** How the desks of these conversations stand, to be looked at; one that cannot be read is left out. */
+export async function readStates(
+  db: Db,
+  vault: Vault,
+  { programmeId, conversationIds }: { readonly programmeId: string; readonly conversationIds: readonly string[] },
+): Promise<ReadonlyMap<string, DeskState>> {
+  const wanted = conversationIds.map((id) => ({ id }));
+  const rows = await db.execute<Row & { conversation_id: string }>(sql`
+    select d.conversation_id, d.state_enc, d.version, d.revision, d.key_id, k.wrapped
+    from ${rowSet(wanted, { id: 'uuid' })}
+    join desk_states d on d.programme_id = ${programmeId}::uuid and d.conversation_id = n.id
+    join data_keys k on k.id = d.key_id`);
+  return new Map(
+    rows.flatMap((row) => {
+      const state = openState(row, vault);
+      return state === null ? [] : [[row.conversation_id, state] as const];
+    }),
+  );
 }

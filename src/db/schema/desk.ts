@@ -54,6 +54,7 @@ export const consultations = pgTable(
     uniqueIndex('consultations_number').on(t.programmeId, t.number),
     index('consultations_conversation').on(t.conversationId),
     index('consultations_business').on(t.businessId),
+    index('consultations_card').on(t.card),
   ],
 );
 

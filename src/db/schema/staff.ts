@@ -26,3 +26,21 @@ export const staff = pgTable(
   },
   (t) => [index('staff_slack').on(t.slackIndex)],
 );
+
+/** Days on which somebody is away, both included: then the person holds no cases. */
+export const staffAbsences = pgTable(
+  'staff_absences',
+  {
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    from: date('from').notNull(),
+    to: date('to').notNull(),
+    createdAt: moment('created_at').notNull(),
+    /** Taken back, or over before its time. */
+    endedAt: moment('ended_at'),
+  },
+  (t) => [index('staff_absences_staff').on(t.staffId)],
+);

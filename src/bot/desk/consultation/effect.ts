@@ -24,7 +24,13 @@ export type LogEntry = {
     | 'resolved'
     | 'reopened'
     | 'returned'
-    | 'alerted';
+    | 'alerted'
+    /** What staff write beside the case: a note, its newest words, that it is gone, what was made of it, a promise. */
+    | 'noted'
+    | 'note-changed'
+    | 'note-removed'
+    | 'note-drafted'
+    | 'promised';
   readonly by: string | null;
   /** A message, a staff member, a code: whatever of our own the entry is about. */
   readonly about: string | null;

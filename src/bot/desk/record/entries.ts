@@ -8,7 +8,12 @@ export type Spoken = {
   readonly event: DeskEvent;
   readonly words?: string | null;
   readonly knowledge?: string | null;
+  /** Lines that stand or fall with the step, though the machine knows nothing of them. */
+  readonly also?: readonly BesideLine[];
 };
+
+/** What somebody wrote beside the steps of a case. */
+export type BesideLine = LogEntry & { readonly words: string | null };
 
 /** A line of the record, with the words that belong to it. */
 export type RecordLine = LogEntry & {
@@ -34,12 +39,13 @@ export function linesOf(before: DeskState, { state, effects }: Stepped, spoken: 
   const entries = effects.flatMap((effect) => (effect.do === 'log' ? [effect.entry] : []));
   const said = [...entries, ...askedAgain(entries, spoken)];
   const speaks = said.find(({ what }) => uttered.has(what)) ?? said[0];
-  return said.map((entry) => ({
+  const lines = said.map((entry) => ({
     ...entry,
     consultationId,
     words: entry === speaks ? (spoken.words ?? null) : null,
     knowledge: entry === speaks ? (spoken.knowledge ?? null) : null,
   }));
+  return [...lines, ...(spoken.also ?? []).map((line) => ({ ...line, consultationId, knowledge: null }))];
 }
 
 function askedAgain(entries: readonly LogEntry[], { event, words }: Spoken): readonly LogEntry[] {

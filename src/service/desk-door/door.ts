@@ -1,0 +1,74 @@
+import { codeOf } from '../../bot/errors.ts';
+import type { SlackAnswer, SlackHappening, TakeHappening } from '../../bot/slack/happening.ts';
+import { commanded } from './command.ts';
+import { refreshHome } from './home.ts';
+import type { DoorOptions, Scene } from './options.ts';
+import { pressed } from './press.ts';
+import { submitted } from './submit.ts';
+import { deletedInThread, editedInThread, wroteInThread } from './thread.ts';
+
+/** The door through which staff come to the desk. */
+export type DeskDoor = {
+  readonly take: TakeHappening;
+  /** Until nothing is on its way to Slack any more. */
+  readonly idle: () => Promise<void>;
+};
+
+/**
+ * Opens the door. What changes the desk is done before Slack is answered; what is only shown comes afterwards, as Slack
+ * waits for three seconds and no longer.
+ */
+export function createDeskDoor(options: DoorOptions): DeskDoor {
+  const running = new Set<Promise<void>>();
+  const later: Scene['later'] = (work) => {
+    const one = work()
+      .then(() => undefined)
+      .catch((error: unknown) => options.log.error('desk-door-failed', { code: codeOf(error) }))
+      .finally(() => running.delete(one));
+    running.add(one);
+  };
+  return {
+    take: async (happening) => {
+      if (happening.by === null) return nothing;
+      return answer({ options, happening, by: happening.by, now: options.desk.clock.now(), later });
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+const nothing: SlackAnswer = { answer: 'nothing' };
+
+type Wide = Scene & { readonly happening: SlackHappening };
+
+async function answer(scene: Wide): Promise<SlackAnswer> {
+  const { happening } = scene;
+  switch (happening.kind) {
+    case 'submitted':
+      return submitted({ ...scene, happening });
+    case 'command':
+      return commanded({ ...scene, happening });
+    default:
+      await heard(scene);
+      return nothing;
+  }
+}
+
+async function heard(scene: Wide): Promise<void> {
+  const { happening } = scene;
+  switch (happening.kind) {
+    case 'pressed':
+      return pressed({ ...scene, happening });
+    case 'message':
+      return wroteInThread({ ...scene, happening });
+    case 'edited':
+      return editedInThread({ ...scene, happening });
+    case 'deleted':
+      return deletedInThread({ ...scene, happening });
+    case 'home-opened':
+      if (happening.tab === 'home') scene.later(() => refreshHome(scene));
+      return;
+    default:
+  }
+}

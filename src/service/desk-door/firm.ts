@@ -1,0 +1,99 @@
+import type { Param } from '../../bot/message.ts';
+import type { SlackJson } from '../../bot/slack/desk.ts';
+import { formatMonth } from '../../bot/text/dates.ts';
+import { lookUp } from '../../bot/text/locales.ts';
+import { formatKgCo2, formatQuantity } from '../../bot/text/numbers.ts';
+import { openCases } from '../../db/desk/board.ts';
+import type { ReadingLine } from '../../db/repositories/readings.ts';
+import { heading, line, modal, notice, paragraphs } from './blocks.ts';
+import { currentReadings, type Firm, firmOf } from './firm-facts.ts';
+import { staffLocale, text, write } from './say.ts';
+import type { Member } from './who.ts';
+
+/** Months that are shown: a year, and the same month of the year before. */
+const months = 13;
+
+/**
+ * A firm as a consultant sees it. Its name, places and people are for the one who holds a case of it; to everybody else
+ * it is a number with its figures.
+ */
+export async function firmPage(
+  member: Member,
+  { businessId, number }: { readonly businessId: string | null; readonly number: number | null },
+): Promise<SlackJson> {
+  const firm = await firmOf(member, businessId);
+  if (firm === null) return notice(text('door.no-firm-yet'));
+  const open = (await openCases(member.book)).filter((one) => one.businessId === firm.id);
+  const holds = open.some(({ handler, state }) => handler === member.id && state !== 'queued' && state !== 'requested');
+  const given = consentsOf(firm);
+  const title = text('door.firm-title', { number: number ?? firm.number });
+  const cases = open.map((one) => String(one.number));
+  const figures =
+    given.get('use') === true ? await figureBlocks(member, firm.id, holds) : [line(text('door.no-consent'))];
+  return modal({
+    title,
+    metadata: '',
+    blocks: [
+      heading(holds && firm.name !== null ? { words: firm.name } : title),
+      ...(holds ? profile(firm) : [line(text('door.number-only'))]),
+      line(text('door.firm-cases', { cases: cases.length === 0 ? '0' : cases.join('、') })),
+      line(text('door.firm-consents', { consents: consentList(given) })),
+      ...figures,
+    ],
+  });
+}
+
+/** The newest answer to each purpose. */
+function consentsOf({ consents }: Firm): ReadonlyMap<string, boolean> {
+  return new Map(consents.map(({ purpose, given }) => [purpose, given]));
+}
+
+const purposes: Readonly<Record<string, string>> = {
+  use: 'door.consent-use',
+  client: 'door.consent-client',
+  statistics: 'door.consent-statistics',
+};
+
+function consentList(given: ReadonlyMap<string, boolean>): Param {
+  const items = [...given].flatMap(([purpose, yes]): Param[] => {
+    const key = Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined;
+    if (key === undefined) return [];
+    const answer: Param = { as: 'text', text: text(yes ? 'record.yes' : 'record.no') };
+    return [{ as: 'text', text: text('door.consent-line', { purpose: { as: 'text', text: text(key) }, answer }) }];
+  });
+  return items.length === 0 ? '–' : { as: 'list', items };
+}
+
+function profile({ municipality, industryCode, employees, floorAreaM2, sites }: Firm): readonly SlackJson[] {
+  const shown = (value: string | number | null): string => (value === null ? '–' : String(value));
+  const about = text('door.firm-profile', {
+    place: shown(municipality),
+    industry: shown(industryCode),
+    employees: shown(employees),
+    area: shown(floorAreaM2),
+    sites: sites.flatMap(({ name }) => name ?? []).join('、') || '–',
+  });
+  return [line(about)];
+}
+
+async function figureBlocks(member: Member, businessId: string, holds: boolean): Promise<readonly SlackJson[]> {
+  const all = await currentReadings(member, businessId);
+  const byMonth = [...Map.groupBy(all, ({ month }) => month)].slice(-months).toReversed();
+  if (byMonth.length === 0) return [line(text('door.no-figures'))];
+  const recent = byMonth.flatMap(([, readings]) => readings);
+  const sum = recent.reduce((total, { kgCo2 }) => total + (kgCo2 ?? 0), 0);
+  const gaps = recent.filter(({ kgCo2 }) => kgCo2 === null).length;
+  const total = text('door.firm-sum', { months: byMonth.length, co2: { as: 'kgCo2', value: sum }, gaps });
+  const rows = byMonth.map(([month, readings]) => monthLine(month, readings, holds));
+  return [line(total), ...paragraphs(rows.join('\n'))];
+}
+
+function monthLine(month: string, readings: readonly ReadingLine[], holds: boolean): string {
+  const figures = readings.map(({ kind, quantity, kgCo2, site, provisional }) => {
+    const where = holds && site !== null ? `${site} ` : '';
+    const co2 = kgCo2 === null ? write(text('door.no-factor')) : formatKgCo2(kgCo2);
+    const mark = provisional ? write(text('door.provisional')) : '';
+    return `  ${where}${lookUp(`kinds.${kind}`, staffLocale)} ${formatQuantity(quantity.value, quantity.unit)} ${co2}${mark}`;
+  });
+  return [formatMonth(month, staffLocale), ...figures].join('\n');
+}

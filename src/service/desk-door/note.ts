@@ -1,0 +1,16 @@
+import { readThreadSend } from '../../bot/desk/staff/commands.ts';
+import type { Text } from '../../bot/message.ts';
+import { noteOf } from '../../db/desk/notes.ts';
+import type { InCase } from './act.ts';
+import { makeDraft } from './draft.ts';
+import type { Scene } from './options.ts';
+import { text } from './say.ts';
+
+/** Makes a draft of a note in the thread, by the one who wrote it. */
+export async function draftOfNote(scene: Scene, found: InCase, about: string): Promise<Text | null> {
+  const note = await noteOf(found.member.book, found.kase.id, about);
+  if (note === null || note.words === null) return text('door.note-gone');
+  if (note.by !== found.member.id) return text('door.note-not-yours');
+  const words = readThreadSend(note.words) ?? note.words;
+  return makeDraft(scene, found, { words, asks: false, note: about });
+}

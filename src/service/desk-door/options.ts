@@ -1,0 +1,30 @@
+import type { Logger } from '../../bot/log.ts';
+import type { SlackDesk } from '../../bot/slack/desk.ts';
+import type { SlackHappened, SlackHappening, SlackPerson } from '../../bot/slack/happening.ts';
+import type { DeskOptions } from '../../db/desk/options.ts';
+import type { SlackAccounts } from '../slack-accounts.ts';
+
+/** What the door of the desk needs. */
+export type DoorOptions = {
+  readonly desk: DeskOptions;
+  readonly slack: SlackDesk;
+  readonly accounts: Pick<SlackAccounts, 'accountOf'>;
+  readonly log: Logger;
+  /** Something is to be carried out now; whoever does so finds it without being told, a little later. */
+  readonly onStep?: () => void;
+};
+
+/** One thing that a person did on Slack, with everything that answers it. */
+export type Scene = {
+  readonly options: DoorOptions;
+  readonly happening: SlackHappening;
+  readonly by: SlackPerson;
+  readonly now: Date;
+  /** Goes on after Slack was answered; what fails in it is written to the log. */
+  readonly later: (work: () => Promise<unknown>) => void;
+};
+
+type Of<K extends SlackHappened['kind'], H = SlackHappening> = H extends { readonly kind: K } ? H : never;
+
+/** A scene in which something of this kind happened. */
+export type SceneOf<K extends SlackHappened['kind']> = Scene & { readonly happening: Of<K> };

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { type Resolution, resolutions } from '../../bot/desk/consultation/reasons.ts';
+import type { BesideLine } from '../../bot/desk/record/entries.ts';
+import { type DeskAct, readAct } from '../../bot/desk/staff/acts.ts';
+import { snoozeAt, snoozePresets, snoozeUntil } from '../../bot/desk/staff/snooze.ts';
+import { hoursOf } from '../../bot/desk/timers/hours.ts';
+import type { Text } from '../../bot/message.ts';
+import type { SlackAnswer, SlackValues } from '../../bot/slack/happening.ts';
+import { minuteOf, momentOf } from '../../engine/business-time/hours.ts';
+import { actOn, caseOf, type InCase } from './act.ts';
+import { makeDraft } from './draft.ts';
+import { letGo } from './let-go.ts';
+import type { Scene, SceneOf } from './options.ts';
+import { postNote } from './post-note.ts';
+import { text, write } from './say.ts';
+
+/** A form that was sent. What is wrong with it stands at a field, and the form stays open. */
+export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswer> {
+  const { view, values } = scene.happening;
+  const act = view.callback === 'desk' ? readAct(view.metadata) : null;
+  const field = act === null ? undefined : fields[act.act];
+  if (act === null || field === undefined) return { answer: 'nothing' };
+  const found = await caseOf(scene, act);
+  const wrong = 'refused' in found ? { text: found.refused } : await filledIn(scene, { act, values }, found);
+  if (wrong === null) return { answer: 'nothing' };
+  return { answer: 'errors', errors: { [wrong.at ?? field]: write(wrong.text) } };
+}
+
+/** The field at which a refusal stands. */
+const fields: Partial<Record<DeskAct['act'], string>> = {
+  reply: 'text',
+  transfer: 'to',
+  snooze: 'until',
+  resolve: 'resolution',
+  confirm: 'confirmed',
+};
+
+type Wrong = { readonly at?: string; readonly text: Text };
+type Filled = { readonly act: DeskAct; readonly values: SlackValues };
+
+async function filledIn(scene: Scene, filled: Filled, found: InCase): Promise<Wrong | null> {
+  switch (filled.act.act) {
+    case 'transfer':
+      return transfer(scene, filled, found);
+    case 'snooze':
+      return snooze(scene, filled, found);
+    case 'resolve':
+      return resolve(scene, filled, found);
+    case 'confirm':
+      return wrong(await letGo(scene, found, { sendId: filled.act.argument, confirmed: ticked(filled.values) }));
+    default:
+      return wrong(await makeDraft(scene, found, { words: first(filled, 'text') ?? '', asks: asks(filled) }));
+  }
+}
+
+function wrong(refused: Text | null): Wrong | null {
+  return refused === null ? null : { text: refused };
+}
+
+function first({ values }: Filled, block: string): string | null {
+  const value = values[block]?.[0]?.trim();
+  return value === undefined || value === '' ? null : value;
+}
+
+function asks(filled: Filled): boolean {
+  return first(filled, 'asks') === 'yes';
+}
+
+/** More than ten things to tick stand in several blocks. */
+function ticked(values: SlackValues): readonly string[] {
+  return Object.entries(values).flatMap(([block, all]) => (/^confirmed(?:-\d+)?$/.test(block) ? all : []));
+}
+
+async function transfer(scene: Scene, filled: Filled, found: InCase): Promise<Wrong | null> {
+  const words = first(filled, 'note');
+  const noteId = words === null ? null : randomUUID();
+  const deed = { kind: 'transfer', to: first(filled, 'to') ?? '', noteId } as const;
+  const refused = await actOn(scene, found, deed, { words });
+  if (refused === null && words !== null) postNote(scene, found, words);
+  return wrong(refused);
+}
+
+async function snooze(scene: Scene, filled: Filled, found: InCase): Promise<Wrong | null> {
+  const until = untilOf(scene, filled, found);
+  if (until === null) return { text: text('door.snooze-when') };
+  if (Date.parse(until) <= scene.now.getTime()) return { at: 'day', text: text('door.snooze-past') };
+  return wrong(await actOn(scene, found, { kind: 'snooze', until }));
+}
+
+/** A day that somebody chose counts more than what was ticked before. */
+function untilOf({ options, now }: Scene, filled: Filled, { member }: InCase): string | null {
+  const day = first(filled, 'day');
+  if (day !== null) return snoozeAt(day, first(filled, 'time'));
+  const until = first(filled, 'until');
+  const preset = snoozePresets.find((one) => one === until);
+  if (preset === undefined)
+    return until !== null && Number.isFinite(Date.parse(until)) ? new Date(until).toISOString() : null;
+  return snoozeUntil(preset, now.toISOString(), hoursOf(member.programme.document.consultation, options.desk.holidays));
+}
+
+type Ending = Exclude<Resolution, 'idle'>;
+
+async function resolve(scene: Scene, filled: Filled, found: InCase): Promise<Wrong | null> {
+  const chosen = first(filled, 'resolution');
+  const resolution = resolutions.find((one): one is Ending => one === chosen && one !== 'idle');
+  if (resolution === undefined) return { text: text('door.choose') };
+  const [promise, day] = [first(filled, 'promise'), first(filled, 'day')];
+  if (promise === null && day !== null) return { at: 'promise', text: text('door.promise-what') };
+  const also = [...promiseLines(found, promise, day), ...noteLines(found, first(filled, 'note'))];
+  return wrong(await actOn(scene, found, { kind: 'resolve', resolution }, { also }));
+}
+
+/** A promise holds until the desk closes on its day. */
+function promiseLines({ member }: InCase, words: string | null, day: string | null): readonly BesideLine[] {
+  if (words === null) return [];
+  const { to } = member.programme.document.consultation.hours;
+  const about = day === null ? null : momentOf({ day, minute: minuteOf(to) });
+  return [{ what: 'promised', by: member.id, about, words }];
+}
+
+function noteLines({ member }: InCase, words: string | null): readonly BesideLine[] {
+  return words === null ? [] : [{ what: 'noted', by: member.id, about: null, words }];
+}
