@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { DeskContext } from '../../bot/desk/consultation/context.ts';
 import type { Refusal, Stepped } from '../../bot/desk/consultation/move.ts';
+import { escalates } from '../../bot/desk/consultation/rules.ts';
 import type { DeskState } from '../../bot/desk/consultation/state.ts';
 import { step } from '../../bot/desk/consultation/step.ts';
 import { linesOf, type Spoken } from '../../bot/desk/record/entries.ts';
 import { openedBy, viewsAfter } from '../../bot/desk/record/views.ts';
 import { hoursOf } from '../../bot/desk/timers/hours.ts';
-import { usualTimes } from '../../bot/desk/timers/times.ts';
 import type { Db } from '../connection.ts';
 import { addCase, newCase, saveViews } from './cases.ts';
 import { addEffects } from './effects.ts';
@@ -20,8 +20,11 @@ import { keepTimers } from './timers.ts';
 /** Something that happened to the desk of a conversation. `eventId`: the same one twice changes nothing. */
 export type DeskOrder = Address & Spoken & { readonly eventId: string };
 
+/** `not-by-rule`: the programme wants no case for this reason. */
+type ProgrammeRefusal = { readonly refused: 'unknown-programme' | 'not-by-rule' };
+
 /** Why nothing changed: what the machine says, or what stands in the way of asking it. */
-export type StepRefusal = Refusal | PlaceRefusal | { readonly refused: 'state-unreadable' | 'unknown-programme' };
+export type StepRefusal = Refusal | PlaceRefusal | ProgrammeRefusal | { readonly refused: 'state-unreadable' };
 
 const tries = 5;
 
@@ -46,7 +49,7 @@ async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promi
   if ('refused' in before) return before;
   const now = options.clock.now();
   const context = await contextOf(options, db, { order, now });
-  if (context === null) return { refused: 'unknown-programme' };
+  if ('refused' in context) return context;
   const stepped = step(before.state, order.event, context);
   if ('refused' in stepped || changesNothing(before.state, stepped)) return stepped;
   if (!(await isNew(db, order, now))) return { refused: 'already-known' };
@@ -57,12 +60,16 @@ async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promi
 
 type Asked = { readonly order: DeskOrder; readonly now: Date };
 
-async function contextOf(options: DeskOptions, db: Db, { order, now }: Asked): Promise<DeskContext | null> {
-  const { programmeId, eventId } = order;
+async function contextOf(options: DeskOptions, db: Db, { order, now }: Asked): Promise<DeskContext | ProgrammeRefusal> {
+  const { programmeId, eventId, event } = order;
   const known = (await options.shelf.get(db, [programmeId])).get(programmeId);
-  if (known === undefined) return null;
-  const hours = hoursOf(known.document.consultation, options.holidays);
-  return { now: now.toISOString(), eventId, hours, times: usualTimes, staff: await handlersToday(db, now) };
+  if (known === undefined) return { refused: 'unknown-programme' };
+  const { consultation } = known.document;
+  const { times, rules } = consultation;
+  if (event.kind === 'requested' && event.by === null && !escalates(event.reason, rules))
+    return { refused: 'not-by-rule' };
+  const hours = hoursOf(consultation, options.holidays);
+  return { now: now.toISOString(), eventId, hours, times, staff: await handlersToday(db, now) };
 }
 
 function changesNothing(before: DeskState, { state, effects }: Stepped): boolean {

@@ -1,3 +1,4 @@
+import { usualRules } from '../../../src/bot/desk/consultation/rules.ts';
 import type { Effect } from '../../../src/bot/effect.ts';
 import type { EventContent, InboundEvent } from '../../../src/bot/event.ts';
 import { evolveFacts } from '../../../src/bot/evolve-facts.ts';
@@ -26,6 +27,7 @@ export const programme: ProgrammeFacts = {
     { purpose: 'statistics', required: false, version: '2026-11' },
   ],
   messaging: 'consented',
+  rules: usualRules,
 };
 
 const invites: Readonly<Record<string, InviteFacts>> = {

@@ -62,10 +62,11 @@ function knowledgeRows({ knowledge }: RequestFacts): readonly CardRow[] {
   );
 }
 
-function replyRows({ reason, figures }: RequestFacts): readonly CardRow[] {
+function replyRows({ reason, figures, templates }: RequestFacts): readonly CardRow[] {
   const found = suggest(
     reason,
     figures.flatMap((figure) => figure.warnings),
+    templates,
   );
   if (found.length === 0) return [];
   const items = found.map(({ id }): Param => id);
