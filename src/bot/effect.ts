@@ -70,6 +70,17 @@ export type RecordEffect =
   | ({ readonly do: 'learn-layout' } & LayoutLesson)
   /** A person has to look at stored readings; one open request for each of them is enough. */
   | { readonly do: 'request-person'; readonly reason: 'waste-without-factor'; readonly about: readonly string[] }
+  /**
+   * What a person said about a consultation, or of their own accord. `consultationId` null: the one that was asked about
+   * last, if any was lately. `messageId`: when that message is taken back, its words go.
+   */
+  | {
+      readonly do: 'save-opinion';
+      readonly consultationId: string | null;
+      readonly answer: 'yes' | 'not-yet' | 'words';
+      readonly words: string | null;
+      readonly messageId: string | null;
+    }
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 
