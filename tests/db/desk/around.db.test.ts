@@ -37,6 +37,29 @@ const timersOf = (programmeId: string) =>
     db.execute<{ name: string; due: string }>(sql`select name, due from desk_timers order by name`),
   );
 
+describe('what waits on the desk', () => {
+  it('is counted over all programmes; dead rows leave the service ready, and late timers are shown', async () => {
+    const { database } = storage;
+    const { clock } = desk.options;
+    const before = await openCases(database, clock);
+    const at = await desk.firm(await desk.programme());
+    const consultationId = await desk.open(at);
+    const [first] = (await claimEffects(desk.options, 100)).filter((one) => one.conversationId === at.conversationId);
+    await settleEffects(desk.options, [{ seq: first?.seq ?? 0, as: 'dead', code: 'channel-gone' }]);
+    expect((await deskQueueState(database, clock)).effectsDead).toBe(1);
+    const after = await openCases(database, clock);
+    expect(after.byState.get('requested')).toBe((before.byState.get('requested') ?? 0) + 1);
+    expect(await readyReport(database, clock)).toMatchObject({ ready: true, desk: 'ok' });
+    desk.wait(6);
+    await desk.take(at, { kind: 'posted', consultationId, card: 'C1:1.1' });
+    expect((await openCases(database, clock)).oldestWaitingSeconds).toBeGreaterThanOrEqual(360);
+    desk.wait(600);
+    expect(await readyReport(database, clock)).toMatchObject({ ready: true, desk: 'late' });
+    expect((await deskQueueState(database, clock)).lateSeconds).toBeGreaterThan(300);
+    desk.wait(-606);
+  });
+});
+
 describe("a programme's own settings", () => {
   it('move the timers: its times, and its closing days', async () => {
     const closedOn = [{ from: '11-27', to: '11-30' }];
@@ -188,27 +211,5 @@ describe('opinions', () => {
     expect((await opinionsOf(programmeId))[2]).toEqual([null, 1, true]);
     await say(at, agree(false));
     expect((await opinionsOf(programmeId)).map(([words]) => words)).toEqual([null, null, null]);
-  });
-});
-
-describe('what waits on the desk', () => {
-  it('is counted over all programmes; dead rows leave the service ready, and late timers are shown', async () => {
-    const { database } = storage;
-    const { clock } = desk.options;
-    const before = await openCases(database, clock);
-    const at = await desk.firm(await desk.programme());
-    const consultationId = await desk.open(at);
-    const [first] = (await claimEffects(desk.options, 100)).filter((one) => one.conversationId === at.conversationId);
-    await settleEffects(desk.options, [{ seq: first?.seq ?? 0, as: 'dead', code: 'channel-gone' }]);
-    expect((await deskQueueState(database, clock)).effectsDead).toBe(1);
-    const after = await openCases(database, clock);
-    expect(after.byState.get('requested')).toBe((before.byState.get('requested') ?? 0) + 1);
-    expect(await readyReport(database, clock)).toMatchObject({ ready: true, desk: 'ok' });
-    desk.wait(6);
-    await desk.take(at, { kind: 'posted', consultationId, card: 'C1:1.1' });
-    expect((await openCases(database, clock)).oldestWaitingSeconds).toBeGreaterThanOrEqual(360);
-    desk.wait(600);
-    expect(await readyReport(database, clock)).toMatchObject({ ready: true, desk: 'late' });
-    expect((await deskQueueState(database, clock)).lateSeconds).toBeGreaterThan(300);
   });
 });

@@ -2,10 +2,7 @@ import type { EnergyKind } from '../../../engine/energy/registry.ts';
 import type { MessageView, Param, Text, Words } from '../../message.ts';
 import type { Reason, Resolution } from '../consultation/reasons.ts';
 import type { Template } from '../templates/templates.ts';
-
-/** What makes a figure worth a second look. */
-export const figureWarnings = ['flagged', 'provisional', 'no-factor'] as const;
-export type FigureWarning = (typeof figureWarnings)[number];
+import type { FigureWarning } from './warnings.ts';
 
 /** A stored or open figure with where it comes from. */
 export type FigureSeen = {

@@ -1,7 +1,8 @@
 import type { CardRow, MessageView, Param, Text } from '../../message.ts';
 import { reasonText } from '../consultation/reason-text.ts';
 import { suggest } from '../templates/templates.ts';
-import { type FigureSeen, type FigureWarning, labelOf, quantityOf, type RequestFacts } from './facts.ts';
+import { type FigureSeen, labelOf, quantityOf, type RequestFacts } from './facts.ts';
+import type { FigureWarning } from './warnings.ts';
 
 const origins: Readonly<Record<FigureSeen['origin'], string>> = {
   typed: 'desk.origin-typed',

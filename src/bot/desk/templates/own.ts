@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasons } from '../consultation/reasons.ts';
-import { figureWarnings } from '../packet/facts.ts';
+import { figureWarnings } from '../packet/warnings.ts';
 import { templates } from './templates.ts';
 
 /** The places that a template may leave open. */

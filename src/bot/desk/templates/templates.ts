@@ -1,5 +1,5 @@
 import type { Reason } from '../consultation/reasons.ts';
-import type { FigureWarning } from '../packet/facts.ts';
+import type { FigureWarning } from '../packet/warnings.ts';
 
 type Suggested = {
   readonly id: string;
