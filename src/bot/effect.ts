@@ -71,6 +71,17 @@ export type RecordEffect =
   | ({ readonly do: 'learn-layout' } & LayoutLesson)
   /** A person is needed. Never written by itself: the desk makes a case of it, in the same turn. */
   | { readonly do: 'ask-person'; readonly reason: Reason }
+  /**
+   * What a person said about a consultation, or of their own accord. `consultationId` null: the one that was asked about
+   * last, if any was lately. `messageId`: when that message is taken back, its words go.
+   */
+  | {
+      readonly do: 'save-opinion';
+      readonly consultationId: string | null;
+      readonly answer: 'yes' | 'not-yet' | 'words';
+      readonly words: string | null;
+      readonly messageId: string | null;
+    }
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 

@@ -45,6 +45,7 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'set-reachable':
     case 'learn-layout':
     case 'set-reminders':
+    case 'save-opinion':
     case 'say':
     case 'leave-group':
       return facts;

@@ -1,5 +1,6 @@
 import type { FactorTables } from '../engine/emission/schema.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
+import type { DeskRules } from './desk/consultation/rules.ts';
 
 /** The languages the bot speaks. */
 export type Locale = 'ja' | 'en' | 'easy';
@@ -28,6 +29,8 @@ export type ProgrammeFacts = {
     readonly version: string;
   }[];
   readonly messaging: 'consented' | 'doorway';
+  /** What calls a person without being asked. */
+  readonly rules: DeskRules;
 };
 
 /** What one site uses of one kind, and who supplies it. `null` = the owner does not know. */

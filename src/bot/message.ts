@@ -47,6 +47,8 @@ export type MessageView =
       readonly choices?: readonly Choice[];
       /** No choice is the likelier one: none may stand out. */
       readonly even?: true;
+      /** Another question stays open, whose numbers can be typed: this one shows none. */
+      readonly aside?: true;
     }
   /** A picture of our own making; `path` is an address under /media/. */
   | { readonly view: 'image'; readonly path: string; readonly alt: Text }

@@ -2,13 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { csvOf, type SheetRows, workbookOf } from '../adapters/sheet/write-sheet.ts';
 import { type Filed, recordSheets } from '../bot/desk/record/sheets.ts';
-import { sumsOf } from '../bot/desk/record/sums.ts';
 import { minutesToAnswer } from '../bot/desk/record/table.ts';
-import { hoursOf } from '../bot/desk/timers/hours.ts';
-import { countCases, type Days, loadRecord } from '../db/desk/record.ts';
+import type { Days } from '../db/desk/record.ts';
 import { findProgramme } from '../db/repositories/programmes.ts';
 import { isDay } from '../engine/period.ts';
-import { allHolidays } from '../service/desk-options.ts';
+import { dayInJapan } from '../service/day.ts';
+import { loadFiled } from '../service/filed.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -26,7 +25,8 @@ export const consultations: Command = {
        hakaru consultations --programme CODE [--from …] [--to …] --json
 
 Cases opened on these days (Japan, both included); without them, those of the whole term. Firms are numbers. What
-people wrote stands word for word: keep the file like a letter. What was erased on application is marked as erased.`,
+people wrote stands word for word: keep the file like a letter. Opinions (意見) stand there when the firm agreed
+that its client hears of it. What was erased on application is marked as erased.`,
   run: async (context) => {
     const { values } = parseArgs({ args: [...context.args], options });
     const { programme: code, out, json } = values;
@@ -57,14 +57,10 @@ type Wanted = { readonly [end in keyof Days]: string | null };
 
 function load(context: CommandContext, code: string, wanted: Wanted): Promise<Filed> {
   return withStorage(context, async ({ database, vault }) => {
-    const { id, document } = await findProgramme(database, code);
-    const { term, consultation } = document;
+    const row = await findProgramme(database, code);
+    const { term } = row.document;
     const days: Days = { from: wanted.from ?? term.from, to: wanted.to ?? term.to };
-    const book = { database, vault, programmeId: id };
-    const cases = await loadRecord(book, days);
-    const since = await countCases(book, { from: term.from, to: days.to });
-    const sums = sumsOf(cases, { since, target: consultation.target });
-    return { cases, sums, hours: hoursOf(document.consultation, allHolidays()) };
+    return loadFiled({ database, vault }, row, { days, today: dayInJapan(new Date()) });
   });
 }
 
@@ -72,6 +68,6 @@ async function fileOf(out: string, sheets: readonly SheetRows[]): Promise<Buffer
   return out.endsWith('.csv') ? csvOf(sheets) : workbookOf(sheets);
 }
 
-function jsonOf({ cases, sums, hours }: Filed) {
-  return { cases: cases.map((one) => ({ ...one, minutesToAnswer: minutesToAnswer(one, hours) })), sums };
+function jsonOf({ cases, hours, ...counted }: Filed) {
+  return { cases: cases.map((one) => ({ ...one, minutesToAnswer: minutesToAnswer(one, hours) })), ...counted };
 }

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
-import { consentText, consentVersions } from '../bot/consent-texts.ts';
 import { ConfigError } from '../bot/errors.ts';
 import { type ProgrammeDocument, programmeDocument } from '../bot/programme/document.ts';
+import { documentFaults } from '../bot/programme/faults.ts';
 import { addProgramme, findProgramme, listProgrammes } from '../db/repositories/programmes.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 import { withStorage } from './with-storage.ts';
@@ -37,19 +37,10 @@ Examples of the file lie in programmes/.`,
 export async function readProgrammeFile(path: string): Promise<ProgrammeDocument> {
   const parsed = programmeDocument.safeParse(parse(await readFile(path, 'utf8')));
   const faults = parsed.success
-    ? missingTexts(parsed.data)
+    ? documentFaults(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`);
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new ConfigError('programme-invalid', faults);
-}
-
-/** Consents to a text that nobody has written. */
-function missingTexts({ consents }: ProgrammeDocument): readonly string[] {
-  return consents.flatMap(({ purpose, version }, at) =>
-    consentText(purpose, version) === null
-      ? [`consents.${at}.version: no text ${version} for ${purpose}; there is ${consentVersions(purpose).join(', ')}`]
-      : [],
-  );
 }
 
 async function add(context: CommandContext, path: string): Promise<number> {

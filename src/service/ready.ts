@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ReadyReport } from '../adapters/http/health.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Database } from '../db/connection.ts';
+import { deskQueueState, isLate } from './desk-state.ts';
 
 /** How the queues stand, over all programmes. */
 export type QueueState = {
@@ -40,5 +41,6 @@ export async function queueState(database: Database, clock: Clock): Promise<Queu
 /** The report behind /readyz. The schema is brought up to date before anything listens. */
 export async function readyReport(database: Database, clock: Clock): Promise<ReadyReport> {
   const { oldestSeconds } = await queueState(database, clock);
-  return { ready: true, database: 'ok', migrations: 'ok', queueAgeSeconds: oldestSeconds };
+  const desk = isLate(await deskQueueState(database, clock)) ? 'late' : 'ok';
+  return { ready: true, database: 'ok', migrations: 'ok', queueAgeSeconds: oldestSeconds, desk };
 }

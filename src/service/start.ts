@@ -20,13 +20,14 @@ import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
 import { countInto } from './counts.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { queueState, readyReport } from './ready.ts';
+import { readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
 import type { Simulator } from './simulator.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
 import { openStaffDoor, type StaffDoor } from './slack-door.ts';
 import type { Storage } from './storage.ts';
 import { uploadWords } from './upload-words.ts';
+import { watchQueues } from './watch-queues.ts';
 
 export type ServiceOptions = {
   readonly config: Config;
@@ -104,8 +105,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 /** What goes on beside the requests; the returned function ends it. */
 function startKeeping(parts: Parts, core: Core, slack: Slack): () => void {
-  const { storage, clock, log, config } = parts;
-  watchQueues(parts);
+  const { storage, clock, log, config, metrics } = parts;
+  watchQueues({ database: storage.database, clock, metrics });
   const reminders = config.role === 'web' ? [] : [startReminders(reminderOptions(parts, core))];
   const ends = [...reminders, startHousekeeping({ database: storage.database, clock, log }), slack.startLearning()];
   return () => {
@@ -187,17 +188,6 @@ function webhookCounts(metrics: Metrics) {
       else metrics.webhookEvents.inc({ platform: 'line', kind: what }, count);
     },
   };
-}
-
-/** The queues are asked when somebody reads the metrics, not before. */
-function watchQueues({ storage, clock, metrics }: Parts): void {
-  metrics.beforeScrape(async () => {
-    const state = await queueState(storage.database, clock);
-    metrics.outboxDepth.set(state.outboxDepth);
-    metrics.outboxOldestSeconds.set(state.oldestSeconds ?? 0);
-    metrics.deadRows.set({ queue: 'inbox' }, state.deadInbox);
-    metrics.deadRows.set({ queue: 'outbox' }, state.deadOutbox);
-  });
 }
 
 /** LINE names the account in a webhook by its user id; with several accounts this tells which token speaks for it. */

@@ -56,15 +56,17 @@ describe('consultations', () => {
     const out = join(commands.folder, 'record.xlsx');
     expect((await run('consultations', '--programme', code, '--out', out)).code).toBe(0);
     expect(statSync(out).mode & 0o077).toBe(0);
-    const [cases, sums] = await readXlsxFile(readFileSync(out));
+    const [cases, sums, opinions] = await readXlsxFile(readFileSync(out));
     expect(cases?.sheet).toBe('相談記録');
     expect(cases?.data[1]).toEqual([
       ...[1, '2026-11-26 11:00', 'LINE', 1, '用意した答えにない'],
       ...['[2026-11-26 11:00] 電気代が高いのは\nなぜですか', '[2026-11-26 11:31] 契約を見直せます'],
-      ...[null, '対応中', '相談 花子', null, null, 31, 'なし'],
+      ...[null, '対応中', '相談 花子', null, null, 31, 'なし', null],
     ]);
     expect(sums?.data).toContainEqual(['相談の目標件数', 50]);
     expect(sums?.data).toContainEqual(['目標までの残り', 49]);
+    expect(sums?.data).toContainEqual(['最初の回答までの分（受付時間内・中央値）', 31]);
+    expect(opinions?.sheet).toBe('ご意見');
 
     const csv = join(commands.folder, 'record.csv');
     expect((await run('consultations', '--programme', code, '--out', csv, '--lang', 'en')).code).toBe(0);

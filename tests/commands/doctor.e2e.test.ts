@@ -53,6 +53,7 @@ describe('doctor', () => {
       'clock database',
       'queue',
       'stopped rows',
+      'desk timers',
       'programmes',
       'line',
       'slack',

@@ -8,6 +8,8 @@ export type ReadyReport = {
   readonly migrations: 'ok' | 'pending' | 'unknown';
   /** Age of the oldest event or message that is due and not done; `null` = nothing waits or not known. */
   readonly queueAgeSeconds: number | null;
+  /** `late`: timers of the desk are overdue for more than five minutes. It is shown; the service is ready all the same. */
+  readonly desk: 'ok' | 'late' | 'unknown';
 };
 
 /** Asks the rest of the program how it is. */
@@ -16,7 +18,10 @@ export type Health = { readonly ready: () => Promise<ReadyReport> };
 /** A load balancer asks every few seconds: a late answer is a "no". */
 const PATIENCE_MS = 3000;
 
-const UNKNOWN: ReadyReport = { ready: false, database: 'unavailable', migrations: 'unknown', queueAgeSeconds: null };
+const UNKNOWN: ReadyReport = {
+  ...{ ready: false, database: 'unavailable', migrations: 'unknown' },
+  ...{ queueAgeSeconds: null, desk: 'unknown' },
+};
 
 const askInTime = async (health: Health): Promise<ReadyReport> => {
   const patience = new AbortController();

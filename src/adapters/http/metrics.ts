@@ -90,6 +90,40 @@ const deliveryMetrics = (registers: Registry[]) => ({
   }),
 });
 
+const deskMetrics = (registers: Registry[]) => ({
+  deskEffectsWaiting: new Gauge({
+    name: 'hakaru_desk_effects_waiting',
+    help: 'Acts of the desk to be done',
+    registers,
+  }),
+  deskOldestSeconds: new Gauge({
+    name: 'hakaru_desk_oldest_seconds',
+    help: 'Age of the oldest act of the desk that is due',
+    registers,
+  }),
+  deskTimersOverdue: new Gauge({
+    name: 'hakaru_desk_timers_overdue',
+    help: 'Timers of the desk that are due',
+    registers,
+  }),
+  deskTimersLateSeconds: new Gauge({
+    name: 'hakaru_desk_timers_late_seconds',
+    help: 'How long the oldest timer of the desk is overdue',
+    registers,
+  }),
+  deskCases: new Gauge({
+    name: 'hakaru_desk_cases',
+    help: 'Open consultations, by state',
+    labelNames: ['state'],
+    registers,
+  }),
+  deskCaseOldestSeconds: new Gauge({
+    name: 'hakaru_desk_case_oldest_seconds',
+    help: 'How long the oldest consultation waits for somebody to take it',
+    registers,
+  }),
+});
+
 /** Things to measure only when somebody asks for the metrics: the queues, for one. */
 const createRefresh = () => {
   const reads: (() => Promise<void>)[] = [];
@@ -110,7 +144,7 @@ export const createMetrics = () => {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counted = { ...webhookMetrics(registers), ...turnMetrics(registers), ...deliveryMetrics(registers) };
-  return { registry, ...counted, ...createRefresh() };
+  return { registry, ...counted, ...deskMetrics(registers), ...createRefresh() };
 };
 
 /** `GET /metrics` in the Prometheus text format. */

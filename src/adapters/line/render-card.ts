@@ -29,9 +29,13 @@ export function cardAsText(card: Card, say: Say): string {
     say(card.title),
     rows.join('\n'),
     card.note === undefined ? '' : say(card.note),
-    choices.length === 0 ? '' : numberedChoices(choices, say),
+    choices.length === 0 ? '' : choicesAsText(card, say),
   ];
   return parts.filter((part) => part.trim() !== '').join('\n\n');
+}
+
+function choicesAsText({ choices = [], aside }: Card, say: Say): string {
+  return aside === true ? choices.map(({ label }) => say(label)).join('\n') : numberedChoices(choices, say);
 }
 
 /** The https address of a path of ours; null where there is none. */
@@ -80,7 +84,7 @@ function drawBody(card: Card, say: Say, addressOf: AddressOf): messagingApi.Flex
   const rows = card.rows.map((row) => drawRow(row, say, addressOf));
   const notes = [
     ...(card.note === undefined ? [] : [say(card.note)]),
-    ...(choices.length === 0 || hasButtons(card, say) ? [] : [numberedChoices(choices, say)]),
+    ...(choices.length === 0 || hasButtons(card, say) ? [] : [choicesAsText(card, say)]),
   ].filter((note) => note.trim() !== '');
   const parts: readonly (readonly messagingApi.FlexComponent[])[] = [
     title.trim() === '' ? [] : [flexText(title, styles.title)],

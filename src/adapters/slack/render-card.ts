@@ -19,9 +19,13 @@ function cardAsText(card: Card, say: Say): string {
     say(card.title),
     card.rows.map((row) => rowAsText(row, say)).join('\n'),
     card.note === undefined ? '' : say(card.note),
-    numberedChoices(card.choices ?? [], say),
+    choicesAsText(card, say),
   ];
   return parts.filter((part) => part.trim() !== '').join('\n\n');
+}
+
+function choicesAsText({ choices = [], aside }: Card, say: Say): string {
+  return aside === true ? choices.map(({ label }) => say(label)).join('\n') : numberedChoices(choices, say);
 }
 
 function titleBlocks(title: string): readonly SlackJson[] {

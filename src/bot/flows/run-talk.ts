@@ -3,6 +3,7 @@ import type { InboundEvent } from '../event.ts';
 import type { Facts } from '../facts.ts';
 import type { Flow, NewIds, Step } from '../flow.ts';
 import { runCommand } from './commands.ts';
+import { type HeardOpinion, hearOpinion } from './opinions.ts';
 import { contentLost, keepingPhoto, readingSheet } from './photos.ts';
 import { isDoubleNumber, readButton, readOption, withWaysOut } from './question.ts';
 import { returnedViews } from './returned.ts';
@@ -30,7 +31,8 @@ export function flowOf<B extends { readonly at: string }>(
       const question = moved ? { ...state.question, id: moment.nextAsk, misses: 0 } : state.question;
       const now = { ...state, here, question };
       const next = moved ? { ...moment, nextAsk: shortId(ids) } : moment;
-      return stepFrom(talk, now, next);
+      const heard = hearOpinion(event, facts);
+      return heard === null ? stepFrom(talk, now, next) : answerOpinion(talk, now, heard, next);
     },
     revive,
   };
@@ -102,6 +104,19 @@ const wordless = {
   media: 'common.other',
   other: 'common.other',
 } as const;
+
+/** The dialogue stands where it stood; an open question is shown again, a conversation at rest is left in peace. */
+function answerOpinion<B extends At>(
+  talk: Talk<B>,
+  state: TalkState<B>,
+  heard: HeardOpinion,
+  moment: Moment,
+): Step<TalkState<B>> {
+  if (heard.asks === 'person') return settle(talk, state, runCommand(talk, state, heard.asks, moment), moment);
+  const { effects, views } = heard;
+  if (heard.again && state.at === 'asking') return withEffects(effects, settle(talk, state, { stay: views }, moment));
+  return { state, effects: [...effects, { key: moment.ids.take('say'), do: 'say', views }] };
+}
 
 type Missed = Extract<InboundEvent, { readonly kind: 'photo-lost' | 'sheet-lost' }>;
 

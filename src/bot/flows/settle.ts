@@ -1,5 +1,7 @@
 import type { Effect, RecordEffect } from '../effect.ts';
+import { usualRules } from '../desk/consultation/rules.ts';
 import { evolveFacts } from '../evolve-facts.ts';
+import type { Facts } from '../facts.ts';
 import type { Step } from '../flow.ts';
 import type { MessageView } from '../message.ts';
 import { showQuestion, withWaysOut } from './question.ts';
@@ -65,15 +67,13 @@ function settleStay<B extends At>(
   const misses = Math.min(1000, state.question.misses + ('miss' in move ? 1 : 0));
   const next = { at: 'asking', question: asked(moment, state.question.id, misses), here: state.here } as const;
   const lead = 'miss' in move ? sayText(move.miss) : move.stay;
-  const effects = 'miss' in move ? missedTwice(misses) : (move.effects ?? []);
+  const effects = 'miss' in move ? missedOften(misses, moment.facts) : (move.effects ?? []);
   return { state: next, effects: [...effects, ...sayAndAsk(talk, next, { moment, lead, effects, about: [] })] };
 }
 
-const tooManyMisses = 2;
-
 /** Nobody is left alone with a question that is not understood: a person looks, and the question stands. */
-function missedTwice(misses: number): readonly RecordEffect[] {
-  return misses === tooManyMisses ? [{ do: 'ask-person', reason: 'two-misses' }] : [];
+function missedOften(misses: number, { programme }: Facts): readonly RecordEffect[] {
+  return misses === (programme?.rules ?? usualRules).twoMisses ? [{ do: 'ask-person', reason: 'two-misses' }] : [];
 }
 
 type Led = {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { energyKinds } from '../../engine/energy/registry.ts';
+import { ownTemplates } from '../desk/templates/own.ts';
 import type { ProgrammeFacts } from '../facts.ts';
+import { consultation, weekday } from './consultation.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
-const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
 /**
  * A programme (事業) as one document: the file of `programme add`, and the row that keeps it. Secrets are named
@@ -25,15 +26,9 @@ export const programmeDocument = z
     reportingDay: z.int().min(1).max(28).default(10),
     fiscalYearStart: z.int().min(1).max(12).default(4),
     routes: z.array(z.strictObject({ route: z.enum(['system', 'consulting']), target: z.int().min(0) })).min(1),
-    consultation: z.strictObject({
-      hours: z
-        .strictObject({ from: clockTime, to: clockTime })
-        .refine(({ from, to }) => from < to, 'from is not before to'),
-      weekdays: z.array(weekday).min(1),
-      holidays: z.enum(['closed', 'open']).default('closed'),
-      /** Cases (相談件数) until the end of the term. */
-      target: z.int().min(0).default(50),
-    }),
+    consultation,
+    /** Replies written beforehand, beside those of the house. */
+    templates: ownTemplates.default([]),
     consultantChannel: z.string().min(1),
     officialsChannel: z.string().min(1),
     weeklySummary: z.strictObject({ weekday, time: clockTime }),
@@ -79,7 +74,7 @@ export type ProgrammeDocument = z.infer<typeof programmeDocument>;
 /** What flows may know of a programme. */
 export function programmeFacts(id: string, document: ProgrammeDocument): ProgrammeFacts {
   const { code, name, client, operator, term, supportMonths, comparisonMonths } = document;
-  const { reportingDay, fiscalYearStart, kinds, consents, messaging } = document;
+  const { reportingDay, fiscalYearStart, kinds, consents, messaging, consultation } = document;
   return {
     id,
     code,
@@ -94,5 +89,6 @@ export function programmeFacts(id: string, document: ProgrammeDocument): Program
     kinds,
     consents,
     messaging,
+    rules: consultation.rules,
   };
 }

@@ -1,6 +1,5 @@
 import type { DeskContext } from '../../bot/desk/consultation/context.ts';
 import { hoursOf } from '../../bot/desk/timers/hours.ts';
-import { usualTimes } from '../../bot/desk/timers/times.ts';
 import type { ProgrammeDocument } from '../../bot/programme/document.ts';
 
 export type ContextParts = {
@@ -17,5 +16,5 @@ export function deskContext(
   { consultation }: ProgrammeDocument,
   { now, eventId, holidays, staff }: ContextParts,
 ): DeskContext {
-  return { now: now.toISOString(), eventId, hours: hoursOf(consultation, holidays), times: usualTimes, staff };
+  return { now: now.toISOString(), eventId, hours: hoursOf(consultation, holidays), times: consultation.times, staff };
 }

@@ -18,6 +18,7 @@ type CaseRow = {
   opened_at: string;
   closed_at: string | null;
   resolution: string | null;
+  outcome: CaseRecord['outcome'];
   firm: number | null;
 };
 
@@ -47,6 +48,7 @@ export async function loadRecord(book: StaffBook, days: Days): Promise<readonly 
       complaint: row.complaint,
       firm: row.firm,
       resolution: row.resolution,
+      outcome: row.outcome,
       openedAt: new Date(row.opened_at).toISOString(),
       closedAt: row.closed_at === null ? null : new Date(row.closed_at).toISOString(),
       handler: row.handler === null ? null : (people.get(row.handler) ?? null),
@@ -70,7 +72,8 @@ function within({ from, to }: Days) {
 function casesOf(db: Db, days: Days): Promise<readonly CaseRow[]> {
   return db.execute<CaseRow>(sql`
     select c.id, c.number, c.route, c.reason, c.state, c.handler, c.complaint, c.opened_at, c.closed_at, c.resolution,
-      b.number as firm
+      b.number as firm, (select o.kind from opinions o where o.consultation_id = c.id and o.kind in ('asked', 'yes', 'not-yet')
+        order by o.kind = 'asked', o.seq desc limit 1) as outcome
     from consultations c left join businesses b on b.id = c.business_id
     where ${within(days)} order by c.number`);
 }

@@ -69,7 +69,7 @@ export async function readStates(
   { programmeId, conversationIds }: { readonly programmeId: string; readonly conversationIds: readonly string[] },
 ): Promise<ReadonlyMap<string, DeskState>> {
   const wanted = conversationIds.map((id) => ({ id }));
-  const rows = await db.execute<Row & { conversation_id: string }>(sql`
+  const rows = await db.execute<StateRow & { conversation_id: string }>(sql`
     select d.conversation_id, d.state_enc, d.version, d.revision, d.key_id, k.wrapped
     from ${rowSet(wanted, { id: 'uuid' })}
     join desk_states d on d.programme_id = ${programmeId}::uuid and d.conversation_id = n.id

@@ -15,8 +15,10 @@ import { DeskConflict, lockState, writeState } from './state.ts';
 /** Something that happened to the desk of a conversation. `eventId`: the same one twice changes nothing. */
 export type DeskOrder = Address & Spoken & { readonly eventId: string };
 
+type ProgrammeRefusal = { readonly refused: 'unknown-programme' };
+
 /** Why nothing changed: what the machine says, or what stands in the way of asking it. */
-export type StepRefusal = Refusal | PlaceRefusal | { readonly refused: 'state-unreadable' | 'unknown-programme' };
+export type StepRefusal = Refusal | PlaceRefusal | ProgrammeRefusal | { readonly refused: 'state-unreadable' };
 
 const tries = 5;
 
@@ -41,7 +43,7 @@ async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promi
   if ('refused' in before) return before;
   const now = options.clock.now();
   const context = await contextOf(options, db, { order, now });
-  if (context === null) return { refused: 'unknown-programme' };
+  if ('refused' in context) return context;
   const stepped = step(before.state, order.event, context);
   if ('refused' in stepped || changesNothing(before.state, stepped)) return stepped;
   if (!(await isNew(db, order, now))) return { refused: 'already-known' };
@@ -52,10 +54,10 @@ async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promi
 
 type Asked = { readonly order: DeskOrder; readonly now: Date };
 
-async function contextOf(options: DeskOptions, db: Db, { order, now }: Asked): Promise<DeskContext | null> {
+async function contextOf(options: DeskOptions, db: Db, { order, now }: Asked): Promise<DeskContext | ProgrammeRefusal> {
   const { programmeId, eventId } = order;
   const known = (await options.shelf.get(db, [programmeId])).get(programmeId);
-  if (known === undefined) return null;
+  if (known === undefined) return { refused: 'unknown-programme' };
   const { holidays } = options;
   return deskContext(known.document, { now, eventId, holidays, staff: await handlersToday(db, now) });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
@@ -143,4 +144,32 @@ export const deskLog = pgTable(
     knowledge: text('knowledge'),
   },
   (t) => [index('desk_log_consultation').on(t.consultationId, t.seq), index('desk_log_about').on(t.about)],
+);
+
+/** How a case turned out, as the person says, and what else people say of the programme (意見), word for word. */
+export const opinions = pgTable(
+  'opinions',
+  {
+    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    programmeId: programmeId(),
+    conversationId: conversationId(),
+    /** Null: said of its own accord. */
+    consultationId: uuid('consultation_id').references(() => consultations.id),
+    businessId: uuid('business_id').references(() => businesses.id),
+    keyId: keyId(),
+    /** Whether the person was asked, or what was answered. */
+    kind: text('kind', { enum: ['asked', 'not-asked', 'yes', 'not-yet', 'words'] }).notNull(),
+    /** Why nobody asked. */
+    code: text('code'),
+    wordsEnc: bytes('words_enc'),
+    sourceMessageId: text('source_message_id'),
+    /** Whether the firm had agreed by then that its client hears of it. */
+    consent: boolean('consent').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('opinions_asked').on(t.consultationId).where(sql`kind in ('asked', 'not-asked')`),
+    index('opinions_consultation').on(t.consultationId, t.seq),
+    index('opinions_conversation').on(t.conversationId, t.sourceMessageId),
+  ],
 );

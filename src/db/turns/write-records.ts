@@ -5,6 +5,7 @@ import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { countBills, votePlaces } from './records/layouts.ts';
 import { saveEmissions, saveReadings, withdrawReadings } from './records/ledger.ts';
+import { forgetOpinions, saveOpinions } from './records/opinions.ts';
 import { saveSites } from './records/site.ts';
 import type { Settled } from './write-queues.ts';
 
@@ -25,8 +26,10 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     withdrawReadings(context, of('withdraw-reading')),
     countBills(context, of('learn-layout')),
     votePlaces(context, of('learn-layout')),
+    saveOpinions(context, of('save-opinion')),
     saveCharts(context, of('save-chart')),
     forgetPhotos(context, of('forget-photo')),
+    forgetOpinions(context, of('forget-photo')),
     cancelWaiting(context, of('set-reachable')),
     keepTranscript(context.db, context.programmeId, settled),
   ]);

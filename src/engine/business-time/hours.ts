@@ -9,7 +9,7 @@ export type BusinessHours = {
   readonly from: string;
   readonly to: string;
   readonly weekdays: readonly Weekday[];
-  readonly closed: ReadonlySet<string>;
+  readonly closed: Pick<ReadonlySet<string>, 'has'>;
 };
 
 /** A moment as a clock on a wall in Japan shows it; `minute` counts from midnight, with its fraction. */

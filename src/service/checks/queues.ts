@@ -5,9 +5,9 @@ import { type CheckResult, fail, ok, warn } from './check.ts';
 const warnAboveSeconds = 60;
 const failAboveSeconds = 600;
 
-/** Judges what waits and what was given up. */
-export function checkQueues(state: QueueState): readonly CheckResult[] {
-  return [checkAge(state), checkStopped(state)];
+/** Judges what waits and what was given up; `deadActs` are those of the desk. */
+export function checkQueues(state: QueueState, deadActs: number): readonly CheckResult[] {
+  return [checkAge(state), checkStopped(state, deadActs)];
 }
 
 function checkAge({ oldestSeconds, outboxDepth }: QueueState): CheckResult {
@@ -20,8 +20,8 @@ function checkAge({ oldestSeconds, outboxDepth }: QueueState): CheckResult {
   return ok('queue', what);
 }
 
-function checkStopped({ deadInbox, deadOutbox }: QueueState): CheckResult {
-  if (deadInbox + deadOutbox === 0) return ok('stopped rows', 'none');
-  const what = `${deadInbox} events and ${deadOutbox} messages were given up`;
+function checkStopped({ deadInbox, deadOutbox }: QueueState, deadActs: number): CheckResult {
+  if (deadInbox + deadOutbox + deadActs === 0) return ok('stopped rows', 'none');
+  const what = `${deadInbox} events, ${deadOutbox} messages and ${deadActs} acts of the desk were given up`;
   return warn('stopped rows', what, 'look at them with: queue list; then queue replay or queue drop');
 }

@@ -7,7 +7,7 @@ import { createMetrics } from '../../../src/adapters/http/metrics.ts';
 import { ExternalError, RejectedRequest } from '../../../src/bot/errors.ts';
 import type { LogFields } from '../../../src/bot/log.ts';
 
-const READY: ReadyReport = { ready: true, database: 'ok', migrations: 'ok', queueAgeSeconds: 0 };
+const READY: ReadyReport = { ready: true, database: 'ok', migrations: 'ok', queueAgeSeconds: 0, desk: 'ok' };
 const MARK = 'MARKED-412kWh';
 let open: FastifyInstance | null = null;
 let lines: [string, LogFields | undefined][] = [];

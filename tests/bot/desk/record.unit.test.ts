@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { quietDesk } from '../../../src/bot/desk/consultation/state.ts';
 import { type CaseRecord, exchangeOf, type KeptLine } from '../../../src/bot/desk/record/case.ts';
 import { linesOf } from '../../../src/bot/desk/record/entries.ts';
+import { forecastOf, forecastTable } from '../../../src/bot/desk/record/forecast.ts';
+import { measuresOf } from '../../../src/bot/desk/record/measures.ts';
+import { opinionsTable } from '../../../src/bot/desk/record/opinions.ts';
 import { sumsOf, sumsTable } from '../../../src/bot/desk/record/sums.ts';
 import { recordTable } from '../../../src/bot/desk/record/table.ts';
 
@@ -50,6 +53,7 @@ const hours = { from: '10:00', to: '17:00', weekdays: ['thu', 'fri'] as const, c
 const filed = (over: Partial<CaseRecord> = {}): CaseRecord => ({
   ...{ number: 7, route: 'line', state: 'claimed', reason: 'complaint', complaint: true, firm: 12, handler: '花子' },
   ...{ openedAt: '2026-11-26T07:50:00.000Z', closedAt: null, resolution: null, knowledge: [] },
+  ...{ claimedAt: null, outcome: null },
   questions: [{ at: '2026-11-26T07:50:00.000Z', words: '=1+1', erased: false }],
   answers: [{ at: '2026-11-27T01:10:00.000Z', words: null, erased: true }],
   ...over,
@@ -61,7 +65,7 @@ describe('the table', () => {
     expect(heads?.[0]).toBe('番号');
     expect(row).toEqual([
       ...[7, '2026-11-26 16:50', 'LINE', 12, '苦情', '[2026-11-26 16:50] =1+1', '[2026-11-27 10:10] （消去済み）'],
-      ...[null, '対応中', '花子', null, null, 20, 'あり'],
+      ...[null, '対応中', '花子', null, null, 20, 'あり', null],
     ]);
     const [english, second] = recordTable([filed({ answers: [], firm: null, complaint: false })], hours, 'en');
     expect(english?.[0]).toBe('No.');
@@ -88,5 +92,57 @@ describe('sums', () => {
     expect(sums).toEqual({ period: 3, since: 30, target: 50, left: 20, complaints: 2, open: 2, unanswered: 1 });
     expect(sumsOf([], { since: 60, target: 50 }).left).toBe(0);
     expect(sumsTable(sums, 'ja')[0]).toEqual(['この期間の相談', 3]);
+  });
+});
+
+describe('measures', () => {
+  const at = (time: string) => `2026-11-26T${time}:00.000Z`;
+  const taken = (claimed: string | null, answered: string | null, outcome: CaseRecord['outcome'] = null) =>
+    filed({
+      ...{ openedAt: at('01:00'), claimedAt: claimed === null ? null : at(claimed), outcome },
+      answers: answered === null ? [] : [{ at: at(answered), words: 'はい', erased: false }],
+    });
+
+  it('are the mean and the middle of open minutes, over those that were taken and answered', () => {
+    const cases = [taken('01:05', '01:10', 'yes'), taken('01:07', '02:00', 'not-yet'), taken('07:00', null, 'asked')];
+    expect(measuresOf([...cases, taken(null, null)], hours)).toEqual({
+      ...{ toClaim: { cases: 3, mean: 124, median: 7 }, toAnswer: { cases: 2, mean: 35, median: 35 } },
+      ...{ asked: 3, solved: 1, notYet: 1 },
+    });
+    expect(measuresOf([], hours)).toMatchObject({ toClaim: null, toAnswer: null });
+  });
+
+  it('forecast nothing before twenty business days, then go on as so far, and say what that rests on', () => {
+    const daily = { ...hours, weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'] as const };
+    const term = { from: '2026-11-02', to: '2026-12-31' };
+    const on = (today: string, since = 10) => forecastOf({ since, term, today }, daily);
+    expect(on('2026-11-26')).toBeNull();
+    expect(on('2026-11-27')).toEqual({ cases: 22, perDay: 0.5, daysSoFar: 20, daysLeft: 24 });
+    expect(on('2026-11-27', 0)).toMatchObject({ cases: 0 });
+    expect(on('2026-12-31')).toBeNull();
+    expect(forecastTable(on('2026-11-27'), 'ja')).toEqual([
+      ['事業の終わりまでの見込み', 22],
+      ['見込みのもと', 'これまでの20営業日で1日0.50件、残り24営業日'],
+    ]);
+    expect(forecastTable(null, 'en')[0]?.[1]).toContain('fewer than 20 business days');
+  });
+});
+
+describe('opinions', () => {
+  it('stand word for word with consent; without it neither the words nor whose they are', () => {
+    const said = { at: '2026-11-26T02:00:00.000Z', consultation: 3, firm: 12, consent: true, erased: false };
+    const table = opinionsTable(
+      [
+        { ...said, words: ' =そのまま\n' },
+        { ...said, words: null, consent: false },
+        { ...said, words: null, erased: true, consultation: null },
+      ],
+      'ja',
+    );
+    expect(table.slice(1)).toEqual([
+      ['2026-11-26 11:00', 12, 3, ' =そのまま\n'],
+      ['2026-11-26 11:00', null, null, '（報告への同意なし）'],
+      ['2026-11-26 11:00', 12, null, '（消去済み）'],
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkReply } from '../../../src/bot/desk/guard/check.ts';
 import { fillTemplate } from '../../../src/bot/desk/templates/fill.ts';
-import { suggest, templates } from '../../../src/bot/desk/templates/templates.ts';
+import { templateVariables } from '../../../src/bot/desk/templates/own.ts';
+import { suggest, type Template, templates, templatesOf } from '../../../src/bot/desk/templates/templates.ts';
 
 const values = {
   ...{
@@ -56,5 +57,24 @@ describe('templates', () => {
     ]);
     expect(suggest('staff', [])).toEqual([]);
     expect(new Set(templates.map(({ id }) => id)).size).toBe(templates.length);
+  });
+
+  it('leave open only what a programme may leave open too', () => {
+    const known: readonly string[] = templateVariables;
+    for (const template of templates)
+      for (const name of fillTemplate(template, {}, 'ja').missing) expect(known).toContain(name);
+  });
+
+  it('of a programme come first, and speak Japanese where they have no other language', () => {
+    const own: Template = {
+      id: 'seminar',
+      text: { ja: '{name}様', en: 'Dear {name}' },
+      reasons: ['rule'],
+      warnings: [],
+    };
+    expect(suggest('rule', [], [own]).map(({ id }) => id)).toEqual(['seminar', 'received']);
+    expect(templatesOf([own])).toHaveLength(templates.length + 1);
+    const say = (locale: 'ja' | 'en' | 'easy') => fillTemplate(own, { name: 'みらい' }, locale).text;
+    expect([say('ja'), say('en'), say('easy')]).toEqual(['みらい様', 'Dear みらい', 'みらい様']);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../../src/bot/desk/consultation/reasons.ts';
+import { usualRules } from '../../../src/bot/desk/consultation/rules.ts';
 import { type DeskState, quietDesk } from '../../../src/bot/desk/consultation/state.ts';
 import { step } from '../../../src/bot/desk/consultation/step.ts';
 import { hoursOf, usualConsultation } from '../../../src/bot/desk/timers/hours.ts';
@@ -7,14 +9,14 @@ import { deskAfterFailure, type Talked, turnWithDesk } from '../../../src/bot/de
 import type { Effect } from '../../../src/bot/effect.ts';
 import type { EventContent, InboundEvent } from '../../../src/bot/event.ts';
 import type { StoredState } from '../../../src/bot/flow.ts';
-import { baker, viewsAsText } from '../support/talk.ts';
+import { baker, programme, viewsAsText } from '../support/talk.ts';
 
 // Thursday, 12:00 in Japan.
 const now = '2026-11-26T03:00:00.000Z';
 const consultant = '11111111-1111-8111-8111-111111111111';
 const context = (eventId: string) => ({
   ...{ now, eventId, times: usualTimes, staff: new Set([consultant]) },
-  hours: hoursOf(usualConsultation, []),
+  hours: hoursOf(usualConsultation, new Set()),
 });
 const stored: StoredState = { flow: 'report', version: 3, state: { at: 'asking' } };
 const from = { programmeId: 'p', platform: 'line', channel: 'U0', conversationId: 'c' } as const;
@@ -149,6 +151,17 @@ describe('a turn with its desk', () => {
     const given = { event, stored, facts, seed: 's', desk: { state: quietDesk, context: context('e') } };
     const { steps } = turnWithDesk(given, () => ({ next: stored, effects: [wish] }));
     expect(steps.map(({ spoken }) => spoken.words)).toEqual([null]);
+  });
+
+  it('opens no case for a reason that the programme does not want, but every case that a person asks for', () => {
+    const rules = { ...usualRules, flaggedFigure: false };
+    const facts = { ...baker, programme: { ...programme, rules } };
+    const opened = (reason: Reason) => {
+      const event: InboundEvent = { id: 'e', at: now, from, ...says('はい') };
+      const given = { event, stored, facts, seed: 's', desk: { state: quietDesk, context: context('e') } };
+      return turnWithDesk(given, () => ({ next: stored, effects: [{ do: 'ask-person', reason }] })).steps.length;
+    };
+    expect([opened('flagged-figure'), opened('no-answer'), opened('asked-directly')]).toEqual([0, 1, 1]);
   });
 
   it('that failed goes to a person, once', () => {

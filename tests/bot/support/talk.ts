@@ -1,3 +1,4 @@
+import { usualRules } from '../../../src/bot/desk/consultation/rules.ts';
 import { type DeskState, quietDesk } from '../../../src/bot/desk/consultation/state.ts';
 import { hoursOf, usualConsultation } from '../../../src/bot/desk/timers/hours.ts';
 import { usualTimes } from '../../../src/bot/desk/timers/times.ts';
@@ -30,6 +31,7 @@ export const programme: ProgrammeFacts = {
     { purpose: 'statistics', required: false, version: '2026-11' },
   ],
   messaging: 'consented',
+  rules: usualRules,
 };
 
 const invites: Readonly<Record<string, InviteFacts>> = {
@@ -79,7 +81,7 @@ const address = { programmeId: 'p', platform: 'line', channel: 'U0', conversatio
 /** The desk of the programme, with the usual hours. */
 function deskAt({ programme: of }: Facts, state: DeskState, now: string): DeskAtTurn | null {
   if (of === null) return null;
-  const context = { now, eventId: now, hours: hoursOf(usualConsultation, []), times: usualTimes, staff: new Set<string>() };
+  const context = { now, eventId: now, hours: hoursOf(usualConsultation, new Set()), times: usualTimes, staff: new Set<string>() };
   return { state, context };
 }
 

@@ -7,6 +7,7 @@ import { readConfig } from '../../../src/config.ts';
 import { fail, lineOf, ok } from '../../../src/service/checks/check.ts';
 import { checkSkew } from '../../../src/service/checks/clock.ts';
 import { checkDatabase } from '../../../src/service/checks/database.ts';
+import { checkDeskQueue, checkDesks } from '../../../src/service/checks/desk.ts';
 import { checkFiles, checkSpace, freeBytesOf, neededFiles } from '../../../src/service/checks/files.ts';
 import { checkProgrammes } from '../../../src/service/checks/programmes.ts';
 import { checkQueues } from '../../../src/service/checks/queues.ts';
@@ -143,7 +144,40 @@ describe('the queues', () => {
     [{ deadInbox: 1 }, ['ok', 'warn']],
     [{ deadOutbox: 2 }, ['ok', 'warn']],
   ])('with %j are %j', (change, expected) => {
-    expect(statuses(checkQueues({ ...calm, ...change }))).toEqual(expected);
+    expect(statuses(checkQueues({ ...calm, ...change }, 0))).toEqual(expected);
+  });
+
+  it('name what the desk could not do', () => {
+    expect(checkQueues(calm, 3)[1]).toMatchObject({
+      status: 'warn',
+      what: expect.stringContaining('3 acts of the desk'),
+    });
+  });
+});
+
+describe('the desk', () => {
+  const calm = { effectsWaiting: 0, effectsDead: 0, oldestSeconds: null, timersOverdue: 0, lateSeconds: null };
+
+  it.each([
+    [{}, 'ok'],
+    [{ effectsDead: 9, oldestSeconds: 900 }, 'ok'],
+    [{ timersOverdue: 1, lateSeconds: 300 }, 'ok'],
+    [{ timersOverdue: 1, lateSeconds: 301 }, 'fail'],
+  ])('with %j is %s', (change, status) => {
+    expect(checkDeskQueue({ ...calm, ...change })).toMatchObject({ name: 'desk timers', status });
+  });
+
+  it('needs somebody who may hold cases, and holidays until the end of each term', () => {
+    const desk = { code: 'midori', until: '2027-03-31', consultants: 1 };
+    expect(checkDesks([], '2026-12-31')).toEqual([]);
+    expect(statuses(checkDesks([desk], '2027-12-31'))).toEqual(['ok', 'ok']);
+    const wrong = checkDesks([desk, { code: 'aoba', until: '2028-01-10', consultants: 0 }], '2027-12-31');
+    expect(wrong).toEqual([
+      ...[{ name: 'consultants', status: 'fail', what: expect.stringContaining('aoba'), remedy: expect.any(String) }],
+      ...[
+        { name: 'holidays', status: 'warn', what: expect.stringContaining('2028-01-10'), remedy: expect.any(String) },
+      ],
+    ]);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { EnergyKind } from '../../../engine/energy/registry.ts';
 import type { Param, Text, Words } from '../../message.ts';
 import type { Reason, Resolution } from '../consultation/reasons.ts';
-
-/** What makes a figure worth a second look. */
-export type FigureWarning = 'flagged' | 'provisional' | 'no-factor';
+import type { Template } from '../templates/templates.ts';
+import type { FigureWarning } from './warnings.ts';
 
 /** A stored or open figure with where it comes from. */
 export type FigureSeen = {
@@ -28,6 +27,8 @@ export type RequestFacts = {
   readonly question: Text | Words | null;
   readonly figures: readonly FigureSeen[];
   readonly knowledge: readonly { readonly id: string; readonly edition: string }[];
+  /** The programme's own templates. */
+  readonly templates?: readonly Template[];
 };
 
 /** What a person promised, in the person's words, and until when. */

@@ -1,7 +1,8 @@
 import type { CardRow, MessageView, Param, Text } from '../../message.ts';
 import { reasonText } from '../consultation/reason-text.ts';
 import { suggest } from '../templates/templates.ts';
-import { type FigureSeen, type FigureWarning, labelOf, quantityOf, type RequestFacts } from './facts.ts';
+import { type FigureSeen, labelOf, quantityOf, type RequestFacts } from './facts.ts';
+import type { FigureWarning } from './warnings.ts';
 
 const origins: Readonly<Record<FigureSeen['origin'], string>> = {
   typed: 'desk.origin-typed',
@@ -62,10 +63,11 @@ function knowledgeRows({ knowledge }: RequestFacts): readonly CardRow[] {
   );
 }
 
-function replyRows({ reason, figures }: RequestFacts): readonly CardRow[] {
+function replyRows({ reason, figures, templates }: RequestFacts): readonly CardRow[] {
   const found = suggest(
     reason,
     figures.flatMap((figure) => figure.warnings),
+    templates,
   );
   if (found.length === 0) return [];
   const items = found.map(({ id }): Param => id);

@@ -17,6 +17,8 @@ export type Exchange = {
   readonly answers: readonly Said[];
   /** The editions of the knowledge that the bot had answered from. */
   readonly knowledge: readonly string[];
+  /** When somebody first took it; null while nobody has. */
+  readonly claimedAt: string | null;
 };
 
 /** Reads the record of one case. A draft that never arrived is no answer. */
@@ -30,6 +32,7 @@ export function exchangeOf(lines: readonly KeptLine[]): Exchange {
     questions: lines.filter(isQuestion).map(written),
     answers: lines.filter(({ what }) => what === 'sent').map(written),
     knowledge: [...new Set(lines.flatMap(({ knowledge }) => (knowledge === null ? [] : [knowledge])))],
+    claimedAt: lines.find(({ what }) => what === 'claimed')?.at ?? null,
   };
 }
 
@@ -48,6 +51,8 @@ export type CaseRecord = Exchange & {
   readonly reason: string;
   readonly resolution: string | null;
   readonly complaint: boolean;
+  /** How it turned out, as the person last said; `asked`: no answer yet, null: nobody asked. */
+  readonly outcome: 'asked' | 'yes' | 'not-yet' | null;
   /** The firm's number; officials know it by no other name. */
   readonly firm: number | null;
   /** The name of the staff member who held it last; null when nobody did, or the name is gone. */

@@ -15,6 +15,12 @@ type Writing = { readonly hours: BusinessHours; readonly write: (text: Text | Wo
 /** Excel holds 32,767 characters in a cell. */
 const longest = 32_000;
 
+const outcomes: Readonly<Record<NonNullable<CaseRecord['outcome']>, string>> = {
+  asked: 'record.outcome-none',
+  yes: 'record.outcome-yes',
+  'not-yet': 'record.outcome-no',
+};
+
 const columns: readonly Column[] = [
   { head: 'record.head-number', cell: ({ number }) => number },
   { head: 'record.head-opened', cell: ({ openedAt }) => clock(openedAt) },
@@ -35,6 +41,10 @@ const columns: readonly Column[] = [
   {
     head: 'record.head-complaint',
     cell: ({ complaint }, { write }) => write({ key: complaint ? 'record.yes' : 'record.no' }),
+  },
+  {
+    head: 'record.head-outcome',
+    cell: ({ outcome }, { write }) => (outcome === null ? null : write({ key: outcomes[outcome] })),
   },
 ];
 

@@ -1,18 +1,27 @@
 import type { Reason } from '../consultation/reasons.ts';
-import type { FigureWarning } from '../packet/facts.ts';
+import type { FigureWarning } from '../packet/warnings.ts';
 
-/** A reply that is written beforehand. Its sentence is `key` in the locales; its variables are the places in it. */
-export type Template = {
+type Suggested = {
   readonly id: string;
-  readonly key: string;
   /** Suggested for these reasons, */
   readonly reasons: readonly Reason[];
   /** or where a figure of the case carries one of these warnings. */
   readonly warnings: readonly FigureWarning[];
 };
 
+/** A template of the house: its sentence is `key` in the locales. */
+type HouseTemplate = Suggested & { readonly key: string };
+
+/** A template of a programme, with its sentences. */
+type OwnTemplate = Suggested & {
+  readonly text: { readonly ja: string; readonly en?: string | undefined; readonly easy?: string | undefined };
+};
+
+/** A reply that is written beforehand. Its variables are the places in its sentence. */
+export type Template = HouseTemplate | OwnTemplate;
+
 /** The templates of the house. */
-export const templates: readonly Template[] = [
+export const templates: readonly HouseTemplate[] = [
   {
     id: 'received',
     key: 'desk.template-received',
@@ -29,9 +38,19 @@ export const templates: readonly Template[] = [
   { id: 'safety', key: 'desk.template-safety', reasons: ['safety'], warnings: [] },
 ];
 
-/** Those that fit a case, in the order of the list: the reason first, then the warnings. */
-export function suggest(reason: Reason, warnings: readonly FigureWarning[]): readonly Template[] {
-  const byReason = templates.filter(({ reasons }) => reasons.includes(reason));
-  const byWarning = templates.filter((one) => one.warnings.some((warning) => warnings.includes(warning)));
+/** Every template that a programme's consultants may use, its own first. */
+export function templatesOf(own: readonly Template[]): readonly Template[] {
+  return [...own, ...templates];
+}
+
+/** Those that fit a case: the reason first, then the warnings; in each the programme's own before those of the house. */
+export function suggest(
+  reason: Reason,
+  warnings: readonly FigureWarning[],
+  own: readonly Template[] = [],
+): readonly Template[] {
+  const all = templatesOf(own);
+  const byReason = all.filter(({ reasons }) => reasons.includes(reason));
+  const byWarning = all.filter((one) => one.warnings.some((warning) => warnings.includes(warning)));
   return [...new Set([...byReason, ...byWarning])];
 }

@@ -7,6 +7,7 @@ import type { Text } from '../../message.ts';
 import type { DeskContext } from '../consultation/context.ts';
 import type { Stepped } from '../consultation/move.ts';
 import { type Reason, urgentReasons } from '../consultation/reasons.ts';
+import { escalates, usualRules } from '../consultation/rules.ts';
 import { type DeskState, isHeld, positionOf } from '../consultation/state.ts';
 import { step } from '../consultation/step.ts';
 import type { Spoken } from '../record/entries.ts';
@@ -131,6 +132,7 @@ type Wanted = { readonly next: StoredState | null; readonly wanted: Reason | nul
 /** A case for what the dialogue cannot do; beside an open one only for what does not wait. */
 function requested({ event, facts, seed }: Given, state: DeskState, { next, wanted }: Wanted): readonly Spoken[] {
   if (wanted === null || (isOpen(state) && !urgentReasons.has(wanted))) return [];
+  if (!escalates(wanted, facts.programme?.rules ?? usualRules)) return [];
   const consultationId = uuidFrom(`${seed} consultation`);
   const words = isOpen(state) ? null : consented(facts, saidIn(event)?.words ?? null);
   return [

@@ -1,0 +1,3 @@
+/** What makes a figure worth a second look. */
+export const figureWarnings = ['flagged', 'provisional', 'no-factor'] as const;
+export type FigureWarning = (typeof figureWarnings)[number];
