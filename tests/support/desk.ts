@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { DeskEvent } from '../../src/bot/desk/consultation/event.ts';
 import type { Reason } from '../../src/bot/desk/consultation/reasons.ts';
+import type { ProgrammeDocument } from '../../src/bot/programme/document.ts';
 import type { DeskOptions } from '../../src/db/desk/options.ts';
 import type { Address } from '../../src/db/desk/place.ts';
 import { addStaff } from '../../src/db/desk/staff.ts';
@@ -21,7 +22,7 @@ export type TestDesk = {
   /** The same desk as another process sees it. */
   readonly other: DeskOptions;
   readonly wait: (minutes: number) => void;
-  readonly programme: () => Promise<string>;
+  readonly programme: (change?: Partial<ProgrammeDocument>) => Promise<string>;
   /** A firm in a programme, with the conversation of its owner. */
   readonly firm: (programmeId: string) => Promise<Address & { readonly businessId: string; readonly keyId: string }>;
   readonly consultant: (programmeId: string, change?: Partial<Parameters<typeof addStaff>[1]>) => Promise<string>;
@@ -48,9 +49,9 @@ export function openTestDesk({ database, vault }: TestStorage): TestDesk {
     wait: (minutes) => {
       time.now += minutes * 60_000;
     },
-    programme: async () => {
+    programme: async (change = {}) => {
       const code = `p-${randomUUID().slice(0, 8)}`;
-      return (await addProgramme(database, { ...demoProgramme('2026-11-26'), code })).id;
+      return (await addProgramme(database, { ...demoProgramme('2026-11-26'), code, ...change })).id;
     },
     firm: async (programmeId) => {
       const directory = createDirectory(database, vault);

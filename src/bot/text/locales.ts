@@ -7,6 +7,7 @@ import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
+import easyThread from '../../../locales/easy/thread.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
+import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
@@ -29,6 +31,7 @@ import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
+import jaThread from '../../../locales/ja/thread.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
 import type { Locale } from '../facts.ts';
@@ -47,6 +50,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: jaPhoto,
     record: jaRecord,
     report: jaReport,
+    thread: jaThread,
     upload: jaUpload,
     waste: jaWaste,
   },
@@ -61,6 +65,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
     report: { ...jaReport, ...easyReport },
+    thread: { ...jaThread, ...easyThread },
     upload: { ...jaUpload, ...easyUpload },
     waste: { ...jaWaste, ...easyWaste },
   },
@@ -74,6 +79,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: enPhoto,
     record: enRecord,
     report: enReport,
+    thread: enThread,
     upload: enUpload,
     waste: enWaste,
   },
