@@ -8,11 +8,12 @@ export type QueueState = {
   readonly outboxDepth: number;
   readonly deadInbox: number;
   readonly deadOutbox: number;
+  readonly deadDesk: number;
   /** Seconds that the oldest due event or message has waited; null when nothing waits. */
   readonly oldestSeconds: number | null;
 };
 
-type Row = { depth: string; dead_in: string; dead_out: string; oldest: string | null };
+type Row = { depth: string; dead_in: string; dead_out: string; dead_desk: string; oldest: string | null };
 
 /** Asks the database how much is waiting, and for how long. */
 export async function queueState(database: Database, clock: Clock): Promise<QueueState> {
@@ -23,6 +24,7 @@ export async function queueState(database: Database, clock: Clock): Promise<Queu
         (select count(*) from outbox where status = 'waiting') as depth,
         (select count(*) from inbox where dead_code is not null) as dead_in,
         (select count(*) from outbox where status <> 'waiting') as dead_out,
+        (select count(*) from desk_effects where dead_code is not null) as dead_desk,
         (select min(t) from (
           select min(received_at) as t from inbox where dead_code is null
           union all select min(due_at) from outbox where status = 'waiting' and due_at <= ${now.toISOString()}::timestamptz
@@ -33,6 +35,7 @@ export async function queueState(database: Database, clock: Clock): Promise<Queu
     outboxDepth: Number(row?.depth ?? 0),
     deadInbox: Number(row?.dead_in ?? 0),
     deadOutbox: Number(row?.dead_out ?? 0),
+    deadDesk: Number(row?.dead_desk ?? 0),
     oldestSeconds: oldest === null ? null : Math.max(0, (now.getTime() - new Date(oldest).getTime()) / 1000),
   };
 }

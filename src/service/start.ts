@@ -4,7 +4,6 @@ import { type AdjustableClock, createAdjustableClock } from '../adapters/clock/a
 import { buildHttpApp } from '../adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
 import { uploadPage } from '../adapters/http/upload.ts';
-import { lineBotInfo } from '../adapters/line/account.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
 import { lineWebhook } from '../adapters/line/webhook.ts';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
@@ -18,9 +17,12 @@ import { loadMedia } from '../db/repositories/media.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
-import { countInto } from './counts.ts';
+import { countInto, watchQueues, webhookCounts } from './counts.ts';
+import type { DeskLoop } from './desk/loop.ts';
+import { type DeskPlatforms, startDesk } from './desk/start.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { queueState, readyReport } from './ready.ts';
+import { learnChannels } from './learn-channels.ts';
+import { readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
 import type { Simulator } from './simulator.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
@@ -46,6 +48,7 @@ export type Service = {
   readonly url: string;
   readonly simulator: Simulator | null;
   readonly worker: Worker | null;
+  readonly desk: DeskLoop | null;
   /** Takes events as if a platform had delivered them. */
   readonly receive: Core['receive'];
   /** Answers what is in hand, then stops. The storage stays open: whoever opened it closes it. */
@@ -69,17 +72,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const line = lineOptions(parts);
   const slack = createSlack(slackOptions(parts));
   const bills = createBillDesk(parts);
-  const core = createCore({
-    ...parts,
-    platforms: { line: createLinePlatform(line), slack: slack.platform },
-    counts: countInto(metrics),
-    readBill: options.readBill ?? bills.read,
-    ...rolesOf(options.config),
-  });
+  const platforms = { line: createLinePlatform(line), slack: slack.platform };
+  const readBill = options.readBill ?? bills.read;
+  const core = createCore({ ...parts, platforms, readBill, counts: countInto(metrics), ...rolesOf(options.config) });
   const drawer = createChartDrawer();
   const app = await buildApp(parts, { core, slack, drawChart: drawer.draw });
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
-  const worker = options.config.role === 'web' ? null : core.startWorker();
+  const { worker, desk } = startWork(parts, { core, slack, platforms });
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.connect(url);
   const endReminders = options.config.role === 'web' ? () => undefined : startReminders(reminderOptions(parts, core));
@@ -91,18 +90,29 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     url,
     simulator,
     worker,
+    desk,
     receive: core.receive,
     stop: async () => {
       endReminders();
       endHousekeeping();
       endLearning();
       await app.close();
+      await desk?.stop();
       await worker?.stop();
       await drawer.close();
       await bills.close();
       await simulator?.twin.close();
     },
   };
+}
+
+type Reached = { readonly core: Core; readonly slack: Slack; readonly platforms: DeskPlatforms };
+
+/** What a worker does: it turns and delivers, and carries out what the desk decides. Where only webhooks come in, nothing. */
+function startWork(parts: Parts, { core, slack, platforms }: Reached): Pick<Service, 'worker' | 'desk'> {
+  if (parts.config.role === 'web') return { worker: null, desk: null };
+  const worker = core.startWorker();
+  return { worker, desk: startDesk({ ...parts, slack: slack.desk, platforms, onQueued: worker.wake }) };
 }
 
 function rolesOf({ role }: Config) {
@@ -165,36 +175,4 @@ async function buildApp(parts: Parts, { core, slack, drawChart }: Inside): Promi
       drawChart,
     },
   });
-}
-
-function webhookCounts(metrics: Metrics) {
-  return {
-    add: (what: 'events' | 'standby' | 'unknown' | 'ignored' | 'rejected', count: number): void => {
-      if (what === 'unknown') metrics.unknownEvents.inc({ platform: 'line' }, count);
-      else metrics.webhookEvents.inc({ platform: 'line', kind: what }, count);
-    },
-  };
-}
-
-/** The queues are asked when somebody reads the metrics, not before. */
-function watchQueues({ storage, clock, metrics }: Parts): void {
-  metrics.beforeScrape(async () => {
-    const state = await queueState(storage.database, clock);
-    metrics.outboxDepth.set(state.outboxDepth);
-    metrics.outboxOldestSeconds.set(state.oldestSeconds ?? 0);
-    metrics.deadRows.set({ queue: 'inbox' }, state.deadInbox);
-    metrics.deadRows.set({ queue: 'outbox' }, state.deadOutbox);
-  });
-}
-
-/** LINE names the account in a webhook by its user id; with several accounts this tells which token speaks for it. */
-async function learnChannels({ accounts, log }: Parts, line: LinePlatformOptions): Promise<void> {
-  for (const account of accounts.line.all()) {
-    try {
-      const info = await lineBotInfo({ ...line, accounts: () => account }, account.label);
-      accounts.line.learn(account.label, info.userId);
-    } catch {
-      log.warn('line-account-not-reached', { platform: 'line', code: account.label });
-    }
-  }
 }

@@ -20,8 +20,8 @@ function checkAge({ oldestSeconds, outboxDepth }: QueueState): CheckResult {
   return ok('queue', what);
 }
 
-function checkStopped({ deadInbox, deadOutbox }: QueueState): CheckResult {
-  if (deadInbox + deadOutbox === 0) return ok('stopped rows', 'none');
-  const what = `${deadInbox} events and ${deadOutbox} messages were given up`;
+function checkStopped({ deadInbox, deadOutbox, deadDesk }: QueueState): CheckResult {
+  if (deadInbox + deadOutbox + deadDesk === 0) return ok('stopped rows', 'none');
+  const what = `${deadInbox} events, ${deadOutbox} messages and ${deadDesk} acts of the desk were given up`;
   return warn('stopped rows', what, 'look at them with: queue list; then queue replay or queue drop');
 }

@@ -133,7 +133,7 @@ describe('the disk', () => {
 });
 
 describe('the queues', () => {
-  const calm = { outboxDepth: 0, deadInbox: 0, deadOutbox: 0, oldestSeconds: null };
+  const calm = { outboxDepth: 0, deadInbox: 0, deadOutbox: 0, deadDesk: 0, oldestSeconds: null };
 
   it.each([
     [{}, ['ok', 'ok']],
@@ -142,6 +142,7 @@ describe('the queues', () => {
     [{ oldestSeconds: 600 }, ['fail', 'ok']],
     [{ deadInbox: 1 }, ['ok', 'warn']],
     [{ deadOutbox: 2 }, ['ok', 'warn']],
+    [{ deadDesk: 1 }, ['ok', 'warn']],
   ])('with %j are %j', (change, expected) => {
     expect(statuses(checkQueues({ ...calm, ...change }))).toEqual(expected);
   });
