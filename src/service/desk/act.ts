@@ -16,6 +16,8 @@ export type CarryOptions = {
   readonly slack: SlackDesk;
   readonly platforms: Readonly<Record<'line' | 'slack', ChatPlatform>>;
   readonly log: Logger;
+  /** The workspace and app (`T….A…`) of a token, by the name of its variable; null until Slack has said it. */
+  readonly accountOf: (label: string) => string | null;
   /** A message for an owner is in the outbox. */
   readonly onQueued: () => void;
   /** A channel of a programme does not take what is posted: the operator's business. */
@@ -29,7 +31,7 @@ export type Act<D extends DeskEffect['do'] = DeskEffect['do']> = CarryOptions & 
   readonly due: DueEffect;
   readonly effect: EffectNamed<D>;
   readonly programme: ProgrammeDocument;
-  /** The Slack app of the programme, by the name of its variable. */
+  /** The Slack app of the programme: workspace and app, or the name of its variable until these are known. */
   readonly account: string;
   readonly book: StaffBook;
 };

@@ -40,7 +40,9 @@ export async function carryOut(options: CarryOptions, due: DueEffect): Promise<O
     if (known === null) return { as: 'dead', code: 'programme-unknown' };
     const { desk } = options;
     const book = { database: desk.database, vault: desk.vault, programmeId: due.programmeId };
-    return await run(due.effect, { ...options, due, programme: known, account: known.slack.tokenVariable, book });
+    const { tokenVariable } = known.slack;
+    const account = options.accountOf(tokenVariable) ?? tokenVariable;
+    return await run(due.effect, { ...options, due, programme: known, account, book });
   } catch (error) {
     return { as: 'later', code: codeOf(error) };
   }

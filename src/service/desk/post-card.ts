@@ -3,11 +3,12 @@ import { isHeld } from '../../bot/desk/consultation/state.ts';
 import { uuidFrom } from '../../bot/ids.ts';
 import type { SlackContent, SlackMessageName, SlackResult } from '../../bot/slack/desk.ts';
 import { type CaseSeen, readCase } from '../../db/desk/case.ts';
-import { handlersToday, slackOf } from '../../db/desk/staff.ts';
+import { handlersToday } from '../../db/desk/staff.ts';
 import { takeStep } from '../../db/desk/step.ts';
 import { type Act, done, earlierTry, type Outcome, outcomeOf, say } from './act.ts';
 import { caseCard } from './card-content.ts';
 import { isLost, writePlace } from './card-place.ts';
+import { directTo } from './people.ts';
 import { sayAll } from './thread.ts';
 
 type Posted = SlackResult<SlackMessageName>;
@@ -55,33 +56,29 @@ async function postInChannel(act: Act<'post-card'>, seen: CaseSeen, content: Sla
   return act.slack.post(act.account, post);
 }
 
-/** Not into the channel: it refuses for good, or three times there was no answer. */
+/** Not into the channel: it refuses for good, or three times it could not be done. */
 function goesElsewhere({ effect, due, log, channelLost }: Act<'post-card'>, posted: Posted): boolean {
   if (isLost(posted) && posted.result === 'refused') {
     log.error('desk-channel-lost', { platform: 'slack', programme: due.programmeId, code: posted.code });
     channelLost(posted.code);
     return true;
   }
-  return effect.fallback && posted.result === 'later';
+  return effect.fallback && posted.result !== 'sent';
 }
 
 /** To the one who holds the case, else to everybody who may take it. Null: to nobody. */
 async function postToPeople(act: Act<'post-card'>, seen: CaseSeen, content: SlackContent): Promise<Posted | null> {
-  const { desk, due } = act;
-  const all = seen.state !== null && isHeld(seen.state) ? [seen.state.owner] : await handlers(act);
-  let first: Posted | null = null;
+  const all = seen.state !== null && isHeld(seen.state) ? [seen.state.owner] : await handlersNow(act);
+  let best: Posted | null = null;
   for (const id of all) {
     const posted = await postTo(act, seen, { id, content });
-    if (posted === null) continue;
-    if (first === null || first.result !== 'sent') first = posted;
+    if (posted !== null && posted.result !== 'refused' && best?.result !== 'sent') best = posted;
   }
-  if (first?.result === 'refused')
-    act.log.error('desk-nobody-reached', { programme: due.programmeId, code: first.code, count: all.length });
-  return first?.result === 'refused' ? null : first;
+  return best;
+}
 
-  function handlers({ book }: Act): Promise<readonly string[]> {
-    return book.database.scoped(book.programmeId, async (db) => [...(await handlersToday(db, desk.clock.now()))]);
-  }
+function handlersNow({ book, desk }: Act): Promise<readonly string[]> {
+  return book.database.scoped(book.programmeId, async (db) => [...(await handlersToday(db, desk.clock.now()))]);
 }
 
 async function postTo(
@@ -89,10 +86,8 @@ async function postTo(
   seen: CaseSeen,
   { id, content }: { readonly id: string; readonly content: SlackContent },
 ): Promise<Posted | null> {
-  const person = await slackOf(act.book, id);
-  if (person === null) return null;
-  const direct = await act.slack.directWith(act.account, person.slackUser);
-  if (direct.result !== 'sent') return direct;
+  const direct = await directTo(act, id);
+  if (direct === null || direct.result !== 'sent') return direct;
   const post = { ...content, id: cardName(seen, id), channel: direct.conversation, thread: null };
   return act.slack.post(act.account, { ...post, since: since(act, seen) });
 }

@@ -1,8 +1,9 @@
 import type { SlackContent } from '../../bot/slack/desk.ts';
 import type { CaseSeen } from '../../db/desk/case.ts';
-import { slackOf } from '../../db/desk/staff.ts';
+import { type StaffOnSlack, slackOf } from '../../db/desk/staff.ts';
 import { type Act, done, earlierTry, nameOf, type Outcome, outcomeOf } from './act.ts';
 import { isLost, loseCard, readPlace } from './card-place.ts';
+import { directToPerson } from './people.ts';
 
 /** What goes into the thread of a case. `part` tells several messages of one effect apart. */
 export type Line = { readonly content: SlackContent; readonly part?: string; readonly aloud?: boolean };
@@ -36,20 +37,20 @@ export async function whisper(
   if (person === null) return done;
   const { slackUser: user } = person;
   const place = seen?.card == null ? null : readPlace(seen.card);
-  if (place === null || place.channel.startsWith('D')) return tellDirectly(act, user, content);
+  if (place === null || place.channel.startsWith('D')) return tellDirectly(act, person, content);
   const { channel, ts: thread } = place;
   const shown = await act.slack.ephemeral(act.account, { ...content, channel, user, thread });
   // Nobody can say whether it was seen, and twice is worse than not at all.
   if (shown.result === 'unknown') return done;
-  return shown.result === 'refused' ? tellDirectly(act, user, content) : outcomeOf(shown);
+  return shown.result === 'refused' ? tellDirectly(act, person, content) : outcomeOf(shown);
 }
 
-async function tellDirectly(act: Act, user: string, content: SlackContent): Promise<Outcome> {
-  const direct = await act.slack.directWith(act.account, user);
+async function tellDirectly(act: Act, person: StaffOnSlack, content: SlackContent): Promise<Outcome> {
+  const direct = await directToPerson(act, person);
   if (direct.result !== 'sent') return outcomeOf(direct);
   const post = {
     ...content,
-    id: nameOf(act, user),
+    id: nameOf(act, person.slackUser),
     channel: direct.conversation,
     thread: null,
     since: earlierTry(act),

@@ -1,10 +1,10 @@
 import { renderNote } from '../../adapters/slack/staff/note.ts';
 import { isHeld } from '../../bot/desk/consultation/state.ts';
 import { type CaseSeen, readCase } from '../../db/desk/case.ts';
-import { slackOf } from '../../db/desk/staff.ts';
 import { type Act, done, type Outcome, outcomeOf, say } from './act.ts';
 import { caseCard } from './card-content.ts';
 import { isLost, loseCard, readPlace } from './card-place.ts';
+import { directTo } from './people.ts';
 
 /** Shows on the card how the case stands now. One that is not posted yet will show it by itself. */
 export async function updateCard(act: Act<'update-card'>): Promise<Outcome> {
@@ -31,10 +31,8 @@ function isOutrun({ effect }: Act<'update-card'>, { state }: CaseSeen): boolean 
 /** The card went to one person alone, as the channel was closed, and somebody else holds the case now. */
 async function isWithAnother(act: Act, { state, card }: CaseSeen): Promise<boolean> {
   if (card?.startsWith('D') !== true || state === null || !isHeld(state)) return false;
-  const person = await slackOf(act.book, state.owner);
-  if (person === null) return false;
-  const direct = await act.slack.directWith(act.account, person.slackUser);
-  return direct.result === 'sent' && !card.startsWith(`${direct.conversation}:`);
+  const direct = await directTo(act, state.owner);
+  return direct?.result === 'sent' && !card.startsWith(`${direct.conversation}:`);
 }
 
 /** Takes everything that can be pressed off a second card. */

@@ -172,6 +172,17 @@ describe('the card of a case', () => {
     expect((await stateOf(office.programmeId))?.card).toBe(`${office.suzuki.direct()}:${own?.ts}`);
   });
 
+  it('never goes to somebody who has become a guest', async () => {
+    const office = await board.office();
+    office.channel.archive();
+    const guest = board.twin.addUser({ isRestricted: true });
+    await board.desk.consultant(office.programmeId, { slackTeam: board.twin.teamId, slackUser: guest.id });
+    await board.desk.open(await board.desk.firm(office.programmeId));
+    await settle();
+    expect(board.twin.channel(office.sato.direct())?.messages()).toHaveLength(1);
+    expect(board.twin.channel(guest.direct())?.messages()).toEqual([]);
+  });
+
   it('that nobody can see is an alarm for the operator, and is tried again', async () => {
     const office = await board.office();
     office.channel.kickApp();

@@ -86,6 +86,7 @@ export async function openBoard(storage: TestStorage): Promise<Board> {
       slack: createSlackPlatform({ ...parts, ...render }, lanes),
     },
     log,
+    accountOf: () => `${twin.teamId}.${twin.appId}`,
     onQueued: () => undefined,
     channelLost: (code) => void lost.push(code),
     pollMs: 20,
