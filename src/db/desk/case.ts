@@ -113,14 +113,14 @@ export async function earOf({ database }: Pick<Reader, 'database'>, address: Add
 
 /**
  * Whether what an owner writes may be shown to the people of the programme: the last answer to the question what the
- * data may be used for was yes.
+ * data may be used for was yes. Of two at the same moment the no counts.
  */
 export async function mayShowWords({ database }: Pick<Reader, 'database'>, seen: CaseSeen): Promise<boolean> {
   const [row] = await database.scoped(seen.programmeId, (db) =>
     db.execute<{ given: boolean }>(sql`
       select given from consents
       where purpose = 'use' and (conversation_id = ${seen.conversationId}::uuid or business_id = ${seen.businessId}::uuid)
-      order by at desc, id desc limit 1`),
+      order by at desc, given limit 1`),
   );
   return row?.given ?? false;
 }

@@ -9,6 +9,7 @@ export type DeskLanes = {
   readonly take: (effects: readonly DueEffect[]) => void;
   /** How many were taken so far. */
   readonly taken: () => number;
+  readonly areBusy: () => boolean;
   readonly drained: () => Promise<void>;
 };
 
@@ -44,6 +45,7 @@ export function createDeskLanes(options: CarryOptions, onEnd: () => void): DeskL
       }
     },
     taken: () => taken,
+    areBusy: () => running.size > 0,
     drained: async () => {
       while (running.size > 0) await Promise.all(running);
     },

@@ -53,11 +53,13 @@ export function startDeskLoop(options: DeskLoopOptions): DeskLoop {
       await lanes.drained();
     },
     idle: async () => {
-      for (let before = -1; before !== lanes.taken(); ) {
-        before = lanes.taken();
+      // What is in hand holds up what comes after it in its conversation: quiet is a round in which nothing was.
+      for (let quiet = false; !quiet; ) {
+        const [wasBusy, before] = [lanes.areBusy(), lanes.taken()];
         await timing.idle();
         await carrying.idle();
         await lanes.drained();
+        quiet = !wasBusy && before === lanes.taken();
       }
     },
   };
