@@ -50,6 +50,7 @@ export async function resume(act: Act<'resume'>): Promise<Outcome> {
   const { programmeId, conversationId } = due;
   const { consultationId, resolution, key } = effect;
   await enterReturned(desk, { programmeId, conversationId, consultationId, resolution, eventId: `returned:${key}` });
+  act.onQueued();
   return done;
 }
 
