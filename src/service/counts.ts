@@ -18,3 +18,13 @@ export function countInto(metrics: Metrics): Counts {
     },
   };
 }
+
+/** What the webhook of LINE reports. */
+export function webhookCounts(metrics: Metrics) {
+  return {
+    add: (what: 'events' | 'standby' | 'unknown' | 'ignored' | 'rejected', count: number): void => {
+      if (what === 'unknown') metrics.unknownEvents.inc({ platform: 'line' }, count);
+      else metrics.webhookEvents.inc({ platform: 'line', kind: what }, count);
+    },
+  };
+}

@@ -23,7 +23,7 @@ export async function queueState(database: Database, clock: Clock): Promise<Queu
       select
         (select count(*) from outbox where status = 'waiting') as depth,
         (select count(*) from inbox where dead_code is not null) as dead_in,
-        (select count(*) from outbox where status <> 'waiting') as dead_out,
+        (select count(*) from outbox where status not in ('waiting', 'fenced')) as dead_out,
         (select min(t) from (
           select min(received_at) as t from inbox where dead_code is null
           union all select min(due_at) from outbox where status = 'waiting' and due_at <= ${now.toISOString()}::timestamptz

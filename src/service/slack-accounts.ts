@@ -6,6 +6,8 @@ import { type Config, type Environment, type SlackCredentials, slackCredentials 
 export type SlackAccounts = {
   readonly all: () => readonly SlackAccount[];
   readonly accountOf: (account: string) => SlackAccount | undefined;
+  /** The account of the app whose token is in this variable; of a single app whatever it is called. Null: not known yet. */
+  readonly named: (label: string) => string | null;
   /** Remembers which account an app is; false: that account is another app's. */
   readonly learn: (label: string, account: string) => boolean;
 };
@@ -19,6 +21,10 @@ export function createSlackAccounts(apps: readonly SlackAccount[]): SlackAccount
     // With a single app there is nothing to choose between.
     accountOf: (account) =>
       known.get(account) ?? apps.find(({ label }) => label === account) ?? (others.length === 0 ? first : undefined),
+    named: (label) => {
+      const found = [...known].find(([, app]) => app.label === label || others.length === 0);
+      return found?.[0] ?? null;
+    },
     learn: (label, account) => {
       const before = known.get(account);
       if (before !== undefined) return before.label === label;

@@ -4,7 +4,6 @@ import type { TakeHappening } from '../bot/slack/happening.ts';
 import type { Database } from '../db/connection.ts';
 import { seenFirst, wasSeen } from '../db/slack-seen.ts';
 import { createDeskDoor } from './desk-door/door.ts';
-import { startGoneWatch } from './desk-door/gone-watch.ts';
 import type { DoorOptions as DeskDoorOptions } from './desk-door/options.ts';
 import { deskOptions } from './desk-options.ts';
 import type { Storage } from './storage.ts';
@@ -13,23 +12,17 @@ import type { Storage } from './storage.ts';
 export type StaffDoor = { readonly take: TakeHappening; readonly close: () => Promise<void> };
 
 type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
-  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log'> & {
+  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep'> & {
     readonly storage: Pick<Storage, 'database' | 'vault'>;
-    /** Whether this process looks after what happens by itself. */
-    readonly watches: boolean;
   };
 
 /** Opens the desk to staff on Slack. */
-export function openStaffDoor({ storage, metrics, clock, watches, ...given }: StaffDoorOptions): StaffDoor {
+export function openStaffDoor({ storage, metrics, clock, ...given }: StaffDoorOptions): StaffDoor {
   const desk = deskOptions(storage, clock);
   const door = createDeskDoor({ desk, ...given });
-  const endWatch = watches ? startGoneWatch(desk, given.log) : () => undefined;
   return {
     take: createSlackDoor({ database: storage.database, clock, metrics, take: door.take }),
-    close: async () => {
-      endWatch();
-      await door.idle();
-    },
+    close: door.idle,
   };
 }
 

@@ -4,7 +4,6 @@ import { type AdjustableClock, createAdjustableClock } from '../adapters/clock/a
 import { buildHttpApp } from '../adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
 import { uploadPage } from '../adapters/http/upload.ts';
-import { lineBotInfo } from '../adapters/line/account.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
 import { lineWebhook } from '../adapters/line/webhook.ts';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
@@ -18,8 +17,11 @@ import { loadMedia } from '../db/repositories/media.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
-import { countInto } from './counts.ts';
+import { countInto, webhookCounts } from './counts.ts';
+import type { DeskLoop } from './desk/loop.ts';
+import { type DeskPlatforms, startDesk } from './desk/start.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { learnChannels } from './learn-channels.ts';
 import { readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
 import type { Simulator } from './simulator.ts';
@@ -47,6 +49,7 @@ export type Service = {
   readonly url: string;
   readonly simulator: Simulator | null;
   readonly worker: Worker | null;
+  readonly desk: DeskLoop | null;
   /** Takes events as if a platform had delivered them. */
   readonly receive: Core['receive'];
   /** Answers what is in hand, then stops. The storage stays open: whoever opened it closes it. */
@@ -70,18 +73,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const line = lineOptions(parts);
   const slack = createSlack(slackOptions(parts));
   const bills = createBillDesk(parts);
-  const core = createCore({
-    ...parts,
-    platforms: { line: createLinePlatform(line), slack: slack.platform },
-    counts: countInto(metrics),
-    readBill: options.readBill ?? bills.read,
-    ...rolesOf(options.config),
-  });
+  const platforms = { line: createLinePlatform(line), slack: slack.platform };
+  const readBill = options.readBill ?? bills.read;
+  const core = createCore({ ...parts, platforms, readBill, counts: countInto(metrics), ...rolesOf(options.config) });
   const drawer = createChartDrawer();
-  const door = staffDoor(parts, slack);
+  let wakeDesk = (): void => undefined;
+  const door = staffDoor(parts, slack, () => wakeDesk());
   const app = await buildApp(parts, { core, slack, door, drawChart: drawer.draw });
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
-  const worker = options.config.role === 'web' ? null : core.startWorker();
+  const { worker, desk } = startWork(parts, { core, slack, platforms });
+  wakeDesk = desk?.wake ?? wakeDesk;
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.connect(url);
   const endKeeping = startKeeping(parts, core, slack);
@@ -90,11 +91,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     url,
     simulator,
     worker,
+    desk,
     receive: core.receive,
     stop: async () => {
       endKeeping();
       await app.close();
       await door.close();
+      await desk?.stop();
       await worker?.stop();
       await drawer.close();
       await bills.close();
@@ -114,8 +117,17 @@ function startKeeping(parts: Parts, core: Core, slack: Slack): () => void {
   };
 }
 
-function staffDoor(parts: Parts, { desk }: Slack): StaffDoor {
-  return openStaffDoor({ ...parts, slack: desk, accounts: parts.accounts.slack, watches: parts.config.role !== 'web' });
+function staffDoor(parts: Parts, { desk }: Slack, onStep: () => void): StaffDoor {
+  return openStaffDoor({ ...parts, slack: desk, accounts: parts.accounts.slack, onStep });
+}
+
+type Reached = { readonly core: Core; readonly slack: Slack; readonly platforms: DeskPlatforms };
+
+/** What a worker does: it turns and delivers, and carries out what the desk decides. Where only webhooks come in, nothing. */
+function startWork(parts: Parts, { core, slack, platforms }: Reached): Pick<Service, 'worker' | 'desk'> {
+  if (parts.config.role === 'web') return { worker: null, desk: null };
+  const worker = core.startWorker();
+  return { worker, desk: startDesk({ ...parts, slack: slack.desk, platforms, onQueued: worker.wake }) };
 }
 
 function rolesOf({ role }: Config) {
@@ -179,25 +191,4 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
       drawChart,
     },
   });
-}
-
-function webhookCounts(metrics: Metrics) {
-  return {
-    add: (what: 'events' | 'standby' | 'unknown' | 'ignored' | 'rejected', count: number): void => {
-      if (what === 'unknown') metrics.unknownEvents.inc({ platform: 'line' }, count);
-      else metrics.webhookEvents.inc({ platform: 'line', kind: what }, count);
-    },
-  };
-}
-
-/** LINE names the account in a webhook by its user id; with several accounts this tells which token speaks for it. */
-async function learnChannels({ accounts, log }: Parts, line: LinePlatformOptions): Promise<void> {
-  for (const account of accounts.line.all()) {
-    try {
-      const info = await lineBotInfo({ ...line, accounts: () => account }, account.label);
-      accounts.line.learn(account.label, info.userId);
-    } catch {
-      log.warn('line-account-not-reached', { platform: 'line', code: account.label });
-    }
-  }
 }

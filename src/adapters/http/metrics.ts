@@ -83,6 +83,12 @@ const deliveryMetrics = (registers: Registry[]) => ({
     labelNames: ['queue'],
     registers,
   }),
+  deskChannelLost: new Counter({
+    name: 'hakaru_desk_channel_lost_total',
+    help: 'Cards of consultations that the channel of the programme did not take, by reason',
+    labelNames: ['code'],
+    registers,
+  }),
   outboundRefused: new Counter({
     name: 'hakaru_outbound_refused_total',
     help: 'Connections that no rule allows',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type ErrorCode, ExternalError } from '../../bot/errors.ts';
 import type { SlackContent, SlackDesk, SlackRefusedCode, SlackResult } from '../../bot/slack/desk.ts';
 import { call, type SlackParts } from './call.ts';
+import { createChannelNames } from './channels.ts';
+import { createDirectConversations } from './direct.ts';
 import { downloadFile } from './download.ts';
 import { uploadFile } from './files.ts';
 import type { Lanes } from './lanes.ts';
@@ -82,5 +84,7 @@ export function createSlackDesk(parts: SlackParts, lanes: Lanes): SlackDesk {
     upload: (account, upload) => lanes(`${account} ${upload.channel}`, () => uploadFile(parts, account, upload)),
     download: download(parts),
     userOf: (account, user) => userOf(parts, account, user),
+    directWith: createDirectConversations(parts),
+    channelNamed: createChannelNames(parts),
   };
 }

@@ -21,19 +21,17 @@ export function sdkBlocks(blocks: readonly SlackJson[]): never[] {
 }
 
 function send(parts: SlackParts, account: string, post: SlackPost) {
-  const { channel, thread, text, blocks, id } = post;
+  const { channel, thread, text, blocks, id, aloud = false } = post;
   return call(parts, account, {
     method: 'chat.postMessage',
-    run: (client) =>
-      client.chat.postMessage({
-        channel,
-        text,
-        blocks: sdkBlocks(blocks),
-        ...(thread === null ? {} : { thread_ts: thread }),
-        metadata: { event_type: ownEventType, event_payload: { id } },
-        unfurl_links: false,
-        unfurl_media: false,
-      }),
+    run: (client) => {
+      const metadata = { event_type: ownEventType, event_payload: { id } };
+      const message = { channel, text, blocks: sdkBlocks(blocks), metadata, unfurl_links: false, unfurl_media: false };
+      if (thread === null) return client.chat.postMessage(message);
+      return aloud
+        ? client.chat.postMessage({ ...message, thread_ts: thread, reply_broadcast: true })
+        : client.chat.postMessage({ ...message, thread_ts: thread });
+    },
     answer: posted,
   });
 }

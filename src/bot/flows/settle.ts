@@ -1,5 +1,5 @@
-import type { Effect, RecordEffect } from '../effect.ts';
 import { usualRules } from '../desk/consultation/rules.ts';
+import type { Effect, RecordEffect } from '../effect.ts';
 import { evolveFacts } from '../evolve-facts.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../flow.ts';

@@ -44,6 +44,8 @@ export type SlackPost = SlackContent & {
   readonly channel: string;
   /** The parent's `ts`. */
   readonly thread: string | null;
+  /** An answer that stands in the channel, too. */
+  readonly aloud?: boolean;
   /** An earlier attempt may have shown it, not before this moment; null: this is surely the first. */
   readonly since: Date | null;
 };
@@ -99,4 +101,8 @@ export type SlackDesk = {
     file: string,
   ) => Promise<SlackResult<FetchedContent & { readonly name: string }>>;
   readonly userOf: (account: string, user: string) => Promise<SlackResult<SlackUserFacts>>;
+  /** The conversation of the app with one person alone. */
+  readonly directWith: (account: string, user: string) => Promise<SlackResult<{ readonly conversation: string }>>;
+  /** A channel by its name without `#`, or by its id, which is given back as it is. */
+  readonly channelNamed: (account: string, name: string) => Promise<SlackResult<{ readonly channel: string }>>;
 };

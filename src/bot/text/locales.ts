@@ -9,6 +9,7 @@ import easyOpinion from '../../../locales/easy/opinion.json' with { type: 'json'
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
+import easyThread from '../../../locales/easy/thread.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import enOpinion from '../../../locales/en/opinion.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
+import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import jaOpinion from '../../../locales/ja/opinion.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
+import jaThread from '../../../locales/ja/thread.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
 import type { Locale } from '../facts.ts';
@@ -55,6 +58,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: jaPhoto,
     record: jaRecord,
     report: jaReport,
+    thread: jaThread,
     upload: jaUpload,
     waste: jaWaste,
   },
@@ -71,6 +75,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
     report: { ...jaReport, ...easyReport },
+    thread: { ...jaThread, ...easyThread },
     upload: { ...jaUpload, ...easyUpload },
     waste: { ...jaWaste, ...easyWaste },
   },
@@ -86,6 +91,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: enPhoto,
     record: enRecord,
     report: enReport,
+    thread: enThread,
     upload: enUpload,
     waste: enWaste,
   },

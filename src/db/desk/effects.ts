@@ -7,7 +7,12 @@ import type { DeskOptions } from './options.ts';
 import type { Address, Place } from './place.ts';
 
 /** An effect in this worker's hands until its lease runs out. */
-export type DueEffect = Address & { readonly seq: number; readonly attempts: number; readonly effect: DeskEffect };
+export type DueEffect = Address & {
+  readonly seq: number;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly effect: DeskEffect;
+};
 
 /** What became of an effect: `done`, `later` it is tried again, `dead` it is left for a person. */
 export type EffectOutcome =
@@ -45,6 +50,7 @@ type Row = {
   conversation_id: string;
   body_enc: Buffer;
   attempts: number;
+  created_at: string;
   key_id: string;
   wrapped: Buffer | null;
 };
@@ -70,7 +76,8 @@ export async function claimEffects(options: DeskOptions, limit: number): Promise
       const key = { keyId: row.key_id, wrapped };
       const effect: DeskEffect = JSON.parse(vault.open(key, row.body_enc, 'desk-effect').toString('utf8'));
       const { programme_id: programmeId, conversation_id: conversationId, attempts } = row;
-      return [{ seq: Number(seq), programmeId, conversationId, attempts, effect }];
+      const createdAt = new Date(row.created_at);
+      return [{ seq: Number(seq), programmeId, conversationId, attempts, createdAt, effect }];
     });
   });
 }
@@ -93,7 +100,7 @@ async function lease({ clock, owner, leaseMs }: DeskOptions, db: Db, limit: numb
         lease_until = ${new Date(now.getTime() + leaseMs).toISOString()}::timestamptz
       from taken n where o.seq = n.seq returning o.*
     )
-    select l.seq, l.programme_id, l.conversation_id, l.body_enc, l.attempts, l.key_id, k.wrapped
+    select l.seq, l.programme_id, l.conversation_id, l.body_enc, l.attempts, l.created_at, l.key_id, k.wrapped
     from leased l join data_keys k on k.id = l.key_id order by l.seq`);
 }
 

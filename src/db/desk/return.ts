@@ -4,6 +4,7 @@ import type { FigureSeen } from '../../bot/desk/packet/facts.ts';
 import type { EnergyKind } from '../../engine/energy/registry.ts';
 import type { Db } from '../connection.ts';
 import { enterInbox } from '../enter-inbox.ts';
+import { promisesOf } from './notes.ts';
 import type { DeskOptions } from './options.ts';
 import { type Address, findPlace, type Place } from './place.ts';
 
@@ -21,11 +22,13 @@ export type Returned = Address & {
  */
 export async function enterReturned(options: DeskOptions, returned: Returned): Promise<void> {
   const { programmeId, conversationId, consultationId, resolution, eventId: id } = returned;
-  await options.database.scoped(programmeId, async (db) => {
+  const { database, vault } = options;
+  const promises = await promisesOf({ database, vault, programmeId }, consultationId);
+  await database.scoped(programmeId, async (db) => {
     const place = await findPlace(db, returned);
     if ('refused' in place) return;
     const figures = await changedBy(db, place, consultationId);
-    const content = { kind: 'returned', consultationId, resolution, promises: [], ...figures } as const;
+    const content = { kind: 'returned', consultationId, resolution, promises, ...figures } as const;
     const channel = await channelOf(db, conversationId);
     await enterInbox(db, options, { id, programmeId, conversationId, channel, key: place.key, content, token: null });
   });

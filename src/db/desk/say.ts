@@ -16,7 +16,7 @@ export type Saying = Address & {
   readonly notBefore?: Date;
 };
 
-/** Puts it into the outbox, once; the fence decides when it is taken. Nothing is queued for whom nobody knows any more. */
+/** Puts it into the outbox, once, also after it was sent; the fence decides when it is taken. Nothing is queued for whom nobody knows any more. */
 export async function queueSaying({ database, vault, clock }: DeskOptions, saying: Saying): Promise<void> {
   const { id, programmeId, conversationId, voice, epoch, staff, messages } = saying;
   const now = clock.now();
@@ -28,8 +28,9 @@ export async function queueSaying({ database, vault, clock }: DeskOptions, sayin
     const sealed = vault.seal(place.key, JSON.stringify(body), 'outbox');
     await db.execute(sql`
       insert into outbox (id, programme_id, conversation_id, key_id, task, body_enc, voice, epoch, staff, due_at, created_at)
-      values (${id}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${place.key.keyId}::uuid, 'say', ${sealed},
-        ${voice}, ${epoch}::int, ${staff}, ${due.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz)
+      select ${id}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${place.key.keyId}::uuid, 'say', ${sealed},
+        ${voice}, ${epoch}::int, ${staff}, ${due.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      where not exists (select 1 from transcript where id = ${id}::uuid)
       on conflict do nothing`);
   });
 }

@@ -79,6 +79,21 @@ export async function staffOf(book: StaffBook, person: SlackPerson, now: Date): 
   });
 }
 
+/** A person of the staff on Slack, with the name by which colleagues know them. */
+export type StaffOnSlack = SlackPerson & { readonly name: string };
+
+/** Where a person is on Slack; null when there is no such person in the programme, or the person's key is destroyed. */
+export async function slackOf({ database, vault, programmeId }: StaffBook, id: string): Promise<StaffOnSlack | null> {
+  const [row] = await database.scoped(programmeId, (db) => withKeys(db).where(eq(staff.id, id)));
+  if (row === undefined || row.wrapped === null) return null;
+  const key = { keyId: row.person.keyId, wrapped: row.wrapped };
+  const [slackTeam = '', slackUser = ''] = vault
+    .open(key, row.person.slackEnc, 'staff-slack')
+    .toString('utf8')
+    .split('\0');
+  return { slackTeam, slackUser, name: vault.open(key, row.person.nameEnc, 'staff-name').toString('utf8') };
+}
+
 /** All staff of the programme, those who have left too, in the order in which they were named. */
 export async function listStaff({ database, vault, programmeId }: StaffBook, now: Date): Promise<readonly StaffLine[]> {
   const rows = await database.scoped(programmeId, (db) => withKeys(db).orderBy(asc(staff.createdAt), asc(staff.id)));

@@ -3,7 +3,7 @@ import { type DeskState, deskVersion, quietDesk, reviveDesk } from '../../bot/de
 import type { Db } from '../connection.ts';
 import { rowSet } from '../rows.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
-import type { Place } from './place.ts';
+import type { Address, Place } from './place.ts';
 
 /** A state as it was read; `revision` null: there was no row. */
 export type ReadState = { readonly state: DeskState; readonly revision: number | null };
@@ -33,6 +33,19 @@ export async function lockState(db: Db, vault: Vault, place: Place): Promise<Rea
   if (row === undefined) return { state: quietDesk, revision: null };
   const state = openState(row, vault);
   return state === null ? { refused: 'state-unreadable' } : { state, revision: row.revision };
+}
+
+/** The state as it is at this moment, locked for nobody; null when there is none, or it cannot be read. */
+export async function peekState(
+  db: Db,
+  vault: Vault,
+  { programmeId, conversationId }: Address,
+): Promise<DeskState | null> {
+  const [row] = await db.execute<StateRow>(sql`
+    select d.state_enc, d.version, d.revision, d.key_id, k.wrapped
+    from desk_states d join data_keys k on k.id = d.key_id
+    where d.programme_id = ${programmeId}::uuid and d.conversation_id = ${conversationId}::uuid`);
+  return row === undefined ? null : openState(row, vault);
 }
 
 /** Null when it cannot be read. */

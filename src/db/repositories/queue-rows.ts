@@ -35,7 +35,7 @@ export async function stoppedRows(database: Database): Promise<readonly StoppedR
       select 'inbox' as queue, seq::text as id, programme_id, conversation_id, 'dead' as status, dead_code as code, attempts,
         received_at as since from inbox where dead_code is not null
       union all
-      select 'outbox', id::text, programme_id, conversation_id, status, code, attempts, created_at from outbox where status <> 'waiting'
+      select 'outbox', id::text, programme_id, conversation_id, status, code, attempts, created_at from outbox where status not in ('waiting', 'fenced')
       union all
       select 'desk', seq::text, programme_id, conversation_id, 'dead', dead_code, attempts, created_at from desk_effects
       where dead_code is not null

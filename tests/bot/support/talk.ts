@@ -81,7 +81,13 @@ const address = { programmeId: 'p', platform: 'line', channel: 'U0', conversatio
 /** The desk of the programme, with the usual hours. */
 function deskAt({ programme: of }: Facts, state: DeskState, now: string): DeskAtTurn | null {
   if (of === null) return null;
-  const context = { now, eventId: now, hours: hoursOf(usualConsultation, new Set()), times: usualTimes, staff: new Set<string>() };
+  const context = {
+    now,
+    eventId: now,
+    hours: hoursOf(usualConsultation, new Set()),
+    times: usualTimes,
+    staff: new Set<string>(),
+  };
   return { state, context };
 }
 

@@ -106,7 +106,13 @@ async function say({ programmeId, conversationId, businessId, keyId }: Firm, ...
       ...{ stored: null, key: { keyId, wrapped: row?.wrapped ?? null }, bodyEnc: Buffer.alloc(1) },
       ...{ stateEnc: null, eventKeyId: keyId, apologisedAt: null, channel: 'bot', person: 'U', desk: null },
     } as const;
-    const outcome = { next: null, records: [...records, { do: 'forget-message' as const }], tasks: [], desk: [], deadCode: null };
+    const outcome = {
+      next: null,
+      records: [...records, { do: 'forget-message' as const }],
+      tasks: [],
+      desk: [],
+      deadCode: null,
+    };
     await writeRecords({ db, vault, now: desk.options.clock.now(), programmeId }, [{ claim, outcome }]);
   });
 }

@@ -6,9 +6,9 @@ import { type DeskAct, writeAct } from '../../../src/bot/desk/staff/acts.ts';
 import { deskOf, findCase } from '../../../src/db/desk/board.ts';
 import { claimEffects } from '../../../src/db/desk/effects.ts';
 import { fireTimers } from '../../../src/db/desk/fire.ts';
+import { releaseGone } from '../../../src/db/desk/gone.ts';
 import { wordsAbout } from '../../../src/db/desk/log.ts';
 import { promisesOf } from '../../../src/db/desk/notes.ts';
-import { releaseAllGone } from '../../../src/service/desk-door/gone-watch.ts';
 import { openTestDoor, shownIn } from '../../support/desk-door.ts';
 import { openTestStorage, type TestStorage } from '../../support/storage.ts';
 
@@ -233,11 +233,7 @@ describe('a reply', () => {
     });
     expect(await submit(hanako.user, { confirmed: draft.findings })).toBeNull();
     expect(await draftOf(given)).toMatchObject({ phase: 'undo' });
-    const line = heard(hanako.user);
-    expect(line).toMatchObject({ threadTs: given.thread, text: '送ります。8秒のあいだは止められます。' });
-    const [undo = ''] = shownIn(line.blocks).values;
-    expect(undo).toBe(given.value('undo', draft.id));
-    await stage.press(hanako.user, undo);
+    await press(hanako.user, 'undo', draft.id);
     expect(heard(hanako.user).text).toBe('止めました。相手には届いていません。');
     await expect(draftOf(given)).rejects.toThrow('no draft');
   });
@@ -404,7 +400,7 @@ describe('/hakaru', () => {
     // Absences begin by themselves.
     await said(hanako.user, '不在 2026-11-27');
     stage.desk.wait(24 * 60);
-    expect(await releaseAllGone(stage.desk.options)).toBeGreaterThanOrEqual(1);
+    expect(await releaseGone(stage.desk.options, given.programmeId)).toBe(1);
     expect(await state()).toMatchObject({ at: 'queued' });
     stage.desk.wait(-24 * 60);
   });

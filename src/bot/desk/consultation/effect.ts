@@ -1,4 +1,5 @@
 import type { Text } from '../../message.ts';
+import type { SendFailure } from './event.ts';
 import type { Resolution } from './reasons.ts';
 import type { Position, Timer, TimerName } from './state.ts';
 
@@ -59,6 +60,10 @@ export type DeskEffect = { readonly key: string } & (
   | { readonly do: 'answer'; readonly to: string; readonly text: Text }
   /** Shows a draft to its author as the owner will see it, with what the check found. */
   | { readonly do: 'preview'; readonly to: string; readonly sendId: string }
+  /** For the seconds in which a message can still be taken back: tells its author so. */
+  | { readonly do: 'offer-undo'; readonly to: string; readonly sendId: string }
+  /** What became of a message of the staff, shown at the message in the thread. */
+  | { readonly do: 'mark'; readonly sendId: string; readonly as: 'sent' | SendFailure }
   /** Shows what the owner wrote in the case's thread. */
   | { readonly do: 'show-message'; readonly consultationId: string; readonly messageId: string }
   /** Into the outbox: a row by this staff member under this epoch, which `mayLeave` decides on. */

@@ -54,6 +54,8 @@ export type WorldEvent =
     }
   | { readonly kind: 'posted'; readonly consultationId: string; readonly card: string }
   | { readonly kind: 'post-failed'; readonly consultationId: string }
+  /** The card is not where it was: deleted, or its channel is closed to us. Null: a card is missed that never was. */
+  | { readonly kind: 'card-gone'; readonly consultationId: string; readonly card: string | null }
   | { readonly kind: 'owner-wrote'; readonly messageId: string; readonly danger: boolean }
   | { readonly kind: 'owner-blocked' }
   | { readonly kind: 'owner-unblocked' }

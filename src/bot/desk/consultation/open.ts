@@ -83,6 +83,15 @@ export function postFailed(state: DeskState, event: EventOf<'post-failed'>): Mov
   return { next: { ...state, attempt: Math.min(3, state.attempt + 1) }, wishes: [] };
 }
 
+/** The card is gone, and with it the thread: a new one is posted, wherever the case stands. */
+export function cardGone(state: DeskState, event: EventOf<'card-gone'>): Move | Refusal {
+  if (state.at === 'bot' || state.consultationId !== event.consultationId) return { refused: 'over' };
+  // Its first card is on its way, and has a timer of its own.
+  if (state.card !== event.card || state.at === 'requested') return { refused: 'already-known' };
+  const { consultationId, revision } = state;
+  return { next: { ...state, card: null }, wishes: [postCard(consultationId, revision, 0)] };
+}
+
 /** Not known to be posted: once more. */
 export function postAgain(state: StateAt<'requested'>): Move {
   const attempt = Math.min(3, state.attempt + 1);

@@ -2,7 +2,7 @@ import { mustChange } from '../guard/finding.ts';
 import { settleResolved } from './close.ts';
 import type { DeskContext } from './context.ts';
 import type { Wish } from './effect.ts';
-import type { EventOf } from './event.ts';
+import type { EventOf, SendFailure } from './event.ts';
 import { log, type Move, matterOf, type Refusal } from './move.ts';
 import { claimedBy } from './requeue.ts';
 import { type DeskState, type HeldState, isHeld, type OpenState, type Sending } from './state.ts';
@@ -35,7 +35,7 @@ export function sendConfirmed(state: HeldState, event: EventOf<'send-confirmed'>
     return { refused: 'findings-open' };
   return {
     next: withPhase(state, draft.id, 'undo'),
-    wishes: [log('send-confirmed', event.by, draft.id)],
+    wishes: [{ do: 'offer-undo', to: event.by, sendId: draft.id }, log('send-confirmed', event.by, draft.id)],
     renew: ['lease', 'silent'],
   };
 }
@@ -80,10 +80,14 @@ export function sent(state: DeskState, event: EventOf<'sent'>): Move | Refusal {
   const sending = state.sendings.find(({ id, phase }) => id === event.sendId && phase === 'leaving');
   if (sending === undefined) return { refused: 'unknown-send' };
   const after = without(state, sending.id);
-  const wishes = [log('sent', sending.by, sending.id)];
+  const wishes = [markOf(sending, 'sent'), log('sent', sending.by, sending.id)];
   if (after.at === 'bot' || sending.epoch !== state.epoch) return { next: after, wishes };
   if (!sending.covers) return settleResolved({ next: after, wishes });
   return settleResolved({ next: turn(after, sending), wishes, renew: ['lease'] });
+}
+
+function markOf({ id: sendId }: Sending, as: 'sent' | SendFailure): Wish {
+  return { do: 'mark', sendId, as };
 }
 
 function turn(state: OpenState, { asks }: Sending): DeskState {
@@ -106,7 +110,7 @@ export function sendFailed(state: DeskState, event: EventOf<'send-failed'>, cont
         },
       ]
     : [];
-  const wishes = [...told, log('send-failed', sending.by, sending.id)];
+  const wishes = [...told, markOf(sending, event.code), log('send-failed', sending.by, sending.id)];
   if (after.at !== 'resolved' || !isHeld(after)) return { next: after, wishes };
   const next: DeskState = { ...claimedBy(after, after.owner), unanswered: true };
   return { next, wishes: [...wishes, log('reopened', null, after.owner)] };

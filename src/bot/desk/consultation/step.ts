@@ -5,7 +5,7 @@ import { restarted, timerFired } from './fire.ts';
 import { ownerBlocked, ownerUnblocked, ownerWrote } from './hear.ts';
 import { claim, release, staffGone } from './hold.ts';
 import { type Move, type Refusal, type Stepped, settle } from './move.ts';
-import { posted, postFailed, request } from './open.ts';
+import { cardGone, posted, postFailed, request } from './open.ts';
 import { accept, decline, transfer } from './pass.ts';
 import { snooze, wakeByHand } from './pause.ts';
 import { sendAsked, sendConfirmed, sendFailed, sendUndone, sent } from './send.ts';
@@ -26,6 +26,8 @@ function byWorld(state: DeskState, event: WorldEvent, context: DeskContext): Mov
       return posted(state, event, context);
     case 'post-failed':
       return postFailed(state, event);
+    case 'card-gone':
+      return cardGone(state, event);
     case 'owner-wrote':
       return ownerWrote(state, event);
     case 'owner-blocked':

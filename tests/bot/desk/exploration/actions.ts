@@ -17,6 +17,7 @@ function* events(world: World, scope: Scope): Generator<DeskEvent> {
   yield { kind: 'requested', consultationId: fresh, reason: 'asked-directly', position: null, by: null };
   if (desk.at === 'bot') yield { kind: 'requested', consultationId: fresh, reason: 'staff', position: null, by: 'A' };
   if (desk.at === 'bot') return;
+  if (scope.cards) yield { kind: 'card-gone', consultationId, card: desk.card };
   for (const by of people) {
     const staff = { by, consultationId };
     yield { kind: 'accept', ...staff };

@@ -3,9 +3,10 @@ import { defects } from './defects.ts';
 import { explore } from './explore.ts';
 import { type Scope, soundMachine } from './world.ts';
 
-const whole: Scope = { messages: ['s1'], blocks: true, leaves: true, crashes: true };
+const whole: Scope = { messages: ['s1'], blocks: true, leaves: true, cards: false, crashes: true };
 const twoMessages: Scope = { ...whole, messages: ['s1', 's2'] };
 const withoutMessages: Scope = { ...whole, messages: [] };
+const lostCards: Scope = { ...withoutMessages, blocks: false, cards: true };
 
 const report = (name: string, { states, transitions, depth, complete }: ReturnType<typeof explore>): void =>
   console.info(
@@ -37,6 +38,15 @@ describe('every interleaving of two staff members, an owner, timers, deliveries 
     report('two messages at a time', explored);
     expect(explored.broken).toBeNull();
     expect(explored.depth).toBe(10);
+  });
+});
+
+describe('cards that get lost', () => {
+  it('keep no case from its people, nor from the bot', () => {
+    const explored = explore(soundMachine, lostCards);
+    report('cards that get lost', explored);
+    expect(explored.broken).toBeNull();
+    expect(explored.complete).toBe(true);
   });
 });
 

@@ -19,6 +19,8 @@ export type Scope = {
   readonly blocks: boolean;
   /** A member of the staff leaves and comes back. */
   readonly leaves: boolean;
+  /** Somebody deletes the card. */
+  readonly cards: boolean;
   /** The process dies, between an act and its outcome too. */
   readonly crashes: boolean;
 };

@@ -1,0 +1,30 @@
+import type { Metrics } from '../../adapters/http/metrics.ts';
+import type { Logger } from '../../bot/log.ts';
+import type { ChatPlatform, Clock } from '../../bot/ports.ts';
+import type { SlackDesk } from '../../bot/slack/desk.ts';
+import type { Accounts } from '../accounts.ts';
+import { deskOptions } from '../desk-options.ts';
+import type { Storage } from '../storage.ts';
+import { type DeskLoop, startDeskLoop } from './loop.ts';
+
+/** Where owners are, by platform. */
+export type DeskPlatforms = Readonly<Record<'line' | 'slack', ChatPlatform>>;
+
+type Starting = {
+  readonly storage: Pick<Storage, 'database' | 'vault'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'deskChannelLost'>;
+  readonly slack: SlackDesk;
+  readonly accounts: Pick<Accounts, 'slack'>;
+  readonly platforms: DeskPlatforms;
+  readonly onQueued: () => void;
+  readonly pollMs?: number;
+};
+
+/** Starts the desk over the service's storage. */
+export function startDesk({ storage, clock, metrics, accounts, ...rest }: Starting): DeskLoop {
+  const channelLost = (code: string): void => metrics.deskChannelLost.inc({ code });
+  const accountOf = accounts.slack.named;
+  return startDeskLoop({ ...rest, desk: deskOptions(storage, clock), accountOf, channelLost });
+}
