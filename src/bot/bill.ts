@@ -24,7 +24,10 @@ export type Trail = {
   readonly amounts: readonly PlacedAmount[];
 };
 
-/** What a photograph of a bill says. It holds no text as it was read and no number of a customer. */
+/**
+ * What a photograph of a bill says. It holds no number of a customer, and of the text as it was read only the names it is
+ * addressed to: they tell another firm's bill from this one's.
+ */
 export type BillSeen = {
   readonly status: 'ok' | 'review' | 'reject';
   /** Why it was turned away: not-a-bill, no-amount-found, unreadable, too-many-pages, picture-broken … */
@@ -39,6 +42,8 @@ export type BillSeen = {
   readonly items: readonly { readonly kind: EnergyKind; readonly usage: Used }[];
   /** Of an invoice or manifest of waste: what it is and what is done with it. */
   readonly waste?: { readonly type: Told<WasteType>; readonly treatment: Told<WasteTreatment> } | null;
+  /** Whom the paper is addressed to, as printed, at most three; none where nobody was read surely. Sealed like all of this. */
+  readonly addressees?: readonly string[];
   readonly marks: Marks;
   /** Not there on what was read by an earlier version. */
   readonly trail?: Trail;

@@ -48,10 +48,10 @@ export function createBillDesk({ environment, clock, storage, scanner: given }: 
 }
 
 async function readSheet(
-  { sheet: { sheet, scan }, reading }: BillOnSheet,
+  { sheet: { sheet, scan }, reading, addressees }: BillOnSheet,
   { bytes, nameOf }: { readonly bytes: Uint8Array; readonly nameOf: LayoutMemory['nameOf'] },
 ): Promise<SheetRead> {
-  const bill = seenBill(reading, await marksOf(bytes, sheet), nameOf);
+  const bill = { ...seenBill(reading, await marksOf(bytes, sheet), nameOf), addressees };
   if (bill.status === 'reject') return { bill, ...nothing };
   const { usage, month } = reading.fields;
   const shareable = { bytes: await blackOut(sheet, identifyingBoxes(scan)), contentType: 'image/jpeg' };

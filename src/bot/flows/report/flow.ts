@@ -98,8 +98,8 @@ function mayAnswerLate(here: ReportHere, text: string, facts: Facts): boolean {
 }
 
 /** What was stored is known for good. */
-function keptOnRestart({ memory: { recent, photos, lessons } }: ReportHere) {
-  return { recent, photos, lessons };
+function keptOnRestart({ memory: { recent, photos, lessons, ours } }: ReportHere) {
+  return { recent, photos, lessons, ours };
 }
 
 const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_yet', 'optout', 'complaint']);

@@ -60,7 +60,7 @@ function questionOf(slot: Clarify['slot'], ways: number): string {
 }
 
 /** What is not sure is not shown as if it were. */
-function rowsOf(draft: Draft, photo: OnPhoto, slot: Clarify['slot']): readonly CardRow[] {
+export function rowsOf(draft: Draft, photo: OnPhoto, slot: Clarify['slot']): readonly CardRow[] {
   const unsure = line('photo.unsure');
   const month = monthOfDraft(draft);
   const kind = isEnergyKind(draft.kind) ? line('report.kind', { kind: { as: 'kind', kind: draft.kind } }) : unsure;

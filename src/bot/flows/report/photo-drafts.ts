@@ -30,10 +30,12 @@ function isCollected(kind: Kind, { programme }: Facts): boolean {
 
 /** The figures of a photograph. What was not surely read is left open, so that it is asked and never taken over. */
 export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Facts): Draft[] {
-  const { kind, usage, month, supplier } = bill;
+  const { kind, usage, month, supplier, addressees = [] } = bill;
   const kinds = kind.candidates.filter((one) => isCollected(one, facts));
   const months = [...month.candidates];
-  const photo = { messageId, mediaId, supplier, months, strips, trail: trailOf(bill), ...wasteCandidates(bill) };
+  const trail = trailOf(bill);
+  const said = { months, addressees: [...addressees], ...wasteCandidates(bill) };
+  const photo = { messageId, mediaId, supplier, strips, trail, ...said };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)
     return items.slice(0, 4).map((item) => {

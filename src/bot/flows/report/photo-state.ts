@@ -20,6 +20,8 @@ export const onPhoto = z.object({
   treatments: z.array(z.enum(wasteTreatments)).max(3).default([]),
   strips: z.object({ usage: id.nullable(), month: id.nullable() }),
   trail: trail.nullable().default(null),
+  /** Whom the paper is addressed to, until the owner has said whose it is. */
+  addressees: z.array(z.string().max(60)).max(3).default([]),
 });
 
 /** A photograph on its way. */
