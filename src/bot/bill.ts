@@ -24,6 +24,9 @@ export type Trail = {
   readonly amounts: readonly PlacedAmount[];
 };
 
+/** A paper about a kind of energy on which no amount was found: perhaps the other side of a bill. */
+export type BillSide = { readonly kind: EnergyKind; readonly month: Told<string>; readonly supplier: string | null };
+
 /**
  * What a photograph of a bill says. It holds no number of a customer, and of the text as it was read only the names it is
  * addressed to: they tell another firm's bill from this one's.
@@ -44,6 +47,8 @@ export type BillSeen = {
   readonly waste?: { readonly type: Told<WasteType>; readonly treatment: Told<WasteTreatment> } | null;
   /** Whom the paper is addressed to, as printed, at most three; none where nobody was read surely. Sealed like all of this. */
   readonly addressees?: readonly string[];
+  /** Of what was turned away for want of an amount: what it says of the bill whose side it may be. */
+  readonly side?: BillSide | null;
   readonly marks: Marks;
   /** Not there on what was read by an earlier version. */
   readonly trail?: Trail;

@@ -52,7 +52,7 @@ async function readSheet(
   { bytes, nameOf }: { readonly bytes: Uint8Array; readonly nameOf: LayoutMemory['nameOf'] },
 ): Promise<SheetRead> {
   const bill = { ...seenBill(reading, await marksOf(bytes, sheet), nameOf), addressees };
-  if (bill.status === 'reject') return { bill, ...nothing };
+  if (bill.status === 'reject' && bill.side == null) return { bill, ...nothing };
   const { usage, month } = reading.fields;
   const shareable = { bytes: await blackOut(sheet, identifyingBoxes(scan)), contentType: 'image/jpeg' };
   return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) }, shareable };

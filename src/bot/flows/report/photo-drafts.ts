@@ -7,7 +7,7 @@ import type { Notice, OnPhoto } from './photo-state.ts';
 import type { Draft } from './state.ts';
 import { wasteOf, wasteWith } from './waste/said.ts';
 
-type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
+export type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
 type Kind = BillSeen['kind']['candidates'][number];
 
 /** Kinds that are no energy: only programmes that ask for them take their bills. */
@@ -34,7 +34,7 @@ export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Fact
   const kinds = kind.candidates.filter((one) => isCollected(one, facts));
   const months = [...month.candidates];
   const trail = trailOf(bill);
-  const said = { months, addressees: [...addressees], ...wasteCandidates(bill) };
+  const said = { side: null, months, addressees: [...addressees], ...wasteCandidates(bill) };
   const photo = { messageId, mediaId, supplier, strips, trail, ...said };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)

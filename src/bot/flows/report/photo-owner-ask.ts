@@ -4,8 +4,9 @@ import { type Asked, type Option, option } from '../question.ts';
 import { line, type Move, type Said, sayText } from '../talk.ts';
 import { asideOptions } from './options.ts';
 import { photoTitle, rowsOf } from './photo-ask.ts';
+import { undoWithout } from './photo-forgotten.ts';
 import { nextPlace } from './place.ts';
-import type { Draft, Memory, Place, ReportHere } from './state.ts';
+import type { Draft, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
 import type { Clarify } from './ways.ts';
 
@@ -43,18 +44,14 @@ export function answerOwner(here: Clarify, said: Extract<Said, { by: 'option' }>
 function withoutPaper(here: Clarify, names: readonly string[], facts: Facts): Move<ReportHere> {
   const isOf = ({ photo }: Draft): boolean => photo?.addressees.join('\n') === names.join('\n');
   const rest = here.drafts.filter((draft) => !isOf(draft));
-  const messages = [...new Set(here.drafts.filter(isOf).flatMap(({ photo }) => photo?.messageId ?? []))];
+  const papers = here.drafts
+    .filter(isOf)
+    .flatMap(({ photo }) => [photo?.messageId ?? [], photo?.side?.messageId ?? []]);
+  const messages = [...new Set(papers.flat())];
   // Of several papers in one picture another may be the firm's.
   const gone = messages.filter((id) => !rest.some(({ photo }) => photo?.messageId === id));
   const effects = gone.map((messageId): RecordEffect => ({ do: 'forget-photo', messageId }));
   const memory = { ...here.memory, undo: undoWithout(here.memory, gone) };
   const to = rest.length === 0 ? nextPlace(facts, memory) : goOn({ ...here, memory }, rest, { facts, reason: null }).to;
   return { to, effects, lead: sayText(line('photo.others-dropped')) };
-}
-
-/** What is not kept cannot be stepped back to. */
-function undoWithout({ undo }: Memory, gone: readonly string[]): Memory['undo'] {
-  const isOn = (place: Place): boolean =>
-    'drafts' in place && place.drafts.some(({ photo }) => photo !== null && gone.includes(photo.messageId));
-  return undo.filter(({ place }) => !isOn(place));
 }
