@@ -8,7 +8,12 @@ export type Told<T> = { readonly sure: boolean; readonly candidates: readonly T[
 export type Used = { readonly value: number; readonly unit: string };
 
 /** By these two photographs are known again: the very same file, and the same paper taken or sent once more. */
-export type Marks = { readonly exact: string; readonly look: string };
+export type Marks = {
+  readonly exact: string;
+  readonly look: string;
+  /** Keyed hashes of the numbers that name meter or customer, each behind its sort: `supply-1f…`. The surest first. */
+  readonly meters?: readonly string[];
+};
 
 /** The fields of which a strip of the photograph can be shown. */
 export type StripField = 'usage' | 'month';

@@ -22,7 +22,7 @@ const mostRows = 20;
 /** The card that repeats what was understood; nothing is stored before its はい. */
 export function askConfirm(here: Confirm, facts: Facts): Asked {
   const [first, ...others] = here.drafts;
-  const doubts = doubtsOf(here.drafts, facts);
+  const doubts = doubtsOf(here, facts);
   const photo = photoInHand(here);
   const rows =
     others.length === 0 && first !== undefined ? oneRows(first, doubts, facts) : manyRows(here.drafts, doubts, facts);
@@ -146,7 +146,7 @@ function noteOf(here: Confirm, doubts: readonly Doubt[], facts: Facts): Text {
 /** はい stores everything, a fix changes one figure at once, 直す asks what to change. */
 export function answerConfirm(here: Confirm, said: Extract<Said, { by: 'option' }>, moment: Moment): Move<ReportHere> {
   if (said.value === 'yes') return store(here, moment);
-  const doubt = doubtsOf(here.drafts, moment.facts).find(({ fix }) => fix?.value === said.value);
+  const doubt = doubtsOf(here, moment.facts).find(({ fix }) => fix?.value === said.value);
   const fix = doubt?.fix ?? null;
   const tapped = /^line-(\d{1,2})$/.exec(said.value)?.[1];
   if (doubt !== undefined && fix !== null)

@@ -34,7 +34,7 @@ export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Fact
   const kinds = kind.candidates.filter((one) => isCollected(one, facts));
   const months = [...month.candidates];
   const trail = trailOf(bill);
-  const said = { side: null, months, addressees: [...addressees], ...wasteCandidates(bill) };
+  const said = { side: null, added: false, months, addressees: [...addressees], ...wasteCandidates(bill) };
   const photo = { messageId, mediaId, supplier, strips, trail, ...said };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)

@@ -56,6 +56,8 @@ export const onPhoto = z.object({
   addressees: addressees.default([]),
   /** A second photograph that is read as the other side of the same bill. */
   side: otherSide.nullable().default(null),
+  /** The figure holds that of another meter of the same month. */
+  added: z.boolean().default(false),
 });
 
 /** A photograph on its way. */
@@ -76,7 +78,16 @@ export const photosSeen = {
   /** How many have had their turn, the one in hand included. */
   at: z.int().min(0),
   /** By what the photographs are known again. */
-  marks: z.array(z.object({ messageId: id, exact: z.string().max(64), look: z.string().max(64) })).max(60),
+  marks: z
+    .array(
+      z.object({
+        messageId: id,
+        exact: z.string().max(64),
+        look: z.string().max(64),
+        meters: z.array(z.string().max(40)).max(3).default([]),
+      }),
+    )
+    .max(60),
   /** Taken back while they were read. */
   withdrawn: z.array(id).max(60),
   /** A side without an amount that came last: the other one may come next. */

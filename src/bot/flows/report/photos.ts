@@ -33,11 +33,15 @@ export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<R
   const known = withWaiting(photos, taken.drafts, facts.today);
   const found = { ...taken, drafts: known.drafts };
   const { messageId } = event;
-  const marks = [...photos.marks, { messageId, ...event.bill.marks }].slice(-mostMarks);
+  const marks = [...photos.marks, marksOf(messageId, event.bill)].slice(-mostMarks);
   const seen = found.notice === null ? { ...known.photos, marks } : { ...known.photos, side };
   const move = onTurn(here, seen, { one: { messageId, ...found }, facts });
   const gone = found.notice === null || side !== null ? [] : forget;
   return { ...move, effects: [...known.effects, ...gone, ...counted(event, found, facts)] };
+}
+
+function marksOf(messageId: string, { marks: { exact, look, meters = [] } }: Kept['bill']): Photos['marks'][number] {
+  return { messageId, exact, look, meters: [...meters] };
 }
 
 function counting(move: Move<ReportHere>, effects: readonly RecordEffect[]): Move<ReportHere> {
