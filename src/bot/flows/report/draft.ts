@@ -9,6 +9,7 @@ import { isOthers } from './photo-owner.ts';
 import type { Draft, Slot } from './state.ts';
 import { lackOfWaste } from './waste/lack.ts';
 import { sortOf, wasteInHand, wasteOf } from './waste/said.ts';
+import { withZero } from './waste/zero.ts';
 
 /** What a draft lacks, and why it is asked. */
 export type Lack = {
@@ -53,7 +54,7 @@ export function billUnit(facts: Facts, slot: Pick<Slot, 'siteId' | 'kind'>): str
 export function fitDraft(draft: Draft, facts: Facts): Draft {
   const [only, ...others] = facts.sites;
   const siteId = draft.siteId ?? (others.length === 0 && draft.siteSaid === null ? (only?.id ?? null) : null);
-  const placed = { ...draft, siteId };
+  const placed = withZero({ ...draft, siteId });
   if (placed.kind === null || placed.kind === 'gas' || siteId === null) return placed;
   return toBillUnit(placed, billUnit(facts, { siteId, kind: placed.kind }));
 }
