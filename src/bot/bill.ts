@@ -8,7 +8,12 @@ export type Told<T> = { readonly sure: boolean; readonly candidates: readonly T[
 export type Used = { readonly value: number; readonly unit: string };
 
 /** By these two photographs are known again: the very same file, and the same paper taken or sent once more. */
-export type Marks = { readonly exact: string; readonly look: string };
+export type Marks = {
+  readonly exact: string;
+  readonly look: string;
+  /** Keyed hashes of the numbers that name meter or customer, each behind its sort: `supply-1f…`. The surest first. */
+  readonly meters?: readonly string[];
+};
 
 /** The fields of which a strip of the photograph can be shown. */
 export type StripField = 'usage' | 'month';
@@ -24,7 +29,13 @@ export type Trail = {
   readonly amounts: readonly PlacedAmount[];
 };
 
-/** What a photograph of a bill says. It holds no text as it was read and no number of a customer. */
+/** A paper about a kind of energy on which no amount was found: perhaps the other side of a bill. */
+export type BillSide = { readonly kind: EnergyKind; readonly month: Told<string>; readonly supplier: string | null };
+
+/**
+ * What a photograph of a bill says. It holds no number of a customer, and of the text as it was read only the names it is
+ * addressed to: they tell another firm's bill from this one's.
+ */
 export type BillSeen = {
   readonly status: 'ok' | 'review' | 'reject';
   /** Why it was turned away: not-a-bill, no-amount-found, unreadable, too-many-pages, picture-broken … */
@@ -39,6 +50,10 @@ export type BillSeen = {
   readonly items: readonly { readonly kind: EnergyKind; readonly usage: Used }[];
   /** Of an invoice or manifest of waste: what it is and what is done with it. */
   readonly waste?: { readonly type: Told<WasteType>; readonly treatment: Told<WasteTreatment> } | null;
+  /** Whom the paper is addressed to, as printed, at most three; none where nobody was read surely. Sealed like all of this. */
+  readonly addressees?: readonly string[];
+  /** Of what was turned away for want of an amount: what it says of the bill whose side it may be. */
+  readonly side?: BillSide | null;
   readonly marks: Marks;
   /** Not there on what was read by an earlier version. */
   readonly trail?: Trail;

@@ -24,6 +24,8 @@ export type NewReading = {
   readonly sourceMessageId?: string;
   /** The picture that proves the figure; it may be gone one day. */
   readonly voucherId?: string;
+  /** The picture of the bill's other side, where it is one of its own. */
+  readonly secondVoucherId?: string;
 };
 
 /** What became of bills: how they were read, and what owners made of what was read. */

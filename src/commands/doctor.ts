@@ -4,6 +4,7 @@ import { ConfigError, codeOf } from '../bot/errors.ts';
 import type { Config } from '../config.ts';
 import { type CheckResult, fail, lineOf } from '../service/checks/check.ts';
 import { checkFiles, checkSpace, freeBytesOf, neededFiles } from '../service/checks/files.ts';
+import { checkModels } from '../service/checks/models.ts';
 import { checkPlatforms } from '../service/checks/platforms.ts';
 import { checkProgrammes } from '../service/checks/programmes.ts';
 import { checkSettings, settingFaults } from '../service/checks/settings.ts';
@@ -31,7 +32,7 @@ One line for each check: ok, warn or fail, its name, what was found, and what to
 
 async function examine(context: CommandContext): Promise<readonly CheckResult[]> {
   const config = readSettings(context);
-  if (!('dataDir' in config)) return [...config, ...checkPackages()];
+  if (!('dataDir' in config)) return [...config, ...checkPackages(context)];
   const guard = guardOutbound(config, silent, () => undefined);
   try {
     const { found, programmes } = await examineStorage(context);
@@ -41,7 +42,7 @@ async function examine(context: CommandContext): Promise<readonly CheckResult[]>
       ...found,
       ...(await checkPlatforms({ config, environment, programmes, clock: systemClock })),
       checkSpace(freeBytesOf(config.dataDir), config.dataDir),
-      ...checkPackages(),
+      ...checkPackages(context),
     ];
   } finally {
     guard.uninstall();
@@ -60,8 +61,9 @@ function readSettings(context: CommandContext): Config | readonly CheckResult[] 
   }
 }
 
-function checkPackages(): readonly CheckResult[] {
-  return [checkFiles('fonts', neededFiles.fonts), checkFiles('ocr data', neededFiles.ocr)];
+function checkPackages({ environment }: CommandContext): readonly CheckResult[] {
+  const packaged = [checkFiles('fonts', neededFiles.fonts), checkFiles('ocr data', neededFiles.ocr)];
+  return [...packaged, ...checkModels(environment)];
 }
 
 async function examineStorage(context: CommandContext): Promise<StorageFindings> {

@@ -5,6 +5,7 @@ import { cutStrip } from '../adapters/picture/strip.ts';
 import type { BillRead, BillReader, CutOut, SheetRead } from '../bot/bill.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Environment } from '../config.ts';
+import { meterNumbers } from '../engine/bill/party/customer-number.ts';
 import { identifyingBoxes } from '../engine/bill/party/identifying.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
 import type { Field } from '../engine/bill/reading.ts';
@@ -37,8 +38,10 @@ export function createBillDesk({ environment, clock, storage, scanner: given }: 
       const context = memory.then(({ learnt }) => ({ today, suppliers: suppliersOf, learnt }));
       const read = await readPicture(reader, bytes, context);
       if ('problem' in read) return unread(read.problem, bytes);
-      const { nameOf } = await memory;
-      const [best, ...others] = await Promise.all(read.bills.map((bill) => readSheet(bill, { bytes, nameOf })));
+      const { nameOf, meterOf } = await memory;
+      const [best, ...others] = await Promise.all(
+        read.bills.map((bill) => readSheet(bill, { bytes, nameOf, meterOf })),
+      );
       return best === undefined ? unread('unreadable', bytes) : { ...best, others };
     },
     close: async () => {
@@ -48,11 +51,12 @@ export function createBillDesk({ environment, clock, storage, scanner: given }: 
 }
 
 async function readSheet(
-  { sheet: { sheet, scan }, reading }: BillOnSheet,
-  { bytes, nameOf }: { readonly bytes: Uint8Array; readonly nameOf: LayoutMemory['nameOf'] },
+  { sheet: { sheet, scan }, reading, addressees }: BillOnSheet,
+  { bytes, nameOf, meterOf }: Pick<LayoutMemory, 'nameOf' | 'meterOf'> & { readonly bytes: Uint8Array },
 ): Promise<SheetRead> {
-  const bill = seenBill(reading, await marksOf(bytes, sheet), nameOf);
-  if (bill.status === 'reject') return { bill, ...nothing };
+  const marks = { ...(await marksOf(bytes, sheet)), meters: meterNumbers(scan).map(meterOf) };
+  const bill = { ...seenBill(reading, marks, nameOf), addressees };
+  if (bill.status === 'reject' && bill.side == null) return { bill, ...nothing };
   const { usage, month } = reading.fields;
   const shareable = { bytes: await blackOut(sheet, identifyingBoxes(scan)), contentType: 'image/jpeg' };
   return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) }, shareable };

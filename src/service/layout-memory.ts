@@ -3,6 +3,7 @@ import type { Database } from '../db/connection.ts';
 import { loadPlaces } from '../db/repositories/bill-layouts.ts';
 import type { Vault } from '../db/vault/vault.ts';
 import { type Learnt, remembered } from '../engine/bill/learnt/votes.ts';
+import type { MeterNumber } from '../engine/bill/party/customer-number.ts';
 import { suppliersOf } from '../engine/bill/party/lists.ts';
 import { isPublicBody } from '../engine/bill/party/supplier.ts';
 import { addMonths } from '../engine/period.ts';
@@ -11,6 +12,8 @@ import { energyOf, type LayoutName, nameIn } from './see-bill.ts';
 /** What a programme knows of the layouts of bills. */
 export type LayoutMemory = {
   readonly nameOf: LayoutName;
+  /** A meter's number as a keyed hash, another in each programme: known again, and said to nobody. */
+  readonly meterOf: (number: MeterNumber) => string;
   readonly learnt: Learnt;
 };
 
@@ -32,6 +35,8 @@ export async function openLayoutMemory(
   const nameOf = layoutName(vault, programmeId);
   return {
     nameOf,
+    meterOf: ({ sort, digits }) =>
+      `${sort}-${vault.nameIndex(programmeId, `meter ${sort} ${digits}`).toString('hex').slice(0, 16)}`,
     learnt: (supplier, kind) => known.get(`${energyOf(kind)[0]} ${nameOf(supplier, kind)}`) ?? [],
   };
 }

@@ -8,8 +8,7 @@ const preload = fileURLToPath(new URL('../adapters/outbound/process-preload.ts',
 export async function openScanner(environment: Environment): Promise<BillScanner> {
   const [{ createBillScanner }, { modelsFrom }] = await Promise.all([
     import('../adapters/bills/bill-scanner.ts'),
-    import('../adapters/bills/ocr/models.ts'),
+    import('../adapters/bills/ocr/model-files.ts'),
   ]);
-  const models = modelsFrom(environment['OCR_REC_MODEL'], environment['OCR_REC_DICT']);
-  return createBillScanner({ models, preload: [preload] });
+  return createBillScanner({ models: modelsFrom(environment), preload: [preload] });
 }

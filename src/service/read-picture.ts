@@ -1,11 +1,16 @@
 import type { BillScanner, Scanned } from '../adapters/bills/bill-scanner.ts';
 import type { ScannedPage } from '../adapters/bills/messages.ts';
+import { addresseesOf } from '../engine/bill/party/addressee.ts';
 import type { BillContext } from '../engine/bill/read-bill.ts';
 import { readPages, surenessOf } from '../engine/bill/read-pages.ts';
 import type { BillReading } from '../engine/bill/reading.ts';
 
-/** A bill and the sheet it was read from. */
-export type BillOnSheet = { readonly sheet: ScannedPage; readonly reading: BillReading };
+/** A bill, the sheet it was read from, and whom it is addressed to. */
+export type BillOnSheet = {
+  readonly sheet: ScannedPage;
+  readonly reading: BillReading;
+  readonly addressees: readonly string[];
+};
 
 /** The bills in a picture or file, the surest first (or the refusal of what is none), or why it cannot be read. */
 export type PictureRead =
@@ -32,9 +37,18 @@ function readFrom(scanned: Scanned, context: BillContext): PictureRead {
   if ('problem' in scanned) return scanned;
   const bills = readPages(scanned.pages, context).flatMap(({ sheet: at, reading }) => {
     const sheet = scanned.pages[at];
-    return sheet === undefined ? [] : [{ sheet, reading }];
+    return sheet === undefined ? [] : [{ sheet, reading, addressees: addresseesOf(sheet.scan) }];
   });
-  return bills.length === 0 ? { problem: 'picture-broken' } : { bills };
+  const [only, ...others] = bills;
+  if (only === undefined) return { problem: 'picture-broken' };
+  return { bills: others.length > 0 ? bills : [{ ...only, addressees: onAnySide(only, scanned.pages) }] };
+}
+
+/** A bill of several pages may name its addressee on one of the others. */
+function onAnySide({ sheet, addressees }: BillOnSheet, pages: readonly ScannedPage[]): readonly string[] {
+  if (addressees.length > 0) return addressees;
+  const others = pages.filter((one) => one !== sheet).map(({ scan }) => addresseesOf(scan));
+  return others.find((names) => names.length > 0) ?? [];
 }
 
 function sureness([best]: readonly BillOnSheet[]): number {

@@ -1,4 +1,4 @@
-import type { BillSeen, Marks, Told, Trail } from '../bot/bill.ts';
+import type { BillSeen, BillSide, Marks, Told, Trail } from '../bot/bill.ts';
 import type { BillKind } from '../engine/bill/kind.ts';
 import type { BillReading, Field } from '../engine/bill/reading.ts';
 import { type EnergyKind, energyKinds } from '../engine/energy/registry.ts';
@@ -18,7 +18,7 @@ export type LayoutName = (supplier: string, kind: BillKind) => string;
 /** What the dialogue may know of a reading: nothing of its text, and no number of the customer. */
 export function seenBill(reading: BillReading, marks: Marks, nameOf: LayoutName): BillSeen {
   const trail = trailOf(reading, nameOf);
-  if (reading.status === 'reject') return { ...unreadable(reading.reason, marks), trail };
+  if (reading.status === 'reject') return { ...unreadable(reading.reason, marks), trail, side: sideOf(reading) };
   const { fields, period, month, supplier, items } = reading;
   const endsInMonth = period !== null && period.to.slice(0, 7) === month;
   const kinds = told(fields.kind);
@@ -35,6 +35,12 @@ export function seenBill(reading: BillReading, marks: Marks, nameOf: LayoutName)
     marks,
     trail,
   };
+}
+
+function sideOf({ reason, kind, supplier, fields }: BillReading): BillSide | null {
+  const [energy] = kind === null ? [] : energyOf(kind);
+  if (reason !== 'no-amount-found' || energy === undefined) return null;
+  return { kind: energy, month: told(fields.month), supplier: supplier === null ? null : nameIn(supplier) };
 }
 
 function trailOf({ supplier, kind, usages }: BillReading, nameOf: LayoutName): Trail {

@@ -30,6 +30,12 @@ describe('photographs', () => {
       const own = bytes.at(-1) ?? 0;
       if (own === 4) await new Promise((resolve) => setTimeout(resolve, 1500));
       if (own >= 1 && own <= 5) return billRead({ month: { sure: true, candidates: [`2025-0${own}`] } });
+      const nothing = { sure: false, candidates: [] };
+      const month = { sure: true, candidates: ['2025-07'] };
+      // The two sides of one bill.
+      if (own === 6) return billRead({ month: nothing, supplier: null });
+      const side = { kind: 'electricity', month, supplier: null } as const;
+      if (own === 7) return billRead({ status: 'reject', reason: 'no-amount-found', side });
       return billRead({ month: { sure: true, candidates: [`2026-0${months}`] } });
     };
     stage = await openStage({ readBill });
@@ -140,6 +146,24 @@ describe('photographs', () => {
       expect(words(one)).not.toContain('この内容で登録');
       expect(await kept()).toEqual(before);
     });
+  });
+
+  it('of the two sides of a bill are both vouchers of its figure', async () => {
+    const one = await stage.join();
+    const before = await kept();
+    for (const side of [6, 7]) {
+      await one.image(Buffer.concat([png, Buffer.from([side])]), 'image/png');
+      await settle();
+    }
+    await one.tap('この内容で登録');
+    await settle();
+    const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
+      db.execute<{ first: string; second: string }>(
+        sql`select voucher_id as first, second_voucher_id as second from readings where month = '2025-07'`,
+      ),
+    );
+    const pictures = (await kept()).filter((id) => !before.includes(id));
+    expect(rows.flatMap(({ first, second }) => [first, second])).toEqual(pictures);
   });
 
   describe('of a table', () => {

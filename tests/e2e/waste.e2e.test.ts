@@ -66,6 +66,9 @@ describe('waste, through the whole service', () => {
   it('is read off an invoice; what does not stand there is asked', { timeout: patience }, async () => {
     await owner.image(fixture('waste.jpg'), 'image/jpeg');
     await stage.settle();
+    expect(lastWords()).toContain('宛名が「藤川運送有限会社」');
+    await owner.tap('はい、うちの分です');
+    await stage.settle();
     expect(lastWords()).toContain('生ごみの「1,470 kg」は、どう処理されますか？');
     await owner.tap('焼却');
     await stage.settle();

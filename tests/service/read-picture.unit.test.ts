@@ -38,6 +38,25 @@ const read = async (scanner: ReturnType<typeof scannerOf>) => {
   return 'problem' in found ? found.problem : found.bills.map(({ reading }) => reading.usage?.value ?? reading.status);
 };
 
+describe('whom a bill is addressed to', () => {
+  const scannerOfPages = (...pages: readonly (readonly string[])[]) => {
+    const { scan, close } = scannerOf(slip, 'none', slip);
+    const paged = async () => {
+      const [first] = (await scan(new Uint8Array())).pages;
+      return { pages: pages.flatMap((rows, page) => (first ? [{ ...first, scan: paper(rows), page }] : [])) };
+    };
+    return { scan: paged, close };
+  };
+
+  it('stands beside the reading, which does not hold it, and may be on another page', async () => {
+    for (const pages of [[[...slip, '藤川運送御中']], [slip, ['ご案内', '藤川運送御中']]]) {
+      const found = await readPicture(scannerOfPages(...pages), new Uint8Array(), context);
+      expect(found).toMatchObject({ bills: [{ addressees: ['藤川運送'] }] });
+      expect('bills' in found && JSON.stringify(found.bills.map(({ reading }) => reading))).not.toContain('藤川');
+    }
+  });
+});
+
 describe('a picture of which a sheet was cut out', () => {
   it('is looked at once where the bill is sure', async () => {
     const scanner = scannerOf(slip, 'sides', torn);

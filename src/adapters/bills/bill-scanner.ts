@@ -1,6 +1,6 @@
 import type { PictureProblem } from './image/open.ts';
 import type { ScannedPage } from './messages.ts';
-import type { Models } from './ocr/models.ts';
+import type { Models } from './ocr/model-files.ts';
 import { type ReadingProcess, startReading } from './reading-process.ts';
 
 /** What came of a picture: its pages, or why it cannot be read. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { LastAnswer, ScanOrder } from './messages.ts';
-import type { Models } from './ocr/models.ts';
+import type { Models } from './ocr/model-files.ts';
 
 /** A process that reads pictures. */
 export type ReadingProcess = {

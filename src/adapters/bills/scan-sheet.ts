@@ -9,7 +9,8 @@ import { findPapers, type Paper } from './image/paper.ts';
 import { applyToBox, compose, scaling, type Transform } from './image/transform.ts';
 import { type Moved, turnHalf, turnQuarter } from './image/turn.ts';
 import { detectLines } from './ocr/detect-lines.ts';
-import { type Models, openNetwork, readCharacters } from './ocr/models.ts';
+import type { Models } from './ocr/model-files.ts';
+import { openNetwork, readCharacters } from './ocr/models.ts';
 import { type LineReader, readLines } from './ocr/read-lines.ts';
 import { readWithTesseract, startTesseract } from './ocr/tesseract.ts';
 
@@ -34,7 +35,7 @@ export type Scanned = {
 
 /** Loads the networks, tesseract and OpenCV; takes two to four seconds. */
 export async function openEyes(models: Models): Promise<Eyes> {
-  const [cv, tesseract] = await Promise.all([loadOpenCv(), startTesseract()]);
+  const [cv, tesseract] = await Promise.all([loadOpenCv(), startTesseract(models.tesseract)]);
   const reader = async (files: Models['kana']): Promise<LineReader> => ({
     network: await openNetwork(files.model),
     characters: readCharacters(files.characters),

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { PictureError } from './image/open.ts';
 import { pagesOf } from './image/pages.ts';
 import type { LastAnswer, ScanAnswer, ScannedPage, ScanOrder } from './messages.ts';
-import type { Models } from './ocr/models.ts';
+import type { Models } from './ocr/model-files.ts';
 import { openEyes, scanSheets } from './scan-sheet.ts';
 
 // A process that reads bills, one after the other: see reading-process.ts. Without its parent it has nothing to do.

@@ -22,7 +22,7 @@ const wasFor: Readonly<Record<string, string>> = {
   idle: 'report.was-idle',
   remove: 'report.was-remove',
   ...Object.fromEntries(
-    ['kind', 'value', 'unit', 'period', 'site', 'sort', 'treatment', 'weight', 'target'].map((slot) => [
+    ['addressee', 'kind', 'value', 'unit', 'period', 'site', 'sort', 'treatment', 'weight', 'target'].map((slot) => [
       `clarify-${slot}`,
       'report.was-clarify',
     ]),

@@ -41,7 +41,9 @@ export function keepPhoto(options: FetchOptions, row: OutboxRow): Promise<Settle
     const [first, ...others] = sheets.map(({ bill, strips }) => ({ bill, strips }));
     const content = { kind: 'photo-kept', ...photo, bill: read.bill, strips: noStrips, ...first, others } as const;
     const kept = sheets.flatMap((sheet) => sheet.kept);
-    return { content, kept: read.bill.status === 'reject' ? [] : [{ ...found, ...photo }, ...kept] };
+    // The other side of a bill is kept until it is known whether there is one.
+    const isKept = read.bill.status !== 'reject' || read.bill.side != null;
+    return { content, kept: isKept ? [{ ...found, ...photo }, ...kept] : [] };
   };
   return answering(options, row, { take, lost, seconds: busySeconds.picture });
 }

@@ -34,6 +34,8 @@ export const readings = pgTable(
     sourceMessageId: text('source_message_id'),
     /** The picture that proves the figure. It expires, and goes with its message: the id then leads nowhere. */
     voucherId: uuid('voucher_id'),
+    /** The other side of the same bill. */
+    secondVoucherId: uuid('second_voucher_id'),
     revision: integer('revision').notNull().default(1),
     replaces: uuid('replaces'),
     reason: text('reason'),

@@ -47,7 +47,10 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const usages = usageCandidates(sheet, likeliest.kind, known);
   if ((usages[0]?.score ?? 0) < leastUsage) {
     const { kind } = likeliest;
-    return { ...turnedAway('no-amount-found'), kind, supplier: supplierOf(sheet, context.suppliers(kind)) };
+    const none = turnedAway('no-amount-found');
+    // It may be the other side of a bill, and the side that names the month.
+    const fields = { ...none.fields, month: judgeMonth(months) };
+    return { ...none, kind, supplier: supplierOf(sheet, context.suppliers(kind)), fields };
   }
   const reading = accepted({ sheet, scores, usages, amounts, months, known }, context);
   if (isGuesswork(reading, likeliest.score)) return turnedAway('not-a-bill');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createBillScanner } from '../../../src/adapters/bills/bill-scanner.ts';
-import { modelsFrom } from '../../../src/adapters/bills/ocr/models.ts';
+import { modelsFrom } from '../../../src/adapters/bills/ocr/model-files.ts';
 import { suppliersOf } from '../../../src/engine/bill/party/lists.ts';
 import { readBill } from '../../../src/engine/bill/read-bill.ts';
 import type { BillReading } from '../../../src/engine/bill/reading.ts';

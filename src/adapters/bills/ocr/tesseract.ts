@@ -1,19 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Mat } from '@techstark/opencv-js';
 import sharp from 'sharp';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { Box, Glyph, PrintedLine } from '../../../engine/bill/scan.ts';
 
-const model = join(
-  dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/jpn/package.json')),
-  '4.0.0_best_int',
-);
-
-/** Starts tesseract with the Japanese model of its package, in a thread of its own, without network or cache. */
-export async function startTesseract(): Promise<Worker> {
+/** Starts tesseract with the Japanese model in a folder, in a thread of its own, without network or cache. */
+export async function startTesseract(folder: string): Promise<Worker> {
   const worker = await createWorker('jpn', OEM.LSTM_ONLY, {
-    langPath: model,
+    langPath: folder,
     cacheMethod: 'none',
     gzip: true,
     // What it says of single lines is of no use to anybody, and may hold what was written.

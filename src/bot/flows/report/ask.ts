@@ -1,4 +1,3 @@
-import { addMonths } from '../../../engine/period.ts';
 import type { Facts } from '../../facts.ts';
 import { type Asked, askText, type Option, option } from '../question.ts';
 import { figureTopic } from '../stale.ts';
@@ -6,7 +5,7 @@ import { line } from '../talk.ts';
 import { askClarify } from './clarify.ts';
 import { askConfirm } from './confirm.ts';
 import { askFix } from './fix.ts';
-import { placeOf, readingBefore, slotsOf } from './gaps.ts';
+import { placeOf, readingsOfMonthBefore, slotsOf } from './gaps.ts';
 import { askIdle } from './idle.ts';
 import { nameOf } from './names.ts';
 import { asideOptions, photoOption } from './options.ts';
@@ -26,16 +25,15 @@ export function askFigure({ slot }: HereAt<'figure'>, facts: Facts): Asked {
     what: { as: 'text', text: nameOf(facts, slot) },
     example: { as: 'quantity', value: 120, unit },
   });
-  const before = readingBefore(facts, slot);
   // 先月と同じ is said of last month, not of one half a year ago.
-  const previous = before?.month === addMonths(slot.month, -1) ? before : null;
+  const hasPrevious = readingsOfMonthBefore(facts, slot).length > 0;
   const same: Option = {
     value: 'same',
     label: line('report.same'),
     says: ['先月と同じ', '同じ', '前と同じ', '前月と同じ', 'same'],
   };
-  const shown = [...(previous === null ? [] : [same]), option.unsure, option.later];
-  const hidden = [option.skip, ...(previous === null ? [same] : []), ...asideOptions];
+  const shown = [...(hasPrevious ? [same] : []), option.unsure, option.later];
+  const hidden = [option.skip, ...(hasPrevious ? [] : [same]), ...asideOptions];
   const asked = askText(figureTopic('figure', slot.month, slot.kind), text, shown);
   return { ...asked, aside: hidden, whenLost: [photoOption], number: (value) => ({ as: 'quantity', value, unit }) };
 }

@@ -7,6 +7,7 @@ import { billUnit, isEnergyKind } from './draft.ts';
 import { figureOf } from './names.ts';
 import { asideOptions } from './options.ts';
 import { askOnPhoto } from './photo-ask.ts';
+import { answerOwner, askOwner } from './photo-owner-ask.ts';
 import { nextPlace } from './place.ts';
 import type { Draft, ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
@@ -15,7 +16,7 @@ import { type Clarify, type Way, waysOf } from './ways.ts';
 
 /** Asks for the one thing that is open, with the likely answers as buttons. */
 export function askClarify(here: Clarify, facts: Facts): Asked {
-  const onPhoto = askOnPhoto(here, facts);
+  const onPhoto = askOwner(here, facts) ?? askOnPhoto(here, facts);
   if (onPhoto !== null) return onPhoto;
   const ways = waysOf(here, facts);
   const shown = ways.map(({ draft: _, ...option }): Option => option);
@@ -38,6 +39,7 @@ function withReason(text: Text, { slot }: Clarify, { ways, facts }: { ways: read
 }
 
 const texts: Readonly<Record<Clarify['slot'], string>> = {
+  addressee: 'photo.other-addressee',
   kind: 'report.which-kind',
   value: 'report.which-value',
   unit: 'report.which-unit',
@@ -105,6 +107,7 @@ function shared(slot: Clarify['slot'], { draft, asked, answered }: Beside): Part
 
 /** Takes a button's answer into the draft, or lets the draft go; words are read like any other message. */
 export function answerClarify(here: Clarify, said: Extract<Said, { by: 'option' }>, facts: Facts): Move<ReportHere> {
+  if (here.slot === 'addressee') return answerOwner(here, said, facts);
   if (said.value === 'drop') {
     const rest = here.drafts.filter((_, at) => at !== here.which);
     return rest.length === 0 ? { to: nextPlace(facts, here.memory) } : goOn(here, rest, { facts, reason: null });

@@ -8,7 +8,7 @@ import { type Doubt, doubtsOf } from './doubt.ts';
 import { hasDays, type Ready, readyOf } from './draft.ts';
 import { nameInMonth, quantityOf } from './names.ts';
 import { asideOptions } from './options.ts';
-import { photoTitle, storeOption, stripOf, supplierRow } from './photo-ask.ts';
+import { apartOption, photoTitle, storeOption, stripOf, supplierRow } from './photo-ask.ts';
 import { photoInHand } from './photo-queue.ts';
 import { otherSupplier } from './photo-supplier.ts';
 import type { Draft, HereAt, ReportHere } from './state.ts';
@@ -22,7 +22,7 @@ const mostRows = 20;
 /** The card that repeats what was understood; nothing is stored before its はい. */
 export function askConfirm(here: Confirm, facts: Facts): Asked {
   const [first, ...others] = here.drafts;
-  const doubts = doubtsOf(here.drafts, facts);
+  const doubts = doubtsOf(here, facts);
   const photo = photoInHand(here);
   const rows =
     others.length === 0 && first !== undefined ? oneRows(first, doubts, facts) : manyRows(here.drafts, doubts, facts);
@@ -42,7 +42,7 @@ export function askConfirm(here: Confirm, facts: Facts): Asked {
   return {
     topic,
     views: cardsOf(title, rows, noteOf(here, doubts, facts)),
-    options: [photo === null ? option.yes : storeOption, ...fixes.slice(0, 2), change],
+    options: [photo === null ? option.yes : storeOption, ...fixes.slice(0, 2), ...apartOption(here.drafts), change],
     aside: asideOptions.filter((one) => one.value === 'status' || one.value === 'upload'),
   };
 }
@@ -127,7 +127,9 @@ function noteOf(here: Confirm, doubts: readonly Doubt[], facts: Facts): Text {
   const care = note === null ? undefined : notes[note];
   const approx = drafts.some((draft) => draft.approx) ? [line('report.note-approx')] : [];
   const tap = drafts.length > 1 ? [line('report.confirm-tap')] : [];
+  const sides = apartOption(drafts).length > 0 ? [line('photo.joined')] : [];
   const lines = [
+    ...sides,
     ...doubts.slice(0, 3).map(({ text }) => text),
     ...(doubts.length > 3 ? [line('report.doubts-more', { count: doubts.length - 3 })] : []),
     ...(care === undefined || doubts.length > 0 ? [] : [line(care)]),
@@ -144,7 +146,7 @@ function noteOf(here: Confirm, doubts: readonly Doubt[], facts: Facts): Text {
 /** はい stores everything, a fix changes one figure at once, 直す asks what to change. */
 export function answerConfirm(here: Confirm, said: Extract<Said, { by: 'option' }>, moment: Moment): Move<ReportHere> {
   if (said.value === 'yes') return store(here, moment);
-  const doubt = doubtsOf(here.drafts, moment.facts).find(({ fix }) => fix?.value === said.value);
+  const doubt = doubtsOf(here, moment.facts).find(({ fix }) => fix?.value === said.value);
   const fix = doubt?.fix ?? null;
   const tapped = /^line-(\d{1,2})$/.exec(said.value)?.[1];
   if (doubt !== undefined && fix !== null)

@@ -6,7 +6,8 @@ import type { Option } from '../question.ts';
 import { line } from '../talk.ts';
 import { readyOf } from './draft.ts';
 import { nameInMonth, quantityOf } from './names.ts';
-import type { Draft, Slot } from './state.ts';
+import { anotherMeter } from './photo-meter.ts';
+import type { Draft, Drafting, Slot } from './state.ts';
 import { anotherLoad, type InHand } from './waste/load.ts';
 
 /** A figure that is hard to believe, the likely cause in words, and the fix of one tap. */
@@ -19,12 +20,13 @@ export type Doubt = {
 };
 
 /** The doubts about figures in hand, in their order. */
-export function doubtsOf(drafts: readonly Draft[], facts: Facts): readonly Doubt[] {
+export function doubtsOf({ drafts, memory }: Drafting, facts: Facts): readonly Doubt[] {
   return drafts.flatMap((draft, which) => {
     const ready = readyOf(draft, facts);
     if (ready === null) return [];
     const inHand = { draft, which, ready };
-    const doubt = anotherLoad(inHand, facts) ?? doubtOf(inHand, facts, drafts);
+    const other = anotherLoad(inHand, facts) ?? anotherMeter(inHand, facts, memory.photos);
+    const doubt = other ?? doubtOf(inHand, facts, drafts);
     return doubt === null ? [] : [doubt];
   });
 }

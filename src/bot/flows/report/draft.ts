@@ -5,14 +5,16 @@ import { conversion, parseUnit } from '../../../engine/unit.ts';
 import type { Facts, ReadingFacts } from '../../facts.ts';
 import type { AskReason } from '../../understand/contract.ts';
 import { placeOf, readingOf } from './gaps.ts';
+import { isOthers } from './photo-owner.ts';
 import type { Draft, Slot } from './state.ts';
 import { lackOfWaste } from './waste/lack.ts';
 import { sortOf, wasteInHand, wasteOf } from './waste/said.ts';
+import { withZero } from './waste/zero.ts';
 
 /** What a draft lacks, and why it is asked. */
 export type Lack = {
-  readonly slot: 'kind' | 'value' | 'unit' | 'period' | 'site' | 'sort' | 'treatment' | 'weight';
-  readonly reason: AskReason;
+  readonly slot: 'addressee' | 'kind' | 'value' | 'unit' | 'period' | 'site' | 'sort' | 'treatment' | 'weight';
+  readonly reason: AskReason | 'other_addressee';
 };
 
 /** A draft in which nothing is open. `days` are the days it covers. */
@@ -52,7 +54,7 @@ export function billUnit(facts: Facts, slot: Pick<Slot, 'siteId' | 'kind'>): str
 export function fitDraft(draft: Draft, facts: Facts): Draft {
   const [only, ...others] = facts.sites;
   const siteId = draft.siteId ?? (others.length === 0 && draft.siteSaid === null ? (only?.id ?? null) : null);
-  const placed = { ...draft, siteId };
+  const placed = withZero({ ...draft, siteId });
   if (placed.kind === null || placed.kind === 'gas' || siteId === null) return placed;
   return toBillUnit(placed, billUnit(facts, { siteId, kind: placed.kind }));
 }
@@ -69,7 +71,18 @@ function toBillUnit(draft: Draft, bill: string): Draft {
 
 /** The first thing that a draft lacks; null when it is ready to be confirmed. */
 export function lackOf(draft: Draft, facts: Facts): Lack | null {
-  return lackOfPlace(draft, facts) ?? lackOfFigure(draft) ?? lackOfWaste(draft) ?? lackOfPeriod(draft, facts.today);
+  return (
+    lackOfOwner(draft, facts) ??
+    lackOfPlace(draft, facts) ??
+    lackOfFigure(draft) ??
+    lackOfWaste(draft) ??
+    lackOfPeriod(draft, facts.today)
+  );
+}
+
+/** Whose the paper is comes first: nothing of another firm's is asked about, nor stored. */
+function lackOfOwner({ photo }: Draft, facts: Facts): Lack | null {
+  return photo !== null && isOthers(photo, facts) ? { slot: 'addressee', reason: 'other_addressee' } : null;
 }
 
 function lackOfPlace({ kind, siteId, siteSaid }: Draft, facts: Facts): Lack | null {

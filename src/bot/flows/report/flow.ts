@@ -15,6 +15,7 @@ import { answerIdle } from './idle.ts';
 import { learning, unlearning } from './learn.ts';
 import { explainOld, redo } from './old-button.ts';
 import { answerReading } from './photo-ask.ts';
+import { takeApart } from './photo-pairs.ts';
 import { photoSent } from './photo-queue.ts';
 import { photoLost, photoRead, putBack, thenPhotos } from './photos.ts';
 import { nextPlace, refresh } from './place.ts';
@@ -49,6 +50,8 @@ function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
       return { stay: showUpload(moment) };
     case 'photo':
       return { stay: sayText(line('photo.how')) };
+    case 'apart':
+      return takeApart(here, moment.facts);
     case 'correct':
       return startCorrection(here, moment.facts);
     default:
@@ -98,8 +101,8 @@ function mayAnswerLate(here: ReportHere, text: string, facts: Facts): boolean {
 }
 
 /** What was stored is known for good. */
-function keptOnRestart({ memory: { recent, photos, lessons } }: ReportHere) {
-  return { recent, photos, lessons };
+function keptOnRestart({ memory: { recent, photos, lessons, ours } }: ReportHere) {
+  return { recent, photos, lessons, ours };
 }
 
 const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_yet', 'optout', 'complaint']);

@@ -95,6 +95,12 @@ export function placeOf(
   return site === undefined || energy === undefined ? null : { site, energy };
 }
 
+/** What was stored for the month before, same site and kind: several rows where it is waste. */
+export function readingsOfMonthBefore({ readings }: Facts, slot: Slot): readonly ReadingFacts[] {
+  const before = addMonths(slot.month, -1);
+  return readings.filter((one) => one.month === before && isOf(one, slot)).toSorted(bySort);
+}
+
 /** The last reading before a slot's month, same site and kind. */
 export function readingBefore({ readings }: Facts, slot: Slot): ReadingFacts | null {
   // Of several wastes none is the one before.

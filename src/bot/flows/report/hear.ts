@@ -117,6 +117,7 @@ function awaitingAt(here: ReportHere): Context['awaiting'] {
 }
 
 const awaited: Readonly<Record<HereAt<'clarify'>['slot'], Context['awaiting']>> = {
+  addressee: null,
   kind: 'kind',
   value: 'value',
   unit: 'unit',

@@ -32,6 +32,12 @@ export function supplierRow({ supplier }: OnPhoto): readonly CardRow[] {
   return supplier === null ? [] : [{ label: line('report.row-supplier'), value: { words: supplier } }];
 }
 
+/** Of a bill in two photographs: that they are two bills. */
+export function apartOption(drafts: readonly Draft[]): readonly Option[] {
+  if (drafts.every(({ photo }) => photo === null || photo.side === null)) return [];
+  return [{ value: 'apart', label: line('photo.apart'), says: ['別々', '別', '別の請求書'] }];
+}
+
 const asked = new Set<Clarify['slot']>(['kind', 'value', 'period']);
 
 /** A field that was not surely read: what is known, the strip of the photograph, and what it may say. Null elsewhere. */
@@ -43,15 +49,20 @@ export function askOnPhoto(here: Clarify, facts: Facts): Asked | null {
   const says = ['やめる', '取り消す', 'cancel', ...skipWords];
   const drop: Option = { value: 'drop', label: line('photo.drop'), says };
   const unit = isEnergyKind(draft.kind) ? billUnit(facts, { siteId: draft.siteId ?? '', kind: draft.kind }) : 'kWh';
-  const note = line(questionOf(here.slot, ways.length), { example: { as: 'quantity', value: 120, unit } });
+  const question = line(questionOf(here.slot, ways.length), { example: { as: 'quantity', value: 120, unit } });
+  const note = photo.side === null ? question : twoLines(line('photo.joined'), question);
   const title = photoTitle(line('photo.bill'), here.memory.photos);
   return {
     topic: `clarify-${here.slot}`,
     views: [{ view: 'card', title, rows: rowsOf(draft, photo, here.slot), note, even: true }],
-    options: [...ways.map(({ value, label }): Option => ({ value, label })).slice(0, 6), drop],
+    options: [...ways.map(({ value, label }): Option => ({ value, label })).slice(0, 6), ...apartOption([draft]), drop],
     aside: asideOptions,
     ...(here.slot === 'value' ? { number: (value: number) => ({ as: 'quantity', value, unit }) as const } : {}),
   };
+}
+
+function twoLines(first: Text, second: Text): Text {
+  return line('report.two-lines', { first: { as: 'text', text: first }, second: { as: 'text', text: second } });
 }
 
 function questionOf(slot: Clarify['slot'], ways: number): string {
@@ -60,7 +71,7 @@ function questionOf(slot: Clarify['slot'], ways: number): string {
 }
 
 /** What is not sure is not shown as if it were. */
-function rowsOf(draft: Draft, photo: OnPhoto, slot: Clarify['slot']): readonly CardRow[] {
+export function rowsOf(draft: Draft, photo: OnPhoto, slot: Clarify['slot']): readonly CardRow[] {
   const unsure = line('photo.unsure');
   const month = monthOfDraft(draft);
   const kind = isEnergyKind(draft.kind) ? line('report.kind', { kind: { as: 'kind', kind: draft.kind } }) : unsure;

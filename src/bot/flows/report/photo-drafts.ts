@@ -7,7 +7,7 @@ import type { Notice, OnPhoto } from './photo-state.ts';
 import type { Draft } from './state.ts';
 import { wasteOf, wasteWith } from './waste/said.ts';
 
-type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
+export type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
 type Kind = BillSeen['kind']['candidates'][number];
 
 /** Kinds that are no energy: only programmes that ask for them take their bills. */
@@ -30,10 +30,12 @@ function isCollected(kind: Kind, { programme }: Facts): boolean {
 
 /** The figures of a photograph. What was not surely read is left open, so that it is asked and never taken over. */
 export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Facts): Draft[] {
-  const { kind, usage, month, supplier } = bill;
+  const { kind, usage, month, supplier, addressees = [] } = bill;
   const kinds = kind.candidates.filter((one) => isCollected(one, facts));
   const months = [...month.candidates];
-  const photo = { messageId, mediaId, supplier, months, strips, trail: trailOf(bill), ...wasteCandidates(bill) };
+  const trail = trailOf(bill);
+  const said = { side: null, added: false, months, addressees: [...addressees], ...wasteCandidates(bill) };
+  const photo = { messageId, mediaId, supplier, strips, trail, ...said };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)
     return items.slice(0, 4).map((item) => {

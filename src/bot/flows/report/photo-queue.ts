@@ -33,8 +33,8 @@ export function photoSent(here: ReportHere, event: Sent): ReportHere {
   const set = event.kind === 'photo' ? event.set : undefined;
   const key = set?.id ?? event.messageId;
   const isOver = photos.reading.length + photos.queue.length === 0 && photoInHand(here) === null;
-  const { marks, withdrawn } = photos;
-  const go = isOver && !photos.sets.includes(key) ? { ...noPhotos, marks, withdrawn } : photos;
+  const { marks, withdrawn, side } = photos;
+  const go = isOver && !photos.sets.includes(key) ? { ...noPhotos, marks, withdrawn, side } : photos;
   const sets = go.sets.includes(key) ? go.sets : [...go.sets, key].slice(-mostSets);
   const more = typeof set?.total === 'number' ? (go.sets.includes(key) ? 0 : set.total) : 1;
   const arrived = go.arrived + 1;
@@ -48,6 +48,11 @@ export function enqueue(photos: Photos, one: Omit<Queued, 'order'>): Photos {
   const order = photos.reading.find(({ messageId }) => messageId === one.messageId)?.order ?? 0;
   const queue = [...photos.queue, { ...one, order }].toSorted((a, b) => a.order - b.order);
   return { ...without(photos, one.messageId), queue: queue.slice(0, 60) };
+}
+
+/** One photograph fewer than was counted. */
+export function oneFewer(photos: Photos): Photos {
+  return { ...photos, total: Math.max(0, photos.total - 1), arrived: Math.max(0, photos.arrived - 1) };
 }
 
 /** No longer on its way. */

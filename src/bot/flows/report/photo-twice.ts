@@ -1,6 +1,8 @@
+import { firstDay, lastDay } from '../../../engine/period.ts';
 import type { BillSeen, Marks } from '../../bill.ts';
 import type { Facts } from '../../facts.ts';
-import { fitDraft, monthOfDraft } from './draft.ts';
+import { fitDraft, hasDays, monthOfDraft } from './draft.ts';
+import { isOneMeter, marksBy } from './photo-meter.ts';
 import type { Notice } from './photo-state.ts';
 import { type Draft, isDrafting, type ReportHere } from './state.ts';
 import { sortOf } from './waste/said.ts';
@@ -15,6 +17,8 @@ type Known = {
   readonly value: number | null;
   /** Of waste: which; the wastes of a month are judged one by one. */
   readonly sort: string | null;
+  /** The days of the bill, where they are more than its month. */
+  readonly days: string | null;
 };
 
 /** A photograph that is there already, or whose figure is: it is not counted twice. Null when it is new. */
@@ -26,14 +30,17 @@ export function twice(bill: BillSeen, drafts: readonly Draft[], at: { here: Repo
   if (there.some((one) => isSamePaper(bill.marks, one.marks, { own: only, other: one.known })))
     return { key: 'photo.same', figure: null };
   if (others.length > 0 || !isComplete(only)) return null;
-  if (there.some((one) => !one.stored && isComplete(one.known) && agree(only, one.known)))
+  const { photos } = at.here.memory;
+  const isOther = (marks: Marks | null): boolean => isOneMeter(bill.marks, marks) === false;
+  if (there.some((one) => !one.stored && isComplete(one.known) && agree(only, one.known) && !isOther(one.marks)))
     return { key: 'photo.same', figure: null };
-  return storedAlready(drafts[0], only, at.facts);
+  const readings = at.facts.readings.filter(({ sourceMessageId }) => !isOther(marksBy(photos, sourceMessageId)));
+  return storedAlready(drafts[0], only, readings);
 }
 
-function storedAlready(draft: Draft | undefined, own: Known, facts: Facts): Notice | null {
+function storedAlready(draft: Draft | undefined, own: Known, readings: Facts['readings']): Notice | null {
   if (draft === undefined || draft.kind === null || draft.kind === 'gas') return null;
-  const known = facts.readings.find(
+  const known = readings.find(
     (one) =>
       one.kind === own.kind &&
       one.month === own.month &&
@@ -48,19 +55,18 @@ type There = { readonly marks: Marks | null; readonly known: Known; readonly sto
 
 /** The figures that photographs have given: waiting, in hand, or stored. What was dropped may be sent again. */
 function figuresThere(here: ReportHere, facts: Facts): readonly There[] {
-  const { queue, marks } = here.memory.photos;
-  const marksBy = (messageId: string | null | undefined): Marks | null =>
-    marks.find((one) => one.messageId === messageId) ?? null;
+  const { photos } = here.memory;
+  const { queue } = photos;
   const drafts = [...queue.flatMap((one) => one.drafts), ...(isDrafting(here) ? here.drafts : [])];
   return [
     ...drafts.map((draft) => ({
-      marks: marksBy(draft.photo?.messageId),
+      marks: marksBy(photos, draft.photo?.messageId),
       known: knownOf(draft, facts),
       stored: false,
     })),
-    ...facts.readings.map(({ kind, month, quantity, sort, sourceMessageId }) => ({
-      marks: marksBy(sourceMessageId),
-      known: { kind, month, value: quantity.value, sort: kind === 'waste' ? sort : null },
+    ...facts.readings.map(({ kind, month, quantity, period, sort, sourceMessageId }) => ({
+      marks: marksBy(photos, sourceMessageId),
+      known: { kind, month, value: quantity.value, sort: kind === 'waste' ? sort : null, days: daysOf(period, month) },
       stored: true,
     })),
   ];
@@ -68,16 +74,23 @@ function figuresThere(here: ReportHere, facts: Facts): readonly There[] {
 
 function knownOf(draft: Draft, facts: Facts): Known {
   const { kind, value } = fitDraft(draft, facts);
-  return { kind, month: monthOfDraft(draft), value, sort: sortOf(draft) };
+  const days = draft.period !== null && hasDays(draft) ? `${draft.period.from} ${draft.period.to}` : null;
+  return { kind, month: monthOfDraft(draft), value, sort: sortOf(draft), days };
+}
+
+/** A row that was reported for its month covers it from the first day to the last: that says nothing of the bill. */
+function daysOf({ from, to }: Facts['readings'][number]['period'], month: string): string | null {
+  return from === firstDay(month) && to === lastDay(month) ? null : `${from} ${to}`;
 }
 
 function isComplete({ kind, month, value, sort }: Known): boolean {
   return kind !== null && month !== null && value !== null && (kind !== 'waste' || sort !== null);
 }
 
+const same = (x: unknown, y: unknown): boolean => x === null || y === null || x === y;
+
 /** Nothing that both know differs: the bills of two months look much alike. */
 function agree(a: Known, b: Known): boolean {
-  const same = (x: unknown, y: unknown): boolean => x === null || y === null || x === y;
   return same(a.kind, b.kind) && same(a.month, b.month) && same(a.value, b.value) && same(a.sort, b.sort);
 }
 
@@ -86,6 +99,17 @@ type Pair = { readonly own: Known; readonly other: Known };
 function isSamePaper(one: Marks, other: Marks | null, { own, other: known }: Pair): boolean {
   if (other === null) return false;
   if (one.exact === other.exact) return true;
+  const isOne = isOneMeter(one, other);
+  // The bill of another meter looks alike, too; that of the same one may look different from another angle.
+  if (isOne === false) return false;
+  if (
+    isOne === true &&
+    own.month !== null &&
+    own.month === known.month &&
+    agree(own, known) &&
+    same(own.days, known.days)
+  )
+    return true;
   return one.look !== '' && other.look !== '' && distance(one.look, other.look) <= mostBits && agree(own, known);
 }
 

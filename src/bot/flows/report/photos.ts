@@ -5,14 +5,15 @@ import type { Facts } from '../../facts.ts';
 import { contentLost } from '../photos.ts';
 import { line, type Moment, type Move, sayText } from '../talk.ts';
 import { readingCounted } from './learn.ts';
-import { draftsOf, refusalOf } from './photo-drafts.ts';
+import { draftsOf, type Kept, refusalOf } from './photo-drafts.ts';
 import { noticeText } from './photo-notice.ts';
-import { enqueue, goOnWithPhotos, isBusy, photoInHand, without, withPhotos } from './photo-queue.ts';
+import { completed, sideUnsent, withWaiting } from './photo-pairs.ts';
+import { enqueue, goOnWithPhotos, isBusy, oneFewer, photoInHand, without, withPhotos } from './photo-queue.ts';
+import { sideOf } from './photo-sides.ts';
 import type { Notice } from './photo-state.ts';
 import { twice } from './photo-twice.ts';
 import { type Draft, isDrafting, type Photos, type Queued, type ReportHere } from './state.ts';
 
-type Kept = Extract<InboundEvent, { readonly kind: 'photo-kept' }>;
 type Lost = Extract<InboundEvent, { readonly kind: 'photo-lost' }>;
 const mostMarks = 60;
 const mostDrafts = 4;
@@ -25,12 +26,26 @@ export function photoRead(here: ReportHere, event: Kept, moment: Moment): Move<R
   if (!('bill' in event)) return { quiet: here };
   if (photos.withdrawn.includes(event.messageId)) return { quiet: here, effects: forget };
   const { facts } = moment;
-  const found = takenFrom(here, event, facts);
+  const side = sideOf(event, facts);
+  const whole = side === null ? null : completed(here, side, facts);
+  if (whole !== null) return counting(whole, readingCounted(event.bill, facts));
+  const taken = takenFrom(here, event, facts);
+  const known = withWaiting(photos, taken.drafts, facts.today);
+  const found = { ...taken, drafts: known.drafts };
   const { messageId } = event;
-  const marks = [...photos.marks, { messageId, ...event.bill.marks }].slice(-mostMarks);
-  const seen = found.notice === null ? { ...photos, marks } : photos;
+  const marks = [...photos.marks, marksOf(messageId, event.bill)].slice(-mostMarks);
+  const seen = found.notice === null ? { ...known.photos, marks } : { ...known.photos, side };
   const move = onTurn(here, seen, { one: { messageId, ...found }, facts });
-  return { ...move, effects: [...(found.notice === null ? [] : forget), ...counted(event, found, facts)] };
+  const gone = found.notice === null || side !== null ? [] : forget;
+  return { ...move, effects: [...known.effects, ...gone, ...counted(event, found, facts)] };
+}
+
+function marksOf(messageId: string, { marks: { exact, look, meters = [] } }: Kept['bill']): Photos['marks'][number] {
+  return { messageId, exact, look, meters: [...meters] };
+}
+
+function counting(move: Move<ReportHere>, effects: readonly RecordEffect[]): Move<ReportHere> {
+  return 'to' in move || 'quiet' in move ? { ...move, effects: [...(move.effects ?? []), ...effects] } : move;
 }
 
 /** A paper that was there already, or that nobody collects, says nothing of the reader. */
@@ -107,16 +122,11 @@ export function photoUnsent(here: ReportHere, messageId: string, facts: Facts): 
   const { photos } = here.memory;
   const isRead = photos.queue.some((one) => one.messageId === messageId);
   const isOnItsWay = photos.reading.some((one) => one.messageId === messageId);
-  if (!isRead && !isOnItsWay) return null;
+  if (!isRead && !isOnItsWay) return sideUnsent(here, messageId, facts);
   const fewer = oneFewer(without(photos, messageId));
   const queue = photos.queue.filter((one) => one.messageId !== messageId);
   const withdrawn = isOnItsWay ? [...photos.withdrawn, messageId].slice(-mostMarks) : photos.withdrawn;
   const now = withPhotos(here, { ...fewer, queue, withdrawn });
   const next = goOnWithPhotos(now, facts);
   return { to: next.to, lead: [...sayText(line('report.withdrawn')), ...next.lead] };
-}
-
-/** One photograph fewer than was counted. */
-export function oneFewer(photos: Photos): Photos {
-  return { ...photos, total: Math.max(0, photos.total - 1), arrived: Math.max(0, photos.arrived - 1) };
 }

@@ -40,7 +40,8 @@ export function refresh(here: ReportHere, facts: Facts, daysLater: boolean): Rep
 
 /** What was passed over comes first again on another day; a photograph that was not read for a day never will be. */
 function refreshDaysLater(here: ReportHere, facts: Facts): ReportHere {
-  const next = nextPlace(facts, { ...here.memory, skipped: [], undo: [], photos: noPhotos });
+  const { marks, side } = here.memory.photos;
+  const next = nextPlace(facts, { ...here.memory, skipped: [], undo: [], photos: { ...noPhotos, marks, side } });
   return here.at === 'idle' && next.at === 'idle' ? here : next;
 }
 

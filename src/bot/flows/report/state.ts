@@ -63,7 +63,7 @@ const places = {
   clarify: {
     drafts,
     which: z.int().min(0),
-    slot: z.enum(['kind', 'value', 'unit', 'period', 'site', 'sort', 'treatment', 'weight', 'target']),
+    slot: z.enum(['addressee', 'kind', 'value', 'unit', 'period', 'site', 'sort', 'treatment', 'weight', 'target']),
     reason: z.string().max(40),
   },
   fix: { drafts, which: z.int().min(0).nullable() },
@@ -122,6 +122,8 @@ const memory = z.object({
   photos: photos.default(noPhotos),
   /** What stored photographs have taught the reader, oldest first. */
   lessons: z.array(lesson).max(12).default([]),
+  /** Names on bills that the owner has said to be the firm's. */
+  ours: z.array(z.string().max(60)).max(20).default([]),
 });
 
 /** Where reporting stands. */
@@ -159,6 +161,7 @@ export const emptyMemory: Memory = {
   comparing: false,
   photos: noPhotos,
   lessons: [],
+  ours: [],
 };
 
 /** Whether figures are in the making. */

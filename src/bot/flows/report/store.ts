@@ -84,8 +84,13 @@ function newReading(
     replaces,
     reason: corrected,
     ...(source === null ? {} : { sourceMessageId: source }),
-    ...(photo === null ? {} : { voucherId: photo.mediaId }),
+    ...vouchersOf(photo),
   };
+}
+
+function vouchersOf(photo: Draft['photo']): Pick<NewReading, 'voucherId' | 'secondVoucherId'> {
+  if (photo === null) return {};
+  return { voucherId: photo.mediaId, ...(photo.side === null ? {} : { secondVoucherId: photo.side.mediaId }) };
 }
 
 function savedBy({ reading, result }: Answered): RecordEffect {

@@ -7,6 +7,7 @@ import { fitDraft, lackOf, slotOfDraft, withReplaced } from './draft.ts';
 import { isSame } from './gaps.ts';
 import type { Heard, Ref } from './hear.ts';
 import { draftOfItem } from './item-draft.ts';
+import { withoutOurs } from './photo-owner.ts';
 import { type Draft, isDrafting, type ReportHere, type Slot } from './state.ts';
 import { isTaken } from './waste/collected.ts';
 import { isAnotherWaste, wasteOf, wasteWith } from './waste/said.ts';
@@ -59,7 +60,8 @@ type Going = { readonly facts: Facts; readonly reason: AskReason | null; readonl
 /** To the first thing that is open, else to the card that repeats everything. */
 export function goOn(here: ReportHere, found: readonly Draft[], going: Going): { to: ReportHere } {
   const { facts, reason, ask = null } = going;
-  const fitted = withoutTwins(found.map((draft) => fitDraft(draft, facts)));
+  const owned = found.map((draft) => withoutOurs(draft, here.memory));
+  const fitted = withoutTwins(owned.map((draft) => fitDraft(draft, facts)));
   const drafts = withReplaced(fitted, facts);
   for (const [which, draft] of drafts.entries()) {
     const lack = lackOf(draft, facts);

@@ -2,8 +2,8 @@ import type { RecordEffect } from '../../effect.ts';
 import type { Facts } from '../../facts.ts';
 import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
 import { draftFor } from './draft.ts';
-import { goOnWithPhotos, withPhotos } from './photo-queue.ts';
-import { oneFewer, photoUnsent } from './photos.ts';
+import { goOnWithPhotos, oneFewer, withPhotos } from './photo-queue.ts';
+import { photoUnsent } from './photos.ts';
 import { nextPlace } from './place.ts';
 import { type Draft, isDrafting, type ReportHere } from './state.ts';
 import { goOn } from './take-items.ts';
@@ -18,12 +18,14 @@ export function unsent(here: ReportHere, messageId: string, facts: Facts): Move<
   if (isDrafting(here) && here.drafts.some(isFrom)) {
     const rest = here.drafts.filter((draft) => !isFrom(draft));
     const lead = sayText(line('report.withdrawn'));
-    if (rest.length > 0) return { ...goOn(here, rest, { facts, reason: null }), lead };
+    const sides = here.drafts.filter(isFrom).flatMap(({ photo }) => photo?.side?.messageId ?? []);
+    const effects = sides.map((side): RecordEffect => ({ do: 'forget-photo', messageId: side }));
+    if (rest.length > 0) return { ...goOn(here, rest, { facts, reason: null }), effects, lead };
     const { photos } = here.memory;
     const isOnPhoto = here.drafts.some(({ photo }) => photo?.messageId === messageId);
     const left = isOnPhoto ? withPhotos(here, { ...oneFewer(photos), at: Math.max(0, photos.at - 1) }) : here;
     const next = goOnWithPhotos(nextPlace(facts, left.memory), facts);
-    return { to: next.to, lead: [...lead, ...next.lead] };
+    return { to: next.to, effects, lead: [...lead, ...next.lead] };
   }
   const waiting = photoUnsent(here, messageId, facts);
   if (waiting !== null) return waiting;

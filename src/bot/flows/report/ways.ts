@@ -39,6 +39,8 @@ export function waysOf(here: Clarify, facts: Facts): readonly Way[] {
       return weightWays(draft);
     case 'target':
       return targets(here, facts).map((reading, at) => targetWay(draft, reading, { at, facts }));
+    case 'addressee':
+      return [];
     case 'value':
       return draft.photo === null ? [] : figuresRead(draft, draft.photo);
   }

@@ -22,6 +22,7 @@ const readingColumns = {
   event: 'text',
   message: 'text',
   voucher: 'uuid',
+  second_voucher: 'uuid',
   replaces: 'uuid',
   reason: 'text',
   root: 'uuid',
@@ -36,10 +37,11 @@ export async function saveReadings(
   if (saved.length === 0) return;
   await db.execute(sql`
     insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, period_from, period_to, month,
-      supplier_code, menu, area, origin, recorded_by, recorded_at, source_event_id, source_message_id, voucher_id, revision, replaces, reason)
+      supplier_code, menu, area, origin, recorded_by, recorded_at, source_event_id, source_message_id, voucher_id, second_voucher_id, revision, replaces, reason)
     select n.id, ${programmeId}::uuid, n.business, n.site, n.kind, n.sort, n.value, n.unit, n.period_from, n.period_to, n.month,
       n.supplier_code, n.menu, n.area, n.origin, n.recorded_by, ${now.toISOString()}::timestamptz, n.event, n.message,
       coalesce(n.voucher, b.voucher_id),
+      case when n.voucher is null then b.second_voucher_id else n.second_voucher end,
       coalesce(b.revision, 0) + n.earlier + 1, n.replaces, n.reason
     from ${rowSet(readingRows(saved), readingColumns)} left join readings b on b.id = n.root`);
 }
@@ -48,7 +50,8 @@ export async function saveReadings(
 function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object[] {
   const replacedBy = new Map(saved.map(({ record }) => [record.reading.id, record.reading.replaces]));
   return saved.map((one) => {
-    const { quantity, period, id, siteId, supplierCode, sourceMessageId, voucherId, ...rest } = one.record.reading;
+    const { quantity, period, id, siteId, supplierCode, sourceMessageId, voucherId, secondVoucherId, ...rest } =
+      one.record.reading;
     const chain: string[] = [];
     let root = rest.replaces;
     for (let at = root; at !== null && replacedBy.has(at); at = replacedBy.get(at) ?? null) {
@@ -69,6 +72,7 @@ function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object
       event: one.claim.event.id,
       message: sourceMessageId ?? null,
       voucher: voucherId ?? null,
+      second_voucher: secondVoucherId ?? null,
       root,
       earlier: chain.length,
     };

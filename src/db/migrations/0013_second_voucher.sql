@@ -1,0 +1,1 @@
+ALTER TABLE "readings" ADD COLUMN "second_voucher_id" uuid;
