@@ -50,7 +50,7 @@ async function act(act) {
 }
 
 const phone = { act, rewrite, now: programNow };
-const desk = { rewrite, attempt };
+const desk = { rewrite, attempt, now: programNow };
 
 async function refreshLine() {
   if (current === null) return;
@@ -165,7 +165,7 @@ function setUp() {
   onLanguage(() => {
     markLanguage();
     drawPhone(phone);
-    drawSlack(desk);
+    drawSlack();
   });
 }
 
