@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { byId, h } from './dom.js';
 import { t } from './i18n.js';
 import { go, nameOf } from './slack-store.js';
 
@@ -17,7 +17,7 @@ export const asTyped = (text) =>
     .replace(/&(lt|gt|amp);/g, (_, name) => SIGNS[/** @type {keyof typeof SIGNS} */ (name)]);
 
 /** A message turned into a field, as Slack does it in place. @param {Post} post @param {Scene} scene */
-export function drawEditor(post, { office, channel }) {
+export function drawEditor(post, { office, channel, inThread }) {
   const field = /** @type {HTMLTextAreaElement} */ (
     h('textarea', { class: 'slack-input', rows: 3, 'aria-label': t('slack.edit'), 'data-focus': `edit ${post.ts}` })
   );
@@ -25,6 +25,9 @@ export function drawEditor(post, { office, channel }) {
   const end = () => {
     go({ editing: null });
     office.draw();
+    const list = byId(inThread ? 'slack-thread-posts' : 'slack-posts');
+    const tools = list.querySelector(`[data-focus="more ${post.ts}"]`);
+    if (tools instanceof HTMLElement) tools.focus();
   };
   const save = async () => {
     const text = field.value.trim();

@@ -174,6 +174,7 @@ export function drawModal(office) {
     failed = null;
   }
   formOf(view).errors = view.errors;
-  redraw(view, office);
+  // Nothing hidden takes the focus.
   shut(true);
+  redraw(view, office);
 }

@@ -6,7 +6,7 @@ import { dayOf, t, timeOf } from './i18n.js';
 import { icon } from './icons.js';
 import { drawMrkdwn } from './mrkdwn.js';
 import { drawEditor } from './slack-edit.js';
-import { addressOfFile, face, known, nameOf, place } from './slack-store.js';
+import { addressOfFile, editName, face, known, nameOf, place } from './slack-store.js';
 import { drawTools } from './slack-tools.js';
 
 /**
@@ -70,7 +70,8 @@ function drawFile({ id, name, size, contentType }) {
 
 /** @param {Post} post @param {Scene} scene */
 function drawBody(post, scene) {
-  if (place().editing === post.ts && post.user === known()?.me) return [drawEditor(post, scene)];
+  if (place().editing === editName(post.ts, scene.inThread) && post.user === known()?.me)
+    return [drawEditor(post, scene)];
   const blocks = drawBlocks(post, scene);
   const edited =
     post.edited && (!post.isApp || blocks.length === 0)

@@ -3,7 +3,7 @@ import { byId, h } from './dom.js';
 import { t } from './i18n.js';
 import { icon } from './icons.js';
 import { drawRows } from './keyed.js';
-import { go, isUnread, known, place, room } from './slack-store.js';
+import { go, isUnread, known, room } from './slack-store.js';
 
 /**
  * @typedef {import('./slack-store.js').Channel} Channel
@@ -34,7 +34,7 @@ function drawEntry({ key, isOpen, isNew, picture, name, run }) {
 /** @param {Channel} channel @param {Office} office */
 function rowOf(channel, office) {
   const { id, name, kind } = channel;
-  const isOpen = !(kind === 'im' && place().isHome) && id === room()?.id;
+  const isOpen = id === room()?.id;
   const isNew = !isOpen && isUnread(channel);
   const run = () => {
     go({ channel: id, thread: null, isHome: false, editing: null });

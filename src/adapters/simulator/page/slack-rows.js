@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 import { currentLanguage, dayOf, isoDayOf, t } from './i18n.js';
 import { drawGone, drawPost } from './slack-posts.js';
-import { isInChannel, known, place } from './slack-store.js';
+import { editName, isInChannel, known, place } from './slack-store.js';
 
 /**
  * @typedef {import('./slack-store.js').Post} Post
@@ -24,7 +24,14 @@ function isMore(before, post) {
 /** What a message is drawn from besides itself. @param {string} ts @param {Scene} scene */
 function surroundings(ts, { channel, inThread }) {
   const replies = inThread ? [] : channel.posts.filter((one) => one.threadTs === ts).map((one) => [one.ts, one.user]);
-  return [replies, known()?.me, place().editing === ts, inThread, channel.joined, currentLanguage()];
+  return [
+    replies,
+    known()?.me,
+    place().editing === editName(ts, inThread),
+    inThread,
+    channel.joined,
+    currentLanguage(),
+  ];
 }
 
 /** @param {Item} item @param {Scene} scene @param {boolean} isFirst @returns {Row} */

@@ -58,8 +58,12 @@ export const go = (change) => places.set(workspace?.me ?? '', { ...place(), ...c
 /** The room that is open. @returns {Channel | null} */
 export function room() {
   const rooms = workspace?.channels ?? [];
-  return rooms.find(({ id }) => id === place().channel) ?? rooms.find(({ kind }) => kind !== 'im') ?? null;
+  const first = rooms.find(({ kind }) => kind !== 'im') ?? rooms[0];
+  return rooms.find(({ id }) => id === place().channel) ?? first ?? null;
 }
+
+/** The name of a message that is being changed: it may stand in the channel and in its thread. @param {string} ts @param {boolean} inThread */
+export const editName = (ts, inThread) => `${inThread ? 'thread' : 'channel'} ${ts}`;
 
 /** Roots and what was sent to the channel from a thread. @param {Post} post */
 export const isInChannel = ({ ts, threadTs, broadcast }) => threadTs === null || threadTs === ts || broadcast;

@@ -3,7 +3,7 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
-import { go, known } from './slack-store.js';
+import { editName, go, known } from './slack-store.js';
 
 /**
  * @typedef {import('./slack-store.js').Post} Post
@@ -24,8 +24,13 @@ async function remove(post, { office, channel }) {
 
 /** @param {Post} post @param {Scene} scene */
 function itemsFor(post, scene) {
+  const reply = {
+    label: /** @type {const} */ ('slack.replyInThread'),
+    icon: /** @type {const} */ ('thread'),
+    run: () => scene.open(post.threadTs ?? post.ts),
+  };
   const edit = () => {
-    go({ editing: post.ts });
+    go({ editing: editName(post.ts, scene.inThread) });
     scene.office.draw();
   };
   const copy = {
@@ -33,12 +38,13 @@ function itemsFor(post, scene) {
     icon: /** @type {const} */ ('copy'),
     run: () => void navigator.clipboard.writeText(post.text),
   };
-  if (post.user !== known()?.me) return [copy];
+  const common = scene.inThread ? [copy] : [reply, copy];
+  if (post.user !== known()?.me) return common;
   return [
+    ...common,
     ...(post.files.length === 0 || post.text !== ''
       ? [{ label: /** @type {const} */ ('slack.edit'), icon: /** @type {const} */ ('pencil'), run: edit }]
       : []),
-    copy,
     {
       label: /** @type {const} */ ('slack.delete'),
       icon: /** @type {const} */ ('trash'),
