@@ -5,11 +5,12 @@ import type { SlackAccount } from '../adapters/slack/client.ts';
 import { startTwin, type Twin } from '../adapters/twin/twin.ts';
 import type { Logger } from '../bot/log.ts';
 import { createInvites, openInvite } from '../db/repositories/invites.ts';
-import { addProgramme, listProgrammes } from '../db/repositories/programmes.ts';
+import { addProgramme, listProgrammes, type ProgrammeRow } from '../db/repositories/programmes.ts';
 import { dayInJapan } from './day.ts';
 import { demoProgramme } from './demo-programme.ts';
 import type { LineAccount } from './line-accounts.ts';
 import { startLastingTwin } from './simulator-memory.ts';
+import { furnishSlack } from './simulator-slack.ts';
 import { playedLabel } from './slack-accounts.ts';
 import type { Storage } from './storage.ts';
 
@@ -39,9 +40,9 @@ export type SimulatorOptions = {
 export async function startSimulator({ storage, clock, log, folder }: SimulatorOptions): Promise<Simulator> {
   const now = (): number => clock.now().getTime();
   const twin = folder === null ? await startTwin({ now }) : await startLastingTwin({ folder, log, now });
-  if (twin.slack.channels().length === 0) furnishSlack(twin);
   const inviteCode = async (): Promise<string> => demoInvite(storage, clock);
   await inviteCode();
+  await furnishSlack(twin.slack, { storage, programme: await firstProgramme(storage, clock), now: clock.now() });
   return {
     twin,
     account: { label: 'simulator', secret: twin.line.channelSecret, accessToken: twin.line.accessToken },
@@ -55,20 +56,17 @@ export async function startSimulator({ storage, clock, log, folder }: SimulatorO
   };
 }
 
-/** The rooms and people that a programme's Slack has. */
-function furnishSlack({ slack }: Twin): void {
-  const consultant = slack.addUser({ name: 'soudan', realName: '相談員 佐藤' });
-  const official = slack.addUser({ name: 'shiyakusho', realName: '市役所 鈴木' });
-  slack.addChannel({ name: 'soudan', members: [consultant.id] });
-  slack.addChannel({ name: 'houkoku', members: [consultant.id, official.id] });
-}
-
 async function demoInvite(storage: Storage, clock: AdjustableClock): Promise<string> {
   const now = clock.now();
-  const all = await listProgrammes(storage.database);
-  const programme = all[0] ?? (await addProgramme(storage.database, demoProgramme(dayInJapan(now))));
+  const programme = await firstProgramme(storage, clock);
   const open = await openInvite(storage.database, programme.id);
   if (open !== null) return open;
   const [made = ''] = await createInvites(storage.database, programme.id, { count: 1, places: 100, now });
   return made;
+}
+
+/** The programme that is played: the first one there is, or a made-up one. */
+async function firstProgramme({ database }: Storage, clock: AdjustableClock): Promise<ProgrammeRow> {
+  const [first] = await listProgrammes(database);
+  return first ?? addProgramme(database, demoProgramme(dayInJapan(clock.now())));
 }

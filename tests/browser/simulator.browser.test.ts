@@ -32,7 +32,7 @@ const bill = draw(
 
 const clock = createAdjustableClock();
 const twin = await startTwin({ now: () => clock.now().getTime() });
-const { line, slack } = twin;
+const { line } = twin;
 let app: FastifyInstance;
 let base: string;
 let browser: Browser;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await app.register(scriptedBot(line, PUBLIC_URL));
   app.get('/chart.png', (_request, reply) => reply.type('image/png').send(chart));
   const inviteCode = async (): Promise<string> => INVITE;
-  await app.register(simulatorPlugin({ line, slack, clock, inviteCode, publicUrl: PUBLIC_URL, log: silent }));
+  await app.register(simulatorPlugin({ line, slack: null, clock, inviteCode, publicUrl: PUBLIC_URL, log: silent }));
   base = await app.listen({ port: 0, host: '127.0.0.1' });
   line.setWebhook(`${base}/hook`);
   browser = await openBrowser();
@@ -324,43 +324,6 @@ describe('the simulator', () => {
       await shoot(page, `${locale}-phone-slack`);
       expectClean(watched);
     }
-  });
-
-  it('shows the workspace, and lets a consultant post and answer in a thread', async () => {
-    const watched = await visit();
-    const { page } = watched;
-    await page.locator('.slack-empty', { hasText: 'Slack側はまだ動いていません' }).waitFor();
-    const channel = slack.addChannel({ name: 'soudan' });
-    const blocks = [
-      { type: 'header', text: { type: 'plain_text', text: '相談：田中製作所' } },
-      { type: 'section', text: { type: 'mrkdwn', text: '*Jクレジット* は &lt;小さな会社&gt; でも使えますか？' } },
-      { type: 'context', elements: [{ type: 'mrkdwn', text: '受付 10:32' }] },
-      {
-        type: 'actions',
-        elements: [
-          { type: 'button', style: 'primary', text: { type: 'plain_text', text: '担当する' }, action_id: 'claim' },
-        ],
-      },
-    ];
-    await fetch(`${slack.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` },
-      body: JSON.stringify({ channel: channel.id, text: '相談', blocks }),
-    });
-    await page.locator('.slack-header', { hasText: '相談：田中製作所' }).waitFor();
-    expect(await page.locator('.slack-section').innerText()).toBe('Jクレジット は <小さな会社> でも使えますか？');
-    await page.locator('#slack-text').fill('確認します');
-    await page.keyboard.press('Enter');
-    await page.locator('.slack-post', { hasText: '確認します' }).waitFor();
-    await page.locator('#slack-posts .slack-replies').first().click();
-    await page.locator('#slack-reply-text').fill('使えます');
-    await page.keyboard.press('Enter');
-    await page.locator('#slack-thread-posts .slack-post', { hasText: '使えます' }).waitFor();
-    await page.locator('#slack-posts .slack-replies', { hasText: '1件の返信' }).waitFor();
-    await page.locator('#slack-posts .slack-button').click();
-    await expect.poll(() => slack.requests.some(({ kind }) => kind === 'interaction')).toBe(true);
-    await shoot(page, 'ja-slack');
-    expectClean(watched);
   });
 
   it('refuses to be driven by another web page', async () => {

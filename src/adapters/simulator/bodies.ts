@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slackActSchema } from './slack-acts.ts';
 
 const base64 = z.base64().max(14_000_000);
 const photo = z.object({ contentType: z.enum(['image/jpeg', 'image/png']), base64 });
@@ -45,16 +46,6 @@ export const bodies = {
     z.object({ to: z.literal('moment'), at: z.iso.datetime() }),
   ]),
   faults: z.object({ '429': z.boolean(), '500': z.boolean(), lost: z.boolean(), redeliver: z.boolean() }).partial(),
-  post: z.object({
-    channel: z.string().max(50),
-    text: z.string().min(1).max(4000),
-    threadTs: z.string().max(30).optional(),
-  }),
-  press: z.object({
-    channel: z.string().max(50),
-    ts: z.string().max(30),
-    blockId: z.string().max(255).nullable(),
-    actionId: z.string().max(255).nullable(),
-    chosen: z.string().max(2000).nullable(),
-  }),
+  slack: z.object({ user: z.string().max(50) }),
+  slackAct: z.object({ user: z.string().max(50), act: slackActSchema }),
 } as const;

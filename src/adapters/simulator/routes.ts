@@ -76,16 +76,25 @@ function clockRoutes(app: FastifyInstance, { clock, reportingDay, live }: RouteP
   });
 }
 
+/** What a browser may show beside the page; everything else is only kept. */
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
 function slackRoutes(app: FastifyInstance, parts: RouteParts): void {
-  app.get(`${API}/slack`, async () => ({ running: parts.slack !== null, channels: parts.slack?.channels() ?? [] }));
-  app.post(`${API}/slack/post`, async ({ body }) => {
-    const { threadTs, ...post } = bodies.post.parse(body);
-    await slackOf(parts).post(threadTs === undefined ? post : { ...post, threadTs });
-    return {};
+  app.get(`${API}/slack`, async ({ query }) => {
+    const { user } = bodies.slack.parse(query);
+    return { workspace: parts.slack?.workspace(user) ?? null };
   });
-  app.post(`${API}/slack/press`, async ({ body }) => {
-    await slackOf(parts).press(bodies.press.parse(body));
-    return {};
+  app.post(`${API}/slack/act`, { bodyLimit: ACT_LIMIT }, async ({ body }) => {
+    const { user, act } = bodies.slackAct.parse(body);
+    return slackOf(parts).act(user, act);
+  });
+  app.get<{ Params: { id: string } }>(`${API}/slack/file/:id`, async ({ params, query }, reply) => {
+    const file = slackOf(parts).file(bodies.slack.parse(query).user, params.id);
+    if (file === null) throw new StageError('file-unknown');
+    const isShown = SHOWN.has(file.contentType);
+    reply.header('x-content-type-options', 'nosniff');
+    if (!isShown) reply.header('content-disposition', 'attachment');
+    return reply.type(isShown ? file.contentType : 'application/octet-stream').send(Buffer.from(file.bytes));
   });
 }
 

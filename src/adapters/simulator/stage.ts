@@ -1,4 +1,5 @@
 import type { Act } from './bodies.ts';
+import type { SlackAct } from './slack-acts.ts';
 import type { TwinPhoto } from './twin-face.ts';
 
 /** A person with a phone, as the page lists them. */
@@ -48,26 +49,68 @@ export type StageFaults = {
   readonly redeliver: boolean;
 };
 
-/** One post in a channel. `threadTs` names the post it answers. */
+/** Somebody in the workspace, as everybody sees them. */
+export type StageMember = {
+  readonly id: string;
+  readonly name: string;
+  /** What stands behind an @. */
+  readonly handle: string;
+  readonly isGuest: boolean;
+  readonly isStranger: boolean;
+};
+
+/** A file in a message. */
+export type StageFile = {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly contentType: string;
+};
+
+/** One message. `threadTs` names the one it answers; `ephemeral`: only the person who looks sees it. */
 export type StagePost = {
   readonly ts: string;
   readonly threadTs: string | null;
-  readonly by: string;
+  readonly user: string;
   readonly isApp: boolean;
   readonly text: string;
   readonly blocks: readonly unknown[];
+  readonly edited: boolean;
+  readonly broadcast: boolean;
+  readonly ephemeral: boolean;
+  readonly files: readonly StageFile[];
+  readonly reactions: readonly { readonly name: string; readonly count: number }[];
 };
 
-/** A channel with everything posted in it. */
-export type StageChannel = { readonly id: string; readonly name: string; readonly posts: readonly StagePost[] };
+/** A channel or direct conversation with everything that one person sees in it, in the order of time. */
+export type StageChannel = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'channel' | 'group' | 'im';
+  readonly archived: boolean;
+  readonly joined: boolean;
+  readonly members: number;
+  readonly posts: readonly StagePost[];
+};
 
-/** An action of a consultant on a post's button or menu. */
-export type StagePress = {
-  readonly channel: string;
-  readonly ts: string;
-  readonly blockId: string | null;
-  readonly actionId: string | null;
-  readonly chosen: string | null;
+/** A modal or home tab. */
+export type StageView = {
+  readonly id: string;
+  readonly hash: string;
+  readonly view: unknown;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** The workspace as one person sees it. */
+export type StageWorkspace = {
+  readonly me: string;
+  readonly app: { readonly id: string; readonly name: string };
+  readonly members: readonly StageMember[];
+  readonly channels: readonly StageChannel[];
+  /** The lowest first. */
+  readonly modals: readonly StageView[];
+  readonly home: StageView | null;
 };
 
 /** What changes on the stage, as the page is told. */
@@ -102,12 +145,11 @@ export type LineStage = {
 
 /** Slack's side of the simulator. */
 export type SlackStage = {
-  readonly channels: () => readonly StageChannel[];
-  readonly post: (post: {
-    readonly channel: string;
-    readonly text: string;
-    readonly threadTs?: string;
-  }) => Promise<void>;
-  readonly press: (press: StagePress) => Promise<void>;
+  /** `user`: who looks; somebody unknown sees what the first one sees. */
+  readonly workspace: (user: string) => StageWorkspace;
+  /** How the app answered: a status, or a word where nothing was asked. @throws {StageError} what Slack refuses */
+  readonly act: (user: string, act: SlackAct) => Promise<{ readonly status: number | string }>;
+  /** A file that this person can see. */
+  readonly file: (user: string, id: string) => TwinPhoto | null;
   readonly subscribe: (listener: (change: StageChange) => void) => () => void;
 };

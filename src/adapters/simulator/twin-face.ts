@@ -95,35 +95,88 @@ export type TwinPost = {
   readonly isApp: boolean;
   readonly text: string;
   readonly blocks: readonly Json[];
+  readonly fileIds: readonly string[];
+  readonly isBroadcast: boolean;
+  readonly editedTs: string | null;
+  readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
 };
+
+/** Something that one person alone sees. */
+export type TwinEphemeral = Pick<TwinPost, 'ts' | 'threadTs' | 'text' | 'blocks'> & { readonly channel: string };
 
 /** A channel of the twin of Slack. */
 export type TwinChannel = {
   readonly id: string;
   readonly name: string;
-  readonly kind: string;
+  readonly kind: 'channel' | 'group' | 'im';
+  readonly isArchived: () => boolean;
   readonly members: () => readonly string[];
   readonly messages: () => readonly TwinPost[];
 };
+
+/** A modal or home tab of the twin. */
+export type TwinView = {
+  readonly id: string;
+  readonly hash: string;
+  readonly view: Json;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** What the twin says became of something. */
+export type TwinDelivered = { readonly status: number | string };
+
+type Where = { readonly channel: string; readonly ts: string };
+type Value = string | readonly string[];
+type Values = Readonly<Record<string, Value>>;
+type Press = (
+  actionId: string,
+  options?: { readonly blockId?: string; readonly value?: Value; readonly values?: Values },
+) => Promise<TwinDelivered>;
 
 /** A person of the twin's workspace. */
 export type TwinUser = {
   readonly id: string;
   readonly name: string;
-  readonly say: (channel: string, text: string, thread?: string) => Promise<unknown>;
-  readonly press: (
-    message: { readonly channel: string; readonly ts: string },
-    actionId: string,
-    options?: { readonly blockId?: string; readonly value?: string },
-  ) => Promise<unknown>;
-  readonly join: (channel: string) => Promise<unknown>;
+  readonly realName: string;
+  readonly isRestricted: boolean;
+  readonly teamId: string;
+  /** The conversation with the app, opened when there is none. */
+  readonly direct: () => string;
+  readonly say: (channel: string, text: string, thread?: string) => Promise<TwinDelivered>;
+  readonly upload: (
+    channel: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    options?: { readonly text?: string; readonly thread?: string },
+  ) => Promise<TwinDelivered>;
+  readonly edit: (message: Where, text: string) => Promise<TwinDelivered>;
+  readonly delete: (message: Where) => Promise<TwinDelivered>;
+  readonly press: (message: Where, ...press: Parameters<Press>) => Promise<TwinDelivered>;
+  readonly pressInView: (viewId: string, ...press: Parameters<Press>) => Promise<TwinDelivered>;
+  readonly submit: (viewId: string, values?: Values) => Promise<TwinDelivered>;
+  readonly close: (viewId: string) => Promise<TwinDelivered>;
+  readonly command: (command: string, text?: string, channel?: string) => Promise<TwinDelivered>;
+  readonly join: (channel: string) => Promise<TwinDelivered>;
+  readonly openHome: () => Promise<TwinDelivered>;
+  readonly modals: () => readonly TwinView[];
+  readonly home: () => TwinView | undefined;
+  readonly ephemerals: () => readonly TwinEphemeral[];
+};
+
+/** A file of the twin; `bytes` is null until it is uploaded. */
+export type TwinFile = {
+  readonly name: string;
+  readonly mimetype: string;
+  readonly bytes: Uint8Array | null;
 };
 
 /** The twin of Slack, as far as the page shows it. */
 export type SlackTwinFace = {
-  readonly addUser: (user: { readonly name: string }) => TwinUser;
+  readonly teamId: string;
+  readonly botUserId: string;
+  readonly addUser: (user: { readonly name: string; readonly realName: string }) => TwinUser;
   readonly users: () => readonly TwinUser[];
   readonly channels: () => readonly TwinChannel[];
   readonly channel: (id: string) => TwinChannel | undefined;
+  readonly file: (id: string) => TwinFile | undefined;
   readonly subscribe: (listener: () => void) => () => void;
 };

@@ -88,7 +88,9 @@ export type SlackTwin = {
   readonly channels: () => readonly SlackChannel[];
   readonly channel: (id: string) => SlackChannel | undefined;
   /** The bytes of a file. */
-  readonly file: (id: string) => { readonly name: string; readonly bytes: Uint8Array | null } | undefined;
+  readonly file: (
+    id: string,
+  ) => { readonly name: string; readonly mimetype: string; readonly bytes: Uint8Array | null } | undefined;
   /** Any request to the app, signed unless told otherwise. */
   readonly sendRequest: (request: AppRequest) => Promise<SlackDelivered>;
   readonly sendEvent: (event: object) => Promise<SlackDelivered>;

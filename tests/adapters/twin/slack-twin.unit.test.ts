@@ -40,6 +40,7 @@ async function startApp(secret: string) {
   };
 }
 
+const headers = { 'content-type': 'application/json' };
 const header = (text: string) => ({ type: 'header', text: { type: 'plain_text', text } });
 const button = (action_id: string) => ({
   type: 'button',
@@ -295,5 +296,73 @@ describe('Slack twin', () => {
       .map(({ event_id: one }) => one);
     expect(ids).toHaveLength(3);
     expect([ids[0] === ids[1], ids[0] === ids[2], app.got.at(-1)?.retry]).toEqual([false, true, '1']);
+  });
+
+  it('brings a press on what one person alone sees, and changes it through its address alone', async () => {
+    const suzuki = twin.addUser({ name: 'suzuki' });
+    const acts = { type: 'actions', elements: [button('take')] };
+    const { message_ts } = await client.chat.postEphemeral({
+      channel: desk.id,
+      user: sato.id,
+      text: 'a',
+      blocks: [acts] as never,
+    });
+    const name = { channel: desk.id, ts: String(message_ts) };
+    await sato.press(name, 'take');
+    expect(app.payload()).toMatchObject({ container: { is_ephemeral: true, message_ts } });
+    expect(app.payload()).not.toHaveProperty('message');
+    await expect(suzuki.press(name, 'take')).rejects.toThrow();
+    const answer = (body: object) =>
+      fetch(app.payload().response_url, { method: 'POST', body: JSON.stringify(body), headers });
+    await answer({ text: 'b', replace_original: true });
+    expect(sato.ephemerals().map(({ text }) => text)).toEqual(['b']);
+    await answer({ delete_original: true });
+    expect(sato.ephemerals()).toEqual([]);
+    expect(await code(client.chat.delete({ channel: desk.id, ts: String(message_ts) }))).toBe('message_not_found');
+  });
+
+  it('brings what is filled in when a button of a form is pressed, and says which form lies below', async () => {
+    const field = (block_id: string, element: object) => ({
+      type: 'input',
+      block_id,
+      label: { type: 'plain_text', text: 'l' },
+      element: { action_id: 'a', ...element },
+    });
+    const blocks = [
+      field('text', { type: 'plain_text_input' }),
+      field('until', { type: 'datetimepicker', initial_date_time: 1_800_000_000 }),
+      { type: 'actions', elements: [button('fill')] },
+    ];
+    const words = (text: string) => ({ type: 'plain_text', text });
+    const view = { type: 'modal', title: words('t'), submit: words('s'), blocks } as never;
+    const { triggerId = '' } = await sato.command('/hakaru');
+    await client.views.open({ trigger_id: triggerId, view });
+    const [first] = sato.modals();
+    const pressed = await sato.pressInView(String(first?.id), 'fill', { values: { text: '書きかけ' } });
+    expect(app.payload().view.state.values).toEqual({
+      text: { a: { type: 'plain_text_input', value: '書きかけ' } },
+      until: { a: { type: 'datetimepicker', selected_date_time: 1_800_000_000 } },
+    });
+    const { view: pushed } = await client.views.push({ trigger_id: String(pressed.triggerId), view });
+    expect(pushed).toMatchObject({ previous_view_id: first?.id, root_view_id: first?.id });
+    await expect(sato.submit(String(pushed?.id), { text: '' })).rejects.toThrow('empty');
+    await sato.close(String(pushed?.id));
+    expect(sato.modals()).toHaveLength(1);
+  });
+
+  it.each([
+    ['an empty text', [{ type: 'rich_text_section', elements: [{ type: 'text', text: '' }] }]],
+    ['a list in a list', [{ type: 'rich_text_list', style: 'bullet', elements: [{ type: 'rich_text_list' }] }]],
+    ['an unknown part', [{ type: 'rich_text_section', elements: [{ type: 'mrkdwn', text: 'x' }] }]],
+    ['a line outside of a section', [{ type: 'text', text: 'x' }]],
+  ])('refuses rich text with %s', async (_what, elements) => {
+    const blocks = [{ type: 'rich_text', elements }] as never;
+    expect(await code(client.chat.postMessage({ channel: desk.id, text: 'x', blocks }))).toBe('invalid_blocks');
+  });
+
+  it('takes guests only where they were invited', async () => {
+    const guest = twin.addUser({ name: 'guest', isRestricted: true });
+    await expect(guest.join(desk.id)).rejects.toThrow('invited');
+    expect(desk.members()).not.toContain(guest.id);
   });
 });

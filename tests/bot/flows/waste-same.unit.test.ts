@@ -20,7 +20,7 @@ const ledger = (talker: Talker) =>
   talker
     .facts()
     .readings.map(({ month, sort, quantity: { value, unit }, kgCo2 }) => [month, sort, `${value}${unit}`, kgCo2]);
-const asksPerson = (talker: Talker) => talker.all().some((effect) => effect.do === 'request-person');
+const asksPerson = (talker: Talker) => talker.all().some((effect) => effect.do === 'ask-person');
 
 describe('no waste', () => {
   it.each(['今月はごみゼロ', '廃棄物 0kg', 'ごみはありませんでした', 'ゼロ', '0', 'なし'])(

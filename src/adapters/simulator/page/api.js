@@ -47,11 +47,10 @@ export const api = {
   screen: (owner) => get(`/screen?owner=${encodeURIComponent(owner)}`),
   /** @param {string} owner @param {Record<string, unknown>} act */
   act: (owner, act) => post('/act', { owner, act }),
-  slack: () => get('/slack'),
-  /** @param {{ channel: string, text: string, threadTs?: string }} message */
-  postSlack: (message) => post('/slack/post', message),
-  /** @param {Record<string, unknown>} press */
-  pressSlack: (press) => post('/slack/press', press),
+  /** @param {string} user @returns {Promise<{ workspace: import('./slack-store.js').Workspace | null }>} */
+  slack: (user) => get(`/slack?user=${encodeURIComponent(user)}`),
+  /** @param {string} user @param {Record<string, any>} act @returns {Promise<{ status: number | string }>} */
+  actSlack: (user, act) => post('/slack/act', { user, act }),
   clock: () => get('/clock'),
   /** @param {Record<string, unknown>} change */
   setClock: (change) => post('/clock', change),

@@ -50,7 +50,7 @@ async function act(act) {
 }
 
 const phone = { act, rewrite, now: programNow };
-const desk = { rewrite, attempt };
+const desk = { rewrite, attempt, now: programNow };
 
 async function refreshLine() {
   if (current === null) return;
@@ -92,7 +92,7 @@ function setUpChoices() {
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => setLanguage(button.getAttribute('data-language') === 'en' ? 'en' : 'ja'));
   }
-  for (const button of document.querySelectorAll('[data-tab]')) {
+  for (const button of document.querySelectorAll('button[data-tab]')) {
     button.addEventListener('click', () => showTab(String(button.getAttribute('data-tab'))));
   }
 }
@@ -100,7 +100,7 @@ function setUpChoices() {
 /** @param {string} tab */
 function showTab(tab) {
   document.body.dataset['tab'] = tab;
-  for (const button of document.querySelectorAll('[data-tab]')) {
+  for (const button of document.querySelectorAll('button[data-tab]')) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-tab') === tab));
   }
 }
@@ -165,7 +165,7 @@ function setUp() {
   onLanguage(() => {
     markLanguage();
     drawPhone(phone);
-    drawSlack(desk);
+    drawSlack();
   });
 }
 

@@ -2,7 +2,7 @@ import { h, style } from './dom.js';
 import { t } from './i18n.js';
 import { icon } from './icons.js';
 
-/** @typedef {{ label: import('./i18n.js').Key, icon: Parameters<typeof icon>[0], run: () => void }} MenuItem */
+/** @typedef {{ label?: import('./i18n.js').Key, words?: string, icon?: Parameters<typeof icon>[0], run: () => void }} MenuItem */
 
 /** @type {(() => void) | null} */
 let closeOpen = null;
@@ -41,8 +41,9 @@ function listenToKeys(menu, close) {
  * Opens a menu beside its button; Escape, Tab or a click elsewhere closes it and gives the focus back.
  * @param {HTMLElement} anchor
  * @param {readonly MenuItem[]} items
+ * @param {string} [name] what the menu is called
  */
-export function openMenu(anchor, items) {
+export function openMenu(anchor, items, name = t('phone.bubbleMenu')) {
   closeOpen?.();
   const close = () => {
     menu.remove();
@@ -58,9 +59,11 @@ export function openMenu(anchor, items) {
       close();
       item.run();
     };
-    return h('button', { type: 'button', role: 'menuitem', onclick: run }, icon(item.icon, 18), t(item.label));
+    const words = item.label === undefined ? (item.words ?? '') : t(item.label);
+    const picture = item.icon === undefined ? null : icon(item.icon, 18);
+    return h('button', { type: 'button', role: 'menuitem', onclick: run }, picture, words);
   });
-  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': t('phone.bubbleMenu') }, ...buttons);
+  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': name }, ...buttons);
   listenToKeys(menu, close);
   document.body.append(menu);
   placeNear(menu, anchor);

@@ -1,4 +1,6 @@
 import { h } from './dom.js';
+import { withEmoji } from './emoji.js';
+import { nameOf, roomNameOf } from './slack-store.js';
 
 /** Slack's marks, longest first: code, links and mentions, bold, italic, struck. */
 const MARK = /(```[\s\S]+?```|`[^`\n]+`|<[^<>\n]+>|\*[^*\n]+\*|(?<![\w])_[^_\n]+_(?![\w])|~[^~\n]+~)/u;
@@ -9,18 +11,24 @@ const PLAIN = { lt: '<', gt: '>', amp: '&' };
 /** @param {string} words */
 const unescaped = (words) => words.replace(ENTITIES, (_, name) => PLAIN[/** @type {keyof typeof PLAIN} */ (name)]);
 
+/** @param {string} target a reference to a person, room, group or everybody @param {string | undefined} label */
+function mentionOf(target, label) {
+  const id = target.slice(1);
+  if (target.startsWith('#')) return `#${label ?? roomNameOf(id)}`;
+  return `@${label ?? (target.startsWith('@') ? nameOf(id) : id.replace(/^subteam\^/, ''))}`;
+}
+
 /** @param {string} inner what stands between < and > */
 function drawReference(inner) {
   const [target = '', label] = inner.split('|');
-  if (/^[@#!]/.test(target))
-    return h(
-      'span',
-      { class: 'mention' },
-      `${target[0] === '#' ? '#' : '@'}${label ?? target.slice(1).replace(/^subteam\^/, '')}`,
-    );
-  const isWeb = /^https?:\/\//.test(target);
+  if (/^[@#!]/.test(target)) {
+    // A date shows its fallback: Slack writes it in the reader's own form.
+    if (target.startsWith('!date^')) return unescaped(label ?? '');
+    return h('span', { class: 'mention' }, mentionOf(target, label === undefined ? undefined : unescaped(label)));
+  }
+  const isWeb = /^(https?:\/\/|mailto:|tel:)/.test(target);
   return isWeb
-    ? h('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, unescaped(label ?? target))
+    ? h('a', { href: unescaped(target), target: '_blank', rel: 'noopener noreferrer' }, unescaped(label ?? target))
     : unescaped(label ?? target);
 }
 
@@ -62,5 +70,5 @@ export function drawMrkdwn(text) {
 
 /** @param {string} text @returns {(Node | string)[]} */
 function drawMarks(text) {
-  return text.split(MARK).map((part, position) => (position % 2 === 1 ? drawMark(part) : unescaped(part)));
+  return text.split(MARK).map((part, position) => (position % 2 === 1 ? drawMark(part) : withEmoji(unescaped(part))));
 }

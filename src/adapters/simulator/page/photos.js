@@ -3,8 +3,8 @@ const PHOTOS = ['image/jpeg', 'image/png'];
 const MAX_BYTES = 10_000_000;
 const MAX_TOGETHER = 40_000_000;
 
-/** @param {File} file @returns {Promise<string>} */
-const base64Of = (file) =>
+/** The bytes of a file in base64. @param {File} file @returns {Promise<string>} */
+export const inBase64 = (file) =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''));
@@ -31,11 +31,11 @@ export async function actsOf(files) {
   const isPhoto = ({ type }) => PHOTOS.includes(type);
   const photos = files.filter(isPhoto);
   const images = await Promise.all(
-    photos.map(async (file) => ({ contentType: file.type, base64: await base64Of(file) })),
+    photos.map(async (file) => ({ contentType: file.type, base64: await inBase64(file) })),
   );
   const others = files
     .filter((file) => !isPhoto(file))
-    .map(async (file) => ({ do: 'file', fileName: file.name, base64: await base64Of(file) }));
+    .map(async (file) => ({ do: 'file', fileName: file.name, base64: await inBase64(file) }));
   return {
     acts: [...(images.length > 0 ? [{ do: 'images', images }] : []), ...(await Promise.all(others))],
     problem: null,

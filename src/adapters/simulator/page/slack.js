@@ -1,164 +1,209 @@
-import { api } from './api.js';
-import { drawBlock } from './block-kit.js';
-import { avatar } from './bubbles.js';
+import { api, SimulatorError } from './api.js';
 import { byId, h } from './dom.js';
-import { t, timeOf } from './i18n.js';
+import { currentLanguage, t } from './i18n.js';
 import { icon } from './icons.js';
-import { drawMrkdwn } from './mrkdwn.js';
+import { drawRows } from './keyed.js';
+import { drawComposer, setUpSlackComposer } from './slack-composer.js';
+import { drawModal } from './slack-modal.js';
+import { drawRooms } from './slack-rooms.js';
+import { channelRows, threadRows } from './slack-rows.js';
+import { follow, toEnd } from './slack-scroll.js';
+import { adopt, go, known, markSeen, place, room, storedUser, storeUser } from './slack-store.js';
+import { drawView } from './slack-view.js';
+import { tell } from './toast.js';
 
 /**
- * @typedef {{ ts: string, threadTs: string | null, by: string, isApp: boolean, text: string, blocks: Record<string, any>[] }} Post
- * @typedef {{ id: string, name: string, posts: Post[] }} Channel
- * @typedef {{ rewrite: (url: string) => string | null, attempt: (work: () => Promise<unknown>) => Promise<boolean> }} Desk
+ * @typedef {import('./slack-store.js').Channel} Channel
+ * @typedef {import('./slack-store.js').Office} Office
+ * @typedef {{ rewrite: (url: string) => string | null, now: () => Date,
+ *   attempt: (work: () => Promise<unknown>) => Promise<boolean> }} Desk
  */
 
-/** @type {{ running: boolean, channels: Channel[] }} */
-let workspace = { running: false, channels: [] };
-/** @type {string | null} */
-let channelId = null;
-/** @type {string | null} */
-let threadTs = null;
+const channelIds = {
+  ...{ form: 'slack-form', field: 'slack-text', files: 'slack-files', list: 'slack-staged', zone: 'slack-main' },
+  thread: () => null,
+};
+const threadIds = {
+  ...{ form: 'slack-answer', field: 'slack-reply-text', files: 'slack-reply-files', list: 'slack-reply-staged' },
+  zone: 'slack-thread',
+  thread: () => place().thread,
+};
 
-const channel = () => workspace.channels.find(({ id }) => id === channelId) ?? workspace.channels[0] ?? null;
-const moment = (/** @type {string} */ ts) => new Date(Number(ts) * 1000);
+/** What Slack says about a command, by the code of the refusal. */
+const REFUSALS = { 'command-unknown': 'slack.commandUnknown', 'command-in-thread': 'slack.commandInThread' };
+/** The app hears of the rest by events, which Slack repeats: nobody is told when one fails. */
+const ASKED = new Set(['press', 'press-view', 'submit', 'post']);
 
-/** @param {Post} post @param {Channel} where @param {Desk} desk */
-function drawBody(post, where, desk) {
-  const stage = {
+/** @param {Record<string, any>} act @param {number | string} status */
+function isUnanswered({ do: what, text }, status) {
+  const isEvent = what === 'post' && !String(text).startsWith('/');
+  return ASKED.has(what) && !isEvent && (status === 'failed' || Number(status) >= 400);
+}
+
+/** @param {Record<string, any>} act */
+async function perform(act) {
+  try {
+    const { status } = await api.actSlack(known()?.me ?? '', act);
+    if (!isUnanswered(act, status)) return true;
+    tell(t('slack.noAnswer'));
+    return false;
+  } catch (error) {
+    const key =
+      error instanceof SimulatorError ? REFUSALS[/** @type {keyof typeof REFUSALS} */ (error.code)] : undefined;
+    if (key === undefined) throw error;
+    tell(t(/** @type {import('./i18n.js').Key} */ (key)));
+    return false;
+  }
+}
+
+/** @param {Desk} desk @returns {Office} */
+function officeOf(desk) {
+  const office = {
     rewrite: desk.rewrite,
-    press: (/** @type {any} */ block, /** @type {any} */ element, /** @type {string | undefined} */ chosen) =>
-      void desk.attempt(() =>
-        api.pressSlack({
-          channel: where.id,
-          ts: post.ts,
-          blockId: block.block_id ?? null,
-          actionId: element.action_id ?? null,
-          chosen: chosen ?? null,
-        }),
-      ),
+    now: desk.now,
+    act: async (/** @type {Record<string, any>} */ act) => {
+      let isDone = false;
+      await desk.attempt(async () => {
+        isDone = await perform(act);
+      });
+      if (isDone && (act['do'] === 'post' || act['do'] === 'upload'))
+        toEnd(act['thread'] === null ? 'slack-scroll' : 'slack-thread-scroll');
+      return isDone;
+    },
+    draw: () => drawAll(office),
+    see: (/** @type {string} */ user) => {
+      storeUser(user);
+      void desk.attempt(() => refreshSlack(desk));
+    },
   };
-  const blocks = post.blocks.map((block) => drawBlock(block, stage)).filter((drawn) => drawn !== null);
-  return blocks.length > 0 ? blocks : [h('div', { class: 'slack-text' }, ...drawMrkdwn(post.text))];
+  return office;
 }
 
-/** @param {Post} post @param {Channel} where @param {Desk} desk @param {boolean} inThread */
-function drawPost(post, where, desk, inThread) {
-  const count = where.posts.filter((other) => other.threadTs === post.ts && other.ts !== post.ts).length;
-  const open = () => openThread(post.ts, desk);
-  return h(
-    'li',
-    { class: 'slack-post' },
-    post.isApp ? avatar() : h('div', { class: 'slack-face', 'aria-hidden': 'true' }, [...post.by][0] ?? '?'),
-    h(
-      'div',
-      { class: 'slack-grow' },
-      h(
-        'div',
-        { class: 'slack-by' },
-        h('b', {}, post.by),
-        post.isApp ? h('span', { class: 'slack-app' }, t('slack.app')) : null,
-        h('time', {}, timeOf(moment(post.ts))),
-      ),
-      ...drawBody(post, where, desk),
-      inThread
-        ? null
-        : h(
-            'button',
-            { type: 'button', class: 'slack-replies', onclick: open },
-            icon('reply', 16),
-            count > 0 ? t('slack.replies').replace('{n}', String(count)) : t('slack.reply'),
-          ),
-    ),
-  );
+/** @param {'slack.empty' | 'slack.none'} title @param {'slack.emptyHint' | 'slack.noneHint'} hint */
+const nothingYet = (title, hint) => ({
+  key: title,
+  from: currentLanguage(),
+  draw: () => h('li', { class: 'slack-empty' }, icon('desk', 48), h('b', {}, t(title)), h('p', {}, t(hint))),
+});
+
+/** @param {Office} office @param {Channel} channel @param {boolean} inThread */
+const sceneOf = (office, channel, inThread) => ({
+  office,
+  channel,
+  inThread,
+  open: (/** @type {string} */ ts) => {
+    go({ thread: ts });
+    office.draw();
+    toEnd('slack-thread-scroll');
+    byId('slack-reply-text').focus();
+  },
+});
+
+/** @param {Channel | null} where */
+function drawHead(where) {
+  const isDirect = where?.kind === 'im';
+  byId('slack-title').textContent = where === null ? t('tab.slack') : isDirect ? (known()?.app.name ?? '') : where.name;
+  byId('slack-title').className = where === null || isDirect ? '' : 'hash';
+  byId('slack-about').hidden = where === null || isDirect;
+  byId('slack-count').textContent = String(where?.members ?? '');
+  byId('slack-pages').hidden = !isDirect;
+  for (const [id, isOpen] of /** @type {const} */ ([
+    ['slack-page-home', place().isHome],
+    ['slack-page-messages', !place().isHome],
+  ]))
+    byId(id).setAttribute('aria-pressed', String(isOpen));
 }
 
-const nothingYet = (/** @type {import('./i18n.js').Key} */ title, /** @type {import('./i18n.js').Key} */ hint) =>
-  h('li', { class: 'slack-empty' }, icon('desk', 48), h('b', {}, t(title)), h('p', {}, t(hint)));
-
-/** @param {Desk} desk */
-function drawChannels(desk) {
-  const choose = (/** @type {string} */ id) => {
-    channelId = id;
-    threadTs = null;
-    drawSlack(desk);
-  };
-  byId('slack-channels').replaceChildren(
-    ...workspace.channels.map(({ id, name }) =>
-      h(
-        'li',
-        {},
-        h(
-          'button',
-          { type: 'button', 'aria-current': id === channel()?.id ? 'true' : null, onclick: () => choose(id) },
-          icon('hash', 16),
-          name,
-        ),
-      ),
-    ),
-  );
+/** @param {Channel | null} where */
+function drawForms(where) {
+  const canWrite = where?.joined === true && !where.archived && !isAtHome();
+  const reason = where?.archived ? 'slack.archived' : 'slack.notJoined';
+  byId('slack-form').hidden = !canWrite;
+  byId('slack-answer').hidden = where === null || !where.joined || where.archived;
+  byId('slack-join').hidden = where === null || isAtHome() || canWrite;
+  byId('slack-join-words').textContent = t(reason).replace('{name}', where?.name ?? '');
+  byId('slack-join-button').hidden = where?.archived === true;
+  const name = where?.kind === 'im' ? (known()?.app.name ?? '') : `#${where?.name ?? ''}`;
+  drawComposer(channelIds, t('slack.write').replace('{name}', name));
+  drawComposer(threadIds, t('slack.reply'));
 }
 
-/** @param {Desk} desk */
-function drawThread(desk) {
-  const where = channel();
-  byId('slack-thread').hidden = threadTs === null || where === null;
-  if (threadTs === null || where === null) return;
-  const posts = where.posts.filter((post) => post.ts === threadTs || post.threadTs === threadTs);
-  byId('slack-thread-posts').replaceChildren(...posts.map((post) => drawPost(post, where, desk, true)));
+const isAtHome = () => place().isHome && room()?.kind === 'im';
+
+/** @param {Office} office */
+function drawHome(office) {
+  const view = known()?.home ?? null;
+  byId('slack-home').hidden = !isAtHome();
+  byId('slack-scroll').hidden = isAtHome();
+  const draw = () =>
+    view === null
+      ? h('li', { class: 'slack-empty' }, icon('desk', 48), h('b', {}, t('slack.noHome')))
+      : h('li', {}, ...drawView(view, office));
+  drawRows(byId('slack-home-blocks'), [{ key: view?.id ?? '', from: [view, known()?.me, currentLanguage()], draw }]);
 }
 
-/** @param {string} ts @param {Desk} desk */
-function openThread(ts, desk) {
-  threadTs = ts;
-  drawThread(desk);
-  byId('slack-reply-text').focus();
+/** @param {Channel | null} where @param {Office} office */
+function drawThread(where, office) {
+  const { thread } = place();
+  const isOpen = thread !== null && where !== null;
+  byId('slack-thread').hidden = !isOpen;
+  if (!isOpen) return;
+  byId('slack-thread-room').textContent = where.kind === 'im' ? (known()?.app.name ?? '') : `#${where.name}`;
+  drawRows(byId('slack-thread-posts'), threadRows(thread, sceneOf(office, where, true)));
 }
 
-/** Draws what is known again. @param {Desk} desk */
-export function drawSlack(desk) {
-  const where = channel();
-  drawChannels(desk);
-  byId('slack-title').textContent = where?.name ?? t('tab.slack');
-  byId('slack-form').hidden = where === null;
-  const posts = where?.posts.filter((post) => post.threadTs === null || post.threadTs === post.ts) ?? [];
+/** @param {Office} office */
+function drawAll(office) {
+  const where = room();
+  if (where !== null) markSeen(where);
+  drawRooms(office);
+  drawHead(where);
+  drawForms(where);
+  drawHome(office);
+  const rows = where === null ? [] : channelRows(sceneOf(office, where, false));
   const empty =
-    workspace.channels.length > 0
-      ? nothingYet('slack.empty', 'slack.emptyHint')
-      : nothingYet('slack.none', 'slack.noneHint');
-  byId('slack-posts').replaceChildren(
-    ...(where !== null && posts.length > 0 ? posts.map((post) => drawPost(post, where, desk, false)) : [empty]),
-  );
-  drawThread(desk);
+    where === null ? nothingYet('slack.none', 'slack.noneHint') : nothingYet('slack.empty', 'slack.emptyHint');
+  drawRows(byId('slack-posts'), rows.length > 0 ? rows : [empty]);
+  drawThread(where, office);
+  drawModal(office);
 }
 
-/** Asks what the workspace shows now. @param {Desk} desk */
+/** @type {Office | null} */
+let office = null;
+
+/** Draws what is known again, e.g. in another language. */
+export const drawSlack = () => office?.draw();
+
+/** Asks what the workspace shows now to whom the page plays. @param {Desk} desk */
 export async function refreshSlack(desk) {
-  workspace = await api.slack();
-  drawSlack(desk);
-  const scroller = byId('slack-scroll');
-  scroller.scrollTop = scroller.scrollHeight;
+  office ??= officeOf(desk);
+  adopt((await api.slack(storedUser())).workspace);
+  office.draw();
 }
 
-/** @param {string} form @param {string} field @param {() => string | null} thread @param {Desk} desk */
-function wireForm(form, field, thread, desk) {
-  const input = /** @type {HTMLInputElement} */ (byId(field));
-  byId(form).addEventListener('submit', (event) => {
-    event.preventDefault();
-    const where = channel();
-    const text = input.value.trim();
-    if (text === '' || where === null) return;
-    input.value = '';
-    const ts = thread();
-    void desk.attempt(() => api.postSlack({ channel: where.id, text, ...(ts === null ? {} : { threadTs: ts }) }));
-  });
+/** @param {Office} to @param {boolean} isHome */
+function openPage(to, isHome) {
+  go({ isHome, thread: null, channel: room()?.id ?? null });
+  to.draw();
+  if (isHome) void to.act({ do: 'home' });
 }
 
-/** Wires the workspace's forms. @param {Desk} desk */
+/** Wires the workspace's parts. @param {Desk} desk */
 export function setUpSlack(desk) {
-  wireForm('slack-form', 'slack-text', () => null, desk);
-  wireForm('slack-reply', 'slack-reply-text', () => threadTs, desk);
+  office ??= officeOf(desk);
+  const to = office;
+  for (const ids of [channelIds, threadIds]) setUpSlackComposer(ids, to);
+  for (const id of ['slack-scroll', 'slack-thread-scroll']) follow(id);
+  byId('slack-page-home').addEventListener('click', () => openPage(to, true));
+  byId('slack-page-messages').addEventListener('click', () => openPage(to, false));
+  byId('slack-join-button').addEventListener('click', () => to.act({ do: 'join', channel: room()?.id ?? '' }));
+  byId('slack-thread-close').append(icon('close', 20));
+  byId('slack-about').prepend(icon('members', 16));
   byId('slack-thread-close').addEventListener('click', () => {
-    threadTs = null;
-    drawThread(desk);
+    const { thread } = place();
+    go({ thread: null });
+    to.draw();
+    const back = document.querySelector(`[data-focus="replies ${thread}"]`) ?? byId('slack-text');
+    if (back instanceof HTMLElement) back.focus();
   });
 }

@@ -10,6 +10,7 @@ import {
   plain,
   points,
 } from './check-elements.ts';
+import { richElements } from './check-rich-text.ts';
 import { findings, SlackRefusal } from './refusal.ts';
 
 const block_id = name;
@@ -71,7 +72,7 @@ const block = z.discriminatedUnion(
       rows: z.array(z.array(cell).min(1).max(20)).min(1).max(100),
       column_settings: z.array(z.looseObject({}).nullable()).max(20).optional(),
     }),
-    z.strictObject({ type: z.literal('rich_text'), block_id, elements: z.array(z.looseObject({ type: z.string() })) }),
+    z.strictObject({ type: z.literal('rich_text'), block_id, elements: richElements }),
     z.strictObject({
       type: z.literal('input'),
       block_id,

@@ -127,6 +127,13 @@ const timePicker = z.strictObject({
   focus_on_load,
 });
 
+const dateTimePicker = z.strictObject({
+  type: z.literal('datetimepicker'),
+  ...common,
+  initial_date_time: z.int().min(1_000_000_000).max(9_999_999_999, 'must be ten digits').optional(),
+  focus_on_load,
+});
+
 const textInput = z.strictObject({
   type: z.literal('plain_text_input'),
   action_id: name,
@@ -175,8 +182,12 @@ export const image = z
 const unsupported = { error: 'unsupported type' };
 
 /** What an `actions` block holds. */
-export const actionElement = z.discriminatedUnion('type', [button, overflow, ...selects], unsupported);
+export const actionElement = z.discriminatedUnion('type', [button, overflow, dateTimePicker, ...selects], unsupported);
 /** What stands beside a section's text. */
 export const accessory = z.discriminatedUnion('type', [button, overflow, image, ...selects], unsupported);
 /** What an `input` block holds. */
-export const inputElement = z.discriminatedUnion('type', [textInput, numberInput, ...selects], unsupported);
+export const inputElement = z.discriminatedUnion(
+  'type',
+  [textInput, numberInput, dateTimePicker, ...selects],
+  unsupported,
+);

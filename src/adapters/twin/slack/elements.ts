@@ -34,6 +34,7 @@ function optionOf(element: Json, value: string): Json {
 const SELECTED: Readonly<Record<string, string>> = {
   datepicker: 'selected_date',
   timepicker: 'selected_time',
+  datetimepicker: 'selected_date_time',
   users_select: 'selected_user',
   channels_select: 'selected_channel',
   conversations_select: 'selected_conversation',
@@ -42,12 +43,24 @@ const SELECTED: Readonly<Record<string, string>> = {
   button: 'value',
 };
 
+/** What is pressed and says nothing afterwards. */
+const NO_VALUE = new Set(['button', 'overflow', 'image']);
 const MANY = new Set(['checkboxes', 'multi_static_select']);
 
 function tooLong(element: Json, value: string): boolean {
   return (
     [...value].length > Number(element['max_length'] ?? 3000) || [...value].length < Number(element['min_length'] ?? 0)
   );
+}
+
+/** @throws {Error} when the field would not take the text */
+function written(element: Json, name: string, value: string | null): unknown {
+  if (value === null || element['type'] === 'button') return value;
+  if (name === 'value' && tooLong(element, value)) {
+    throw new Error('twin: the text is too long or too short for its field');
+  }
+  // Seconds since 1970 are a number; everything else is text.
+  return name === 'selected_date_time' ? Number(value) : value;
 }
 
 /** What an element says once somebody has chosen or typed. @throws {Error} when the screen would not allow it */
@@ -57,19 +70,18 @@ export function chosen(element: Json, value: string | readonly string[] | null):
     const values = value === null ? [] : [value].flat();
     return { type, selected_options: values.map((one) => optionOf(element, one)) };
   }
-  const one = value === null ? null : String(value);
+  // An emptied field says nothing, not an empty text.
+  const one = value === null || value === '' ? null : String(value);
   const name = SELECTED[type];
   if (name === undefined) return { type, selected_option: one === null ? null : optionOf(element, one) };
-  if (name === 'value' && type !== 'button' && one !== null && tooLong(element, one)) {
-    throw new Error('twin: the text is too long or too short for its field');
-  }
-  return { type, [name]: one };
+  return { type, [name]: written(element, name, one) };
 }
 
 const INITIAL = [
   'initial_value',
   'initial_date',
   'initial_time',
+  'initial_date_time',
   'initial_user',
   'initial_channel',
   'initial_conversation',
@@ -87,16 +99,25 @@ function initial(element: Json): string | readonly string[] | null {
 /** What somebody fills in, by block id; what is not named keeps its first value. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** The values of a form. @throws {Error} when a needed field is empty, or there is no such block */
-export function formValues(blocks: unknown, values: Values): Json {
-  const inputs = placedElements(blocks).filter(({ element }) => element['type'] !== 'button');
-  const unknown = Object.keys(values).find((one) => !inputs.some(({ blockId }) => blockId === one));
-  if (unknown !== undefined) throw new Error(`twin: the view has no field ${unknown}`);
+/** What a form holds while somebody fills it in: a needed field may be empty still. */
+export function valuesSoFar(blocks: unknown, values: Values): Json {
   const filled: Record<string, Json> = {};
-  for (const { blockId, element, isOptional } of inputs) {
+  for (const { blockId, element } of placedElements(blocks)) {
+    if (NO_VALUE.has(String(element['type']))) continue;
     const value = values[blockId] ?? initial(element);
-    if (!isOptional && (value === null || value.length === 0)) throw new Error(`twin: the field ${blockId} is empty`);
     filled[blockId] = { ...filled[blockId], [String(element['action_id'] ?? 'a0')]: chosen(element, value) };
   }
   return filled;
+}
+
+/** The values of a form. @throws {Error} when a needed field is empty, or there is no such block */
+export function formValues(blocks: unknown, values: Values): Json {
+  const inputs = placedElements(blocks).filter(({ element }) => !NO_VALUE.has(String(element['type'])));
+  const unknown = Object.keys(values).find((one) => !inputs.some(({ blockId }) => blockId === one));
+  if (unknown !== undefined) throw new Error(`twin: the view has no field ${unknown}`);
+  for (const { blockId, element, isOptional } of inputs) {
+    const value = values[blockId] ?? initial(element);
+    if (!isOptional && (value === null || value.length === 0)) throw new Error(`twin: the field ${blockId} is empty`);
+  }
+  return valuesSoFar(blocks, values);
 }

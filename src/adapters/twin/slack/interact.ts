@@ -1,17 +1,23 @@
 import { z } from 'zod';
-import { chosen, formValues, placedElements, type Values } from './elements.ts';
+import { chosen, formValues, placedElements, type Values, valuesSoFar } from './elements.ts';
 import type { SlackStage } from './messages.ts';
 import type { AppAnswer } from './request-app.ts';
 import { newResponseUrl, showAnswer } from './side-doors.ts';
 import type { Channel, SlackState, StoredMessage } from './state.ts';
-import type { Json, SlackDelivered, SlackView } from './types.ts';
+import type { Json, SlackDelivered, SlackEphemeral, SlackView } from './types.ts';
 import { newTrigger, replaceView, showView, viewJson } from './views.ts';
 import { messageJson } from './wire.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** `blockId`: needed where several actions have one name; `value`: what is chosen in a menu. */
-export type PressOptions = { readonly blockId?: string; readonly value?: string | readonly string[] };
+/** `blockId`: needed where several actions have one name; `value`: what is chosen in a menu; `values`: the other fields. */
+export type PressOptions = {
+  readonly blockId?: string;
+  readonly value?: string | readonly string[];
+  readonly values?: Values;
+};
+
+type Press = PressOptions & { readonly user: string; readonly actionId: string };
 
 function person(state: SlackState, id: string): Json {
   const { name = id, teamId = state.teamId } = state.members.get(id) ?? {};
@@ -53,11 +59,14 @@ function actionOf(
 /** Where a message is. */
 export type At = { readonly channel: Channel; readonly message: StoredMessage };
 
+/** Where something is that can be pressed: what one person alone sees, too. */
+export type PressedAt = { readonly channel: Channel; readonly message: StoredMessage | SlackEphemeral };
+
 /** Presses a button or chooses in a menu of a message. @throws {Error} when there is none */
 export async function pressMessage(
   stage: SlackStage,
-  { channel, message }: At,
-  press: PressOptions & { readonly user: string; readonly actionId: string },
+  { channel, message }: PressedAt,
+  press: Press,
 ): Promise<SlackDelivered> {
   const { state } = stage;
   const { user } = press;
@@ -65,32 +74,36 @@ export async function pressMessage(
   const trigger_id = newTrigger(state, user);
   const about = { channel: channel.id, user, messageTs: message.ts };
   const thread = message.threadTs === null ? {} : { thread_ts: message.threadTs };
+  const isEphemeral = !('reactions' in message);
   const answer = await sendPayload(stage, {
     ...common(state, user, 'block_actions'),
-    container: { type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: false, ...thread },
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...thread,
+    },
     trigger_id,
-    channel: { id: channel.id, name: channel.name },
-    message: messageJson(state, channel, message),
-    state: { values: {} },
+    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    // Slack does not bring what one person alone sees.
+    ...(isEphemeral ? {} : { message: messageJson(state, channel, message) }),
+    state: { values: valuesSoFar(message.blocks, press.values ?? {}) },
     response_url: newResponseUrl(state, about),
     actions: [action],
   });
   return delivered(answer, trigger_id);
 }
 
-/** Presses a button in a modal or home tab. @throws {Error} when there is none */
-export async function pressView(
-  stage: SlackStage,
-  view: SlackView,
-  press: PressOptions & { readonly user: string; readonly actionId: string },
-): Promise<SlackDelivered> {
+/** Presses a button in a modal or home tab; what is filled in comes along. @throws {Error} when there is none */
+export async function pressView(stage: SlackStage, view: SlackView, press: Press): Promise<SlackDelivered> {
   const { state } = stage;
   const trigger_id = newTrigger(state, press.user);
   const answer = await sendPayload(stage, {
     ...common(state, press.user, 'block_actions'),
     container: { type: 'view', view_id: view.id },
     trigger_id,
-    view: viewJson(state, view),
+    view: viewJson(state, view, valuesSoFar(view.view['blocks'], press.values ?? {})),
     actions: [actionOf(state, view.view['blocks'], press)],
   });
   return delivered(answer, trigger_id);
@@ -141,15 +154,17 @@ export async function submitView(stage: SlackStage, view: SlackView, values: Val
   return delivered(answer, trigger_id);
 }
 
-/** Closes a modal; the app hears of it only where it asked to. */
+/** Closes a modal, or with `clear_on_close` all of them; the app hears of it only where it asked to. */
 export async function closeView(stage: SlackStage, view: SlackView): Promise<SlackDelivered> {
-  stage.state.views.delete(view.id);
+  const isCleared = view.view['clear_on_close'] === true;
+  if (isCleared) closeAll(stage.state, view.user);
+  else stage.state.views.delete(view.id);
   stage.state.listeners.say({ kind: 'view', user: view.user, viewId: view.id });
   if (view.view['notify_on_close'] !== true) return { status: 'none' };
   const payload = {
     ...common(stage.state, view.user, 'view_closed'),
     view: viewJson(stage.state, view),
-    is_cleared: false,
+    is_cleared: isCleared,
   };
   return delivered(await sendPayload(stage, payload));
 }

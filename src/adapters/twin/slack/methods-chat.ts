@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkMessageBlocks } from './check-blocks.ts';
+import { showEphemeral } from './ephemerals.ts';
 import { addMessage, changeMessage, eventsOf, removeMessage } from './messages.ts';
 import { argumentsOf, channelOf, flag, joinedChannel, type Method, type MethodCall, messageOf } from './method.ts';
 import { SlackRefusal } from './refusal.ts';
@@ -108,10 +109,8 @@ function postEphemeral(call: MethodCall): Json {
   const user = call.args['user'];
   if (typeof user !== 'string' || !channel.members.has(user)) throw new SlackRefusal('user_not_in_channel');
   const { text, blocks, thread_ts: threadTs = null } = args;
-  const ephemeral = { channel: channel.id, user, threadTs, text, blocks };
-  call.state.ephemerals.push(ephemeral);
-  call.state.listeners.say({ kind: 'ephemeral', ephemeral });
-  return { message_ts: `${Math.floor(call.state.now() / 1000)}.000000` };
+  const { ts } = showEphemeral(call.state, channel, { user, threadTs, text, blocks });
+  return { message_ts: ts };
 }
 
 function permalink(call: MethodCall): Json {

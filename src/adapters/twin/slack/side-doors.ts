@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { HostAnswer, HostRequest } from '../http-host.ts';
 import { checkMessageBlocks } from './check-blocks.ts';
+import { changeEphemeral, ephemeralOf, showEphemeral } from './ephemerals.ts';
 import { addMessage, changeMessage, removeMessage, type SlackStage } from './messages.ts';
 import { parseArguments, uploadedBytes } from './parse-arguments.ts';
 import { SlackRefusal } from './refusal.ts';
-import { newId, type ResponseUrl, type SlackState } from './state.ts';
+import { type Channel, newId, type ResponseUrl, type SlackState } from './state.ts';
 import type { Json } from './types.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -29,34 +30,48 @@ function tellLater({ courier }: SlackStage, events: readonly Json[]): void {
   for (const event of events) courier.later(event);
 }
 
+type About = Pick<ResponseUrl, 'channel' | 'user' | 'messageTs'>;
+type Original = {
+  readonly threadTs: string | null;
+  readonly replace: (content: { readonly text: string; readonly blocks: readonly Json[] } | null) => void;
+};
+
+/** What was pressed: a message, or what one person alone sees. */
+function originalOf(stage: SlackStage, channel: Channel, { user, messageTs: ts }: About): Original | null {
+  const message = channel.messages.find((one) => one.ts === ts);
+  if (message !== undefined) {
+    const events = (content: Parameters<Original['replace']>[0]): readonly Json[] =>
+      content === null ? removeMessage(stage, channel, message) : changeMessage(stage, { channel, message }, content);
+    return { threadTs: message.threadTs, replace: (content) => tellLater(stage, events(content)) };
+  }
+  const ephemeral = ephemeralOf(stage.state, { channel: channel.id, ts, user });
+  if (ephemeral === undefined) return null;
+  const replace: Original['replace'] = (content) => changeEphemeral(stage.state, ephemeral, content);
+  return { threadTs: ephemeral.threadTs, replace };
+}
+
 /** Shows what the app answered to a command or press. @throws {SlackRefusal} invalid_blocks and the like */
-export function showAnswer(
-  stage: SlackStage,
-  about: Pick<ResponseUrl, 'channel' | 'user' | 'messageTs'>,
-  raw: Json,
-): void {
+export function showAnswer(stage: SlackStage, about: About, raw: Json): void {
   const { state } = stage;
   const { text, blocks, ...how } = answer.parse(raw);
   const channel = state.channels.get(about.channel);
-  const original = channel?.messages.find(({ ts }) => ts === about.messageTs);
   if (channel === undefined) throw new SlackRefusal('channel_not_found');
+  const original = originalOf(stage, channel, about);
   if (how.delete_original) {
-    if (original !== undefined) tellLater(stage, removeMessage(stage, channel, original));
+    original?.replace(null);
     return;
   }
   if (text === '' && blocks.length === 0) throw new SlackRefusal('no_text');
   checkMessageBlocks(blocks);
-  if (how.replace_original && original !== undefined) {
-    tellLater(stage, changeMessage(stage, { channel, message: original }, { text, blocks }));
+  if (how.replace_original && original !== null) {
+    original.replace({ text, blocks });
     return;
   }
   if (how.response_type === 'in_channel') {
     addMessage(state, channel, { user: state.botUserId, isApp: true, text, blocks });
     return;
   }
-  const ephemeral = { channel: channel.id, user: about.user, threadTs: original?.threadTs ?? null, text, blocks };
-  state.ephemerals.push(ephemeral);
-  state.listeners.say({ kind: 'ephemeral', ephemeral });
+  showEphemeral(state, channel, { user: about.user, threadTs: original?.threadTs ?? null, text, blocks });
 }
 
 function respond(stage: SlackStage, id: string, request: HostRequest): HostAnswer {

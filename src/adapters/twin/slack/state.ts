@@ -100,7 +100,7 @@ export type SlackState = {
   readonly views: Map<string, SlackView & { readonly isModal: boolean }>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
-  readonly ephemerals: SlackEphemeral[];
+  ephemerals: SlackEphemeral[];
   readonly calls: RecordedSlackCall[];
   readonly requests: RecordedSlackRequest[];
   readonly violations: string[];
@@ -159,6 +159,7 @@ export function lastingMaps({ members, channels, files, views, triggers, respons
 export function clearSlackState(state: SlackState): void {
   const bot = state.members.get(state.botUserId);
   for (const map of Object.values(lastingMaps(state))) map.clear();
-  for (const list of [state.ephemerals, state.calls, state.requests, state.violations]) list.length = 0;
+  state.ephemerals = [];
+  for (const list of [state.calls, state.requests, state.violations]) list.length = 0;
   if (bot !== undefined) state.members.set(bot.id, bot);
 }

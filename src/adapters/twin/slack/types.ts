@@ -36,9 +36,10 @@ export type SlackMessage = {
   readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
 };
 
-/** Something that one person alone saw. */
+/** Something that one person alone sees; it is in no history, and can be pressed. */
 export type SlackEphemeral = {
   readonly channel: string;
+  readonly ts: string;
   readonly user: string;
   readonly threadTs: string | null;
   readonly text: string;
@@ -48,6 +49,8 @@ export type SlackEphemeral = {
 /** A modal or a home tab, as it is on somebody's screen. */
 export type SlackView = {
   readonly id: string;
+  /** The modal below, where this one lies on another. */
+  readonly previousId: string | null;
   readonly user: string;
   readonly hash: string;
   readonly view: Json;

@@ -1,5 +1,15 @@
 import type { Values } from './elements.ts';
-import { type At, closeView, type PressOptions, pressMessage, pressView, sendCommand, submitView } from './interact.ts';
+import { ephemeralOf } from './ephemerals.ts';
+import {
+  type At,
+  closeView,
+  type PressedAt,
+  type PressOptions,
+  pressMessage,
+  pressView,
+  sendCommand,
+  submitView,
+} from './interact.ts';
 import {
   addMessage,
   changeMessage,
@@ -12,24 +22,32 @@ import {
 } from './messages.ts';
 import { openDirect } from './method.ts';
 import { mimetypeOf } from './methods-files.ts';
-import { type Channel, type Member, newId } from './state.ts';
+import { type Channel, type Member, newId, type SlackState } from './state.ts';
 import type { SlackDelivered, SlackEphemeral, SlackView } from './types.ts';
 import { modalsOf } from './views.ts';
 
 /** The name of a message. */
 export type MessageName = { readonly channel: string; readonly ts: string };
 
+/** A file on its way into a channel. */
+export type SlackUpload = { readonly name: string; readonly bytes: Uint8Array };
+
 /** A consultant, an official or anybody else in the workspace. */
 export type SlackUser = {
   readonly id: string;
   readonly name: string;
+  readonly realName: string;
+  /** A guest: sees only the channels they were invited to. */
+  readonly isRestricted: boolean;
+  readonly teamId: string;
   /** The conversation with the app alone. */
   readonly direct: () => string;
   /** `thread`: the parent's `ts`. @throws {Error} when the person is not in the channel */
   readonly say: (channel: string, text: string, thread?: string) => Promise<SlackDelivered>;
+  /** Several files in one message come in their order. */
   readonly upload: (
     channel: string,
-    file: { readonly name: string; readonly bytes: Uint8Array },
+    file: SlackUpload | readonly SlackUpload[],
     options?: { readonly text?: string; readonly thread?: string },
   ) => Promise<SlackDelivered>;
   readonly edit: (message: MessageName, text: string) => Promise<SlackDelivered>;
@@ -65,6 +83,14 @@ function find(stage: SlackStage, user: string, { channel: id, ts }: MessageName)
   return { channel, message };
 }
 
+/** A message, or what this person alone sees. */
+function pressable(stage: SlackStage, user: string, name: MessageName): PressedAt {
+  const ephemeral = ephemeralOf(stage.state, { ...name, user });
+  return ephemeral === undefined
+    ? find(stage, user, name)
+    : { channel: channelFor(stage, user, name.channel), message: ephemeral };
+}
+
 function own(stage: SlackStage, user: string, name: MessageName): At {
   const found = find(stage, user, name);
   if (found.message.user !== user) throw new Error(`twin: ${name.ts} is not a message of ${user}`);
@@ -76,6 +102,13 @@ async function write(stage: SlackStage, channel: Channel, made: NewMessage): Pro
   return { status: await tellAll(stage, eventsOf(stage, channel, message)), ts: message.ts };
 }
 
+function keepFile(state: SlackState, owner: string, { name, bytes }: SlackUpload): string {
+  const id = newId(state, 'F');
+  const about = { length: bytes.byteLength, mimetype: mimetypeOf(name), owner, bytes, shares: [] };
+  state.files.set(id, { id, name, ...about });
+  return id;
+}
+
 function writing(stage: SlackStage, user: string) {
   const here = (id: string): Channel => channelFor(stage, user, id);
   const { state } = stage;
@@ -84,13 +117,12 @@ function writing(stage: SlackStage, user: string) {
       write(stage, here(channel), { user, isApp: false, text, threadTs }),
     upload: async (
       channel: string,
-      { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+      file: SlackUpload | readonly SlackUpload[],
       { text = '', thread = null }: { readonly text?: string; readonly thread?: string | null } = {},
     ) => {
-      const id = newId(state, 'F');
-      const about = { length: bytes.byteLength, mimetype: mimetypeOf(name), owner: user, bytes, shares: [] };
-      state.files.set(id, { id, name, ...about });
-      return write(stage, here(channel), { user, isApp: false, text, threadTs: thread, fileIds: [id] });
+      const place = here(channel);
+      const fileIds = [file].flat().map((one) => keepFile(state, user, one));
+      return write(stage, place, { user, isApp: false, text, threadTs: thread, fileIds });
     },
     edit: async (message: MessageName, text: string) => {
       const events = changeMessage(stage, own(stage, user, message), { text });
@@ -111,7 +143,7 @@ function viewing(stage: SlackStage, user: string) {
   };
   return {
     press: async (message: MessageName, actionId: string, options: PressOptions = {}) =>
-      pressMessage(stage, find(stage, user, message), { ...options, user, actionId }),
+      pressMessage(stage, pressable(stage, user, message), { ...options, user, actionId }),
     pressInView: async (id: string, actionId: string, options: PressOptions = {}) =>
       pressView(stage, view(id), { ...options, user, actionId }),
     submit: async (id: string, values: Values = {}) => submitView(stage, view(id), values),
@@ -129,16 +161,22 @@ async function moveMember(
 ): Promise<SlackDelivered> {
   const channel = stage.state.channels.get(id);
   if (channel === undefined) throw new Error(`twin: no channel ${id}`);
+  const isShut = channel.kind !== 'channel' || stage.state.members.get(who.user)?.isRestricted === true;
+  if (who.isIn && isShut) throw new Error(`twin: ${who.user} has to be invited to ${id}`);
   return { status: await tellAll(stage, membershipEvent(stage, channel, who)) };
 }
 
 /** What a person in the workspace can do. */
-export function userOf(stage: SlackStage, { id, name }: Member): SlackUser {
+export function userOf(stage: SlackStage, member: Member): SlackUser {
+  const { id, name, realName, isRestricted, teamId } = member;
   const direct = (): string => openDirect(stage, id).id;
   const atNow = (): string => `${Math.floor(stage.state.now() / 1000)}.000000`;
   return {
     id,
     name,
+    realName,
+    isRestricted,
+    teamId,
     direct,
     ...writing(stage, id),
     ...viewing(stage, id),

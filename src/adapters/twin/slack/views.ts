@@ -33,7 +33,8 @@ export function showView(state: SlackState, user: string, view: Json): SlackView
   const isModal = view['type'] !== 'home';
   checkView(view, isModal ? 'modal' : 'home');
   if (isModal && modalsOf(state, user).length >= MAX_STACK) throw new SlackRefusal('push_limit_reached');
-  const shown = { id: newId(state, 'V'), user, hash: newHash(state), view, errors: {}, isModal };
+  const previousId = isModal ? (modalsOf(state, user).at(-1)?.id ?? null) : null;
+  const shown = { id: newId(state, 'V'), previousId, user, hash: newHash(state), view, errors: {}, isModal };
   state.views.set(shown.id, shown);
   state.listeners.say({ kind: 'view', user, viewId: shown.id });
   return shown;
@@ -54,8 +55,14 @@ export function replaceView(state: SlackState, id: string, view: Json): SlackVie
   return shown;
 }
 
+function rootOf(state: SlackState, { id, previousId }: SlackView): string {
+  const below = previousId === null ? undefined : state.views.get(previousId);
+  return below === undefined ? id : rootOf(state, below);
+}
+
 /** How a view looks to the app. */
-export function viewJson(state: SlackState, { id, hash, view }: SlackView, values: Json = {}): Json {
+export function viewJson(state: SlackState, shown: SlackView, values: Json = {}): Json {
+  const { id, hash, view, previousId } = shown;
   return {
     private_metadata: '',
     callback_id: '',
@@ -66,7 +73,7 @@ export function viewJson(state: SlackState, { id, hash, view }: SlackView, value
     bot_id: state.botId,
     hash,
     state: { values },
-    root_view_id: id,
-    previous_view_id: null,
+    root_view_id: rootOf(state, shown),
+    previous_view_id: previousId,
   };
 }

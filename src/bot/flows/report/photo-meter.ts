@@ -10,6 +10,7 @@ import type { InHand } from './waste/load.ts';
 
 type Replacing = {
   readonly which: number;
+  readonly gentle: true;
   readonly text: Text;
   readonly fix: Option & { readonly draft: Draft };
 };
@@ -44,6 +45,7 @@ export function anotherMeter({ draft, which, ready }: InHand, facts: Facts, phot
   const summed = { as: 'text', text: quantityOf({ quantity: { value, unit } }) } as const;
   return {
     which,
+    gentle: true,
     text: line('photo.another-meter', {
       what: { as: 'text', text: nameInMonth(facts, ready.slot) },
       before: { as: 'text', text: quantityOf(before) },

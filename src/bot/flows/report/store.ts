@@ -111,8 +111,8 @@ function describedSites(answered: readonly Answered[], facts: Facts): readonly R
 }
 
 /** Stored although it is hard to believe: the owner says that it is right, and a person looks at it too. */
-function flagged({ drafts }: HereAt<'confirm'>, facts: Facts): readonly RecordEffect[] {
-  const isDoubtful = doubtsOf(drafts, facts).some(({ gentle }) => !gentle);
+function flagged(here: HereAt<'confirm'>, facts: Facts): readonly RecordEffect[] {
+  const isDoubtful = doubtsOf(here, facts).some(({ gentle }) => !gentle);
   return isDoubtful ? [{ do: 'ask-person', reason: 'flagged-figure' }] : [];
 }
 
