@@ -2,6 +2,7 @@ import type { Calculation } from '../engine/emission/calculate.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Reason } from './desk/consultation/reasons.ts';
+import type { Relay } from './event.ts';
 import type { BusinessFacts, ConsentPurpose, Locale, SiteEnergy } from './facts.ts';
 import type { MessageView } from './message.ts';
 
@@ -101,7 +102,9 @@ export type OutwardEffect = {
     }
   | { readonly do: 'leave-group' }
   /** Fetches a picture or file at once and keeps it sealed; the answer is `photo-kept` or `photo-lost`. */
-  | { readonly do: 'keep-photo'; readonly messageId: string; readonly mediaId: string }
+  | { readonly do: 'keep-photo'; readonly messageId: string; readonly mediaId: string; readonly relay?: Relay }
+  /** Fetches any file for the people of a case and keeps it sealed; the answer is `file-kept` or `file-lost`. */
+  | { readonly do: 'keep-file'; readonly messageId: string; readonly mediaId: string }
   /** Fetches a table and reads it; the answer is `sheet-read` or `sheet-lost`. */
   | { readonly do: 'read-sheet'; readonly messageId: string }
 );

@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'content-not-an-image'
   | 'content-too-many-pixels'
   | 'content-not-a-table'
+  | 'content-a-page'
+  | 'content-of-no-known-kind'
   | 'content-gone'
   | 'content-not-ready'
   | 'stale-revision'

@@ -16,6 +16,9 @@ export type Address = {
 /** A stretch of the text that is a platform emoji and must never be read as characters (UTF-16 offsets). */
 export type EmojiSpan = { readonly from: number; readonly to: number };
 
+/** The people of a case see a picture `too`, beside the dialogue that asks about its figures, or they `only`. */
+export type Relay = 'too' | 'only';
+
 /** One sheet of a workbook, row by row; empty cells are ''. */
 export type Sheet = { readonly name: string; readonly cells: readonly (readonly string[])[] };
 
@@ -36,8 +39,14 @@ export type EventContent =
     }
   | { readonly kind: 'file'; readonly messageId: string; readonly fileName: string; readonly bytes: number }
   | { readonly kind: 'sticker'; readonly messageId: string; readonly words: readonly string[] }
-  | { readonly kind: 'location'; readonly messageId: string }
-  | { readonly kind: 'media'; readonly messageId: string; readonly type: 'video' | 'audio' }
+  /** `words`: what the platform says of the place, and where it lies. */
+  | { readonly kind: 'location'; readonly messageId: string; readonly words?: string }
+  | {
+      readonly kind: 'media';
+      readonly messageId: string;
+      readonly type: 'video' | 'audio';
+      readonly seconds?: number;
+    }
   | { readonly kind: 'followed'; readonly again: boolean }
   | { readonly kind: 'unfollowed' }
   | { readonly kind: 'unsent'; readonly messageId: string }
@@ -53,9 +62,14 @@ export type EventContent =
       readonly strips: StripIds;
       /** Further bills in the same picture. */
       readonly others?: readonly FurtherBill[];
+      readonly relay?: Relay;
     }
   /** `code` says why: content-gone, content-too-large, content-not-an-image, content-too-many-pixels … */
-  | { readonly kind: 'photo-lost'; readonly messageId: string; readonly code: string }
+  | { readonly kind: 'photo-lost'; readonly messageId: string; readonly code: string; readonly relay?: Relay }
+  /** A file for the people of a case was fetched and kept. */
+  | { readonly kind: 'file-kept'; readonly messageId: string; readonly mediaId: string }
+  /** `code` says why: content-gone, content-too-large, content-of-no-known-kind, content-a-page … */
+  | { readonly kind: 'file-lost'; readonly messageId: string; readonly code: string }
   /** The cells of a workbook or CSV that somebody sent. */
   | { readonly kind: 'sheet-read'; readonly messageId: string; readonly sheets: readonly Sheet[] }
   /** `code` says why: content-gone, content-too-large, content-not-a-table … */
@@ -69,6 +83,8 @@ export type EventContent =
       readonly before: readonly FigureSeen[];
       readonly after: readonly FigureSeen[];
       readonly promises: readonly Pledge[];
+      /** Photographs of bills that staff saw meanwhile, and from which nothing was registered. */
+      readonly bills?: number;
     }
   /** An event or message type nobody knew when this was written. */
   | { readonly kind: 'other'; readonly type: string };

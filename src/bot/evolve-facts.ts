@@ -41,6 +41,7 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'ask-person':
     case 'forget-photo':
     case 'keep-photo':
+    case 'keep-file':
     case 'read-sheet':
     case 'set-reachable':
     case 'learn-layout':

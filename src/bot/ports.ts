@@ -1,7 +1,7 @@
 import type { OutgoingRow } from './desk/consultation/floor.ts';
 import type { DeskAtTurn, DeskStep } from './desk/turn/turn.ts';
 import type { RecordEffect } from './effect.ts';
-import type { EventContent, InboundEvent, Sheet } from './event.ts';
+import type { EventContent, InboundEvent, Relay, Sheet } from './event.ts';
 import type { Facts, Locale } from './facts.ts';
 import type { StoredState } from './flow.ts';
 import type { MessageView } from './message.ts';
@@ -56,11 +56,20 @@ export type Delivery = {
 /** A picture or file as it came. */
 export type FetchedContent = { readonly bytes: Uint8Array; readonly contentType: string };
 
-/** A picture that is to be kept: the message it came with, and the id it will have. */
-export type PhotoTask = { readonly messageId: string; readonly mediaId: string };
+/** A picture or file that is to be kept: the message it came with, and the id it will have. */
+export type PhotoTask = { readonly messageId: string; readonly mediaId: string; readonly relay?: Relay };
+
+/**
+ * What the people of a case may see of a kept picture: `plain` as it is, `bill` never, as it shows numbers that name the
+ * customer, `shareable` the copy of a bill without these.
+ */
+export type MediaSort = 'plain' | 'bill' | 'shareable';
 
 /** A picture as it is kept, and the message with which it goes when that is taken back. */
-export type KeptMedia = FetchedContent & PhotoTask;
+export type KeptMedia = FetchedContent & Omit<PhotoTask, 'relay'> & Seen;
+
+/** `unread`: a bill about whose figures no dialogue asks. */
+type Seen = { readonly sort?: MediaSort; readonly unread?: boolean };
 
 /** A table that is to be read. */
 export type SheetTask = { readonly messageId: string };
@@ -69,7 +78,7 @@ export type SheetTask = { readonly messageId: string };
 export type SheetReader = (bytes: Uint8Array) => Promise<readonly Sheet[]>;
 
 /** What is expected of something sent: each has its own limits. */
-export type ContentUse = 'picture' | 'table';
+export type ContentUse = 'picture' | 'table' | 'file';
 
 /** A chat platform as the core needs it. */
 export type ChatPlatform = {
@@ -102,12 +111,13 @@ export type Turn = {
 };
 
 /** What the outbox can be asked to do. */
-export type TaskName = 'say' | 'leave-group' | 'keep-photo' | 'read-sheet';
+export type TaskName = 'say' | 'leave-group' | 'keep-photo' | 'keep-file' | 'read-sheet';
 
 /** Something for the outbox, its messages already frozen. */
 export type QueuedTask = {
   readonly task: TaskName;
   readonly messages: readonly unknown[];
+  /** What `keep-photo` and `keep-file` fetch. */
   readonly photo?: PhotoTask;
   readonly sheet?: SheetTask;
   readonly notBefore: string | null;

@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './connection.ts';
 
+/** Remembered of messages that were taken back, beside the events that were seen: what of them is still fetched is not kept. */
+export const takenBack = 'taken-back';
+
 /** Why a kept picture was destroyed. */
 export type DestroyedFor = 'taken-back' | 'not-needed' | 'expired';
 

@@ -81,7 +81,7 @@ async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<
         and (o.lease_until is null or o.lease_until < ${nowText}::timestamptz)
         and not exists (
           select 1 from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status = 'waiting'
-            and e.task <> 'keep-photo'
+            and e.task not in ('keep-photo', 'keep-file')
             and (e.attempts > 0 or e.due_at <= ${nowText}::timestamptz))
       order by o.seq limit ${limit} for update skip locked
     ), leased as (

@@ -56,9 +56,11 @@ async function readSheet(
 ): Promise<SheetRead> {
   const marks = { ...(await marksOf(bytes, sheet)), meters: meterNumbers(scan).map(meterOf) };
   const bill = { ...seenBill(reading, marks, nameOf), addressees };
-  if (bill.status === 'reject' && bill.side == null) return { bill, ...nothing };
+  // What is no bill at all has no numbers of a customer; of what may be one staff see a copy without these.
+  if (bill.status === 'reject' && bill.reason === 'not-a-bill') return { bill, ...nothing };
   const { usage, month } = reading.fields;
   const shareable = { bytes: await blackOut(sheet, identifyingBoxes(scan)), contentType: 'image/jpeg' };
+  if (bill.status === 'reject' && bill.side == null) return { bill, ...nothing, shareable };
   return { bill, strips: { usage: await stripOf(sheet, usage), month: await stripOf(sheet, month) }, shareable };
 }
 

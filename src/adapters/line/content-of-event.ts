@@ -59,13 +59,26 @@ function messageContent(message: LineMessage): EventContent {
     case 'sticker':
       return { kind: 'sticker', messageId, words: stickerWords(message) };
     case 'location':
-      return { kind: 'location', messageId };
+      return locationContent(message, messageId);
     case 'video':
     case 'audio':
-      return { kind: 'media', messageId, type: message.type };
+      return mediaContent(message, messageId, message.type);
     default:
       return { kind: 'other', type: `message:${message.type}` };
   }
+}
+
+/** What the sender's map calls the place, and where it lies. */
+function locationContent({ title, address, latitude, longitude }: LineMessage, messageId: string): EventContent {
+  const point = latitude === undefined || longitude === undefined ? undefined : `(${latitude}, ${longitude})`;
+  const words = [title, address, point].filter((part) => part !== undefined && part.trim() !== '').join(' ');
+  return { kind: 'location', messageId, ...(words === '' ? {} : { words }) };
+}
+
+/** LINE tells the length in milliseconds, and not always. */
+function mediaContent({ duration }: LineMessage, messageId: string, type: 'video' | 'audio'): EventContent {
+  if (duration === undefined || duration <= 0) return { kind: 'media', messageId, type };
+  return { kind: 'media', messageId, type, seconds: Math.max(1, Math.round(duration / 1000)) };
 }
 
 function editedContent(message: LineMessage | undefined): EventContent {

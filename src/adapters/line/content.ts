@@ -1,6 +1,6 @@
 import { ExternalError } from '../../bot/errors.ts';
 import type { ContentUse } from '../../bot/ports.ts';
-import type { ContentType } from '../shared/image-kind.ts';
+import { examineFile } from '../shared/file-kind.ts';
 import { examinePicture } from '../shared/picture.ts';
 import { readLimited } from '../shared/read-limited.ts';
 import type { LineAccess } from './client.ts';
@@ -9,13 +9,14 @@ import { externalError, failureOf } from './failure.ts';
 /** A picture or file somebody sent; a PDF has no pixels to count. */
 export type LineContent = {
   readonly bytes: Buffer;
-  readonly contentType: ContentType | 'application/octet-stream';
+  readonly contentType: string;
   readonly width: number | null;
   readonly height: number | null;
 };
 
-/** A photo as phones make them; a table of months is far smaller. */
-const mostBytes: Readonly<Record<ContentUse, number>> = { picture: 10 * 1024 * 1024, table: 2 * 1024 * 1024 };
+const MIB = 1024 * 1024;
+/** A photo as phones make them; a table of months is far smaller, a film larger. */
+const mostBytes: Readonly<Record<ContentUse, number>> = { picture: 10 * MIB, table: 2 * MIB, file: 30 * MIB };
 /** A whole photo on a slow line, not only the first answer. */
 const DOWNLOAD_TIMEOUT_MS = 30_000;
 
@@ -60,14 +61,15 @@ async function load(access: LineAccess, channel: string, { messageId, use }: Wan
 /**
  * Fetches what somebody sent, once and at once: LINE keeps it for an unstated time only.
  * @throws {ExternalError} later: content-not-ready, line-unavailable, line-rate-limited; never: content-gone,
- * content-too-large (10 MB), content-not-an-image, content-too-many-pixels (50 million), line-refused
+ * content-too-large (10 MB, files 30 MB), content-not-an-image, content-too-many-pixels (50 million), content-a-page,
+ * content-of-no-known-kind, line-refused
  */
 export async function fetchContent(access: LineAccess, channel: string, wanted: Wanted): Promise<LineContent> {
   const { messageId, use } = wanted;
   if (!/^[\w-]{1,64}$/.test(messageId)) throw new ExternalError('content-gone', 'never');
   const bytes = await load(access, channel, wanted);
   // What a table holds is told by its reader, which does not trust its first bytes either.
-  return use === 'table'
-    ? { bytes, contentType: 'application/octet-stream', width: null, height: null }
-    : { bytes, ...examinePicture(bytes) };
+  if (use === 'table') return { bytes, contentType: 'application/octet-stream', width: null, height: null };
+  if (use === 'file') return { bytes, ...examineFile(bytes), width: null, height: null };
+  return { bytes, ...examinePicture(bytes) };
 }

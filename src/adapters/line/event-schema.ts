@@ -26,6 +26,11 @@ const message = z.looseObject({
   keywords: list,
   fileName: text,
   fileSize: z.number().optional().catch(undefined),
+  duration: z.number().optional().catch(undefined),
+  title: text,
+  address: text,
+  latitude: z.number().optional().catch(undefined),
+  longitude: z.number().optional().catch(undefined),
 });
 
 const eventShape = {

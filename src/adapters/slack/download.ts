@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ExternalError } from '../../bot/errors.ts';
 import type { ContentUse, FetchedContent } from '../../bot/ports.ts';
+import { examineFile, isPage } from '../shared/file-kind.ts';
 import { sniffContent } from '../shared/image-kind.ts';
 import { examinePicture } from '../shared/picture.ts';
 import { readLimited } from '../shared/read-limited.ts';
@@ -21,6 +22,7 @@ const info = z.looseObject({
 const mostBytes: Readonly<Record<ContentUse | 'any', number>> = {
   picture: 10 * 1024 * 1024,
   table: 2 * 1024 * 1024,
+  file: 30 * 1024 * 1024,
   any: 10 * 1024 * 1024,
 };
 const DOWNLOAD_TIMEOUT_MS = 30_000;
@@ -41,12 +43,6 @@ function external(failed: ReturnType<typeof failureOf>): ExternalError {
   return new ExternalError(failed.code === 'file-gone' ? 'content-gone' : 'slack-refused', 'never');
 }
 
-/** Without the right token Slack leads to a page to log in, or answers with it and 200. */
-function isPage(bytes: Buffer, contentType: string): boolean {
-  if (/^text\/html\b/i.test(contentType)) return true;
-  return /^\s*<(?:!doctype|html)\b/i.test(bytes.toString('latin1', 0, 200));
-}
-
 function refuseStatus({ status }: Response): void {
   if (status === 200) return;
   if (status === 404 || status === 410) throw new ExternalError('content-gone', 'never');
@@ -64,6 +60,7 @@ async function load({ url, token, most }: From): Promise<Buffer> {
     const response = await fetch(url, { headers, redirect: 'manual', signal: download.signal });
     refuseStatus(response);
     const bytes = await readLimited(response, most);
+    // Without the right token Slack leads to a page to log in, or answers with it and 200.
     if (isPage(bytes, response.headers.get('content-type') ?? '')) throw new ExternalError('slack-refused', 'never');
     return bytes;
   } catch (error) {
@@ -81,8 +78,8 @@ export type WantedFile = { readonly file: string; readonly use: ContentUse | 'an
 
 /**
  * A file that somebody sent, whole.
- * @throws {ExternalError} later: slack-unavailable, slack-rate-limited; never: content-gone, content-too-large (10 MB),
- * content-not-an-image, content-too-many-pixels (50 million), slack-refused
+ * @throws {ExternalError} later: slack-unavailable, slack-rate-limited; never: content-gone, content-too-large (10 MB, files 30 MB),
+ * content-not-an-image, content-too-many-pixels (50 million), content-of-no-known-kind, slack-refused
  */
 export async function downloadFile(
   parts: SlackParts,
@@ -100,6 +97,7 @@ export async function downloadFile(
   if (is_external || token === '' || !isSlackHost(url, parts.apiUrl)) throw new ExternalError('slack-refused', 'never');
   const bytes = await load({ url, token, most: mostBytes[use] });
   if (use === 'picture') return { bytes, contentType: examinePicture(bytes).contentType, name };
+  if (use === 'file') return { bytes, ...examineFile(bytes), name };
   const sniffed = use === 'any' ? (sniffContent(bytes) ?? mimetype) : 'application/octet-stream';
   return { bytes, contentType: sniffed || 'application/octet-stream', name };
 }

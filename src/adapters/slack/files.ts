@@ -104,13 +104,35 @@ async function verify(
   return { result: 'sent', channel, ts: found.ts, file };
 }
 
-/** Puts a file into a channel or thread in three steps, and sees that it is really there. */
+/**
+ * What became of an earlier try: it stands where it belongs, or is made to appear nowhere; null: there is nothing of it.
+ */
+async function findEarlier(
+  parts: SlackParts,
+  account: string,
+  upload: SlackUpload,
+): Promise<SlackResult<Uploaded> | null> {
+  const { channel, thread, earlier: file = null } = upload;
+  if (file === null) return null;
+  const found = await lookForShare(parts, account, { file, channel });
+  if (found !== null && (thread === null || found.thread === thread))
+    return { result: 'sent', channel, ts: found.ts, file };
+  if (await deleteFile(parts, account, file)) return null;
+  return { result: 'later', code: 'slack-upload-in-doubt', ambiguous: true };
+}
+
+/**
+ * Puts a file into a channel or thread in three steps, and sees that it is really there. An earlier try, whose outcome
+ * nobody knows, is looked for first.
+ */
 export async function uploadFile(
   parts: SlackParts,
   account: string,
   upload: SlackUpload,
 ): Promise<SlackResult<Uploaded>> {
-  const { name, bytes } = upload;
+  const earlier = await findEarlier(parts, account, upload);
+  if (earlier !== null) return earlier;
+  const { name, bytes, begun } = upload;
   const got = await call(parts, account, {
     method: 'files.getUploadURLExternal',
     run: (client) => client.files.getUploadURLExternal({ filename: name, length: bytes.byteLength }),
@@ -120,6 +142,7 @@ export async function uploadFile(
   const { upload_url: url, file_id: file } = got;
   const sent = await sendBytes(url, bytes);
   if (sent.result !== 'sent') return sent;
+  await begun?.(file);
   const completed = await complete(parts, account, { file, upload });
   // A lost answer is looked after like a good one; a refusal is one.
   const isRefused = completed.result === 'refused' || (completed.result === 'later' && !completed.ambiguous);

@@ -5,6 +5,13 @@ import type { MessageView } from '../message.ts';
 type Returned = Extract<InboundEvent, { readonly kind: 'returned' }>;
 
 /** What is said when the bot takes over again: how it ended, what has changed, what was promised. The question follows. */
-export function returnedViews({ at, resolution, before, after, promises }: Returned): readonly MessageView[] {
-  return returnPacket({ figures: before }, { figures: after }, { resolution, promises, resumes: true, now: at });
+export function returnedViews({
+  at,
+  resolution,
+  before,
+  after,
+  promises,
+  bills = 0,
+}: Returned): readonly MessageView[] {
+  return returnPacket({ figures: before }, { figures: after }, { resolution, promises, resumes: true, now: at, bills });
 }

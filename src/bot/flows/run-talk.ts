@@ -90,6 +90,9 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
       return settleOrNothing(talk, state, talk.timer?.(state.here, event.key, facts) ?? null, moment);
     case 'returned':
       return settle(talk, state, { stay: returnedViews(event) }, moment);
+    // What is fetched for the people of a case is no affair of the dialogue's.
+    case 'file-kept':
+    case 'file-lost':
     case 'unfollowed':
     case 'group':
       return { state, effects: [] };

@@ -58,6 +58,10 @@ export type SlackUpload = {
   readonly bytes: Uint8Array;
   /** Escaped words that stand with the file. */
   readonly comment?: string;
+  /** Slack's id of the file of an earlier try, which may have come through. */
+  readonly earlier?: string | null;
+  /** Told Slack's id of the file before anybody can see it, so that a later try can look for it. */
+  readonly begun?: (file: string) => Promise<void>;
 };
 
 /** Who somebody is. Only `member` may do what is meant for staff. */

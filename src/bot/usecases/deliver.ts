@@ -4,7 +4,7 @@ import { codeOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement, SheetReader } from '../ports.ts';
 import { nextTry } from '../retry.ts';
-import { keepPhoto, readSheet } from './fetch-content.ts';
+import { keepFile, keepPhoto, readSheet } from './fetch-content.ts';
 import { routeDelivery } from './route-delivery.ts';
 
 /** One call, for the metrics. */
@@ -73,6 +73,8 @@ function carryOut(options: DeliverOptions, row: OutboxRow): Promise<Settlement> 
       return leaveGroup(options, row);
     case 'keep-photo':
       return keepPhoto(options, row);
+    case 'keep-file':
+      return keepFile(options, row);
     case 'read-sheet':
       return readSheet(options, row);
   }

@@ -2,7 +2,16 @@ import type { BillReader, CutOut, SheetRead, StripField, StripIds } from '../bil
 import { ExternalError } from '../errors.ts';
 import type { EventContent } from '../event.ts';
 import { pieceId } from '../ids.ts';
-import type { ChatPlatform, Clock, KeptMedia, OutboxRow, PhotoTask, Settlement, SheetReader } from '../ports.ts';
+import type {
+  ChatPlatform,
+  Clock,
+  KeptMedia,
+  MediaSort,
+  OutboxRow,
+  PhotoTask,
+  Settlement,
+  SheetReader,
+} from '../ports.ts';
 import { nextTry } from '../retry.ts';
 
 type FetchOptions = {
@@ -23,29 +32,58 @@ type Answer = Pick<Extract<Settlement, { as: 'answered' }>, 'content' | 'kept'>;
 type Fetch = {
   readonly take: (platform: ChatPlatform) => Promise<Answer>;
   readonly lost: (code: string) => EventContent;
+  /** How long the bot is seen to be busy; 0: it is not the bot that will answer. */
   readonly seconds: number;
 };
 
 /**
  * Fetches a picture at once, because the platform keeps it for an unstated time only, and reads it. Of what is no bill
- * nothing is kept.
+ * nothing is kept, unless it is for the people of a case: then the reading says what they may see of it.
  */
 export function keepPhoto(options: FetchOptions, row: OutboxRow): Promise<Settlement> {
   const { photo } = row;
   if (photo === null) return Promise.resolve(unnamed(row));
-  const lost = (code: string): EventContent => ({ kind: 'photo-lost', messageId: photo.messageId, code });
+  const { messageId, mediaId, relay } = photo;
+  const relayed = relay === undefined ? {} : { relay };
+  const lost = (code: string): EventContent => ({ kind: 'photo-lost', messageId, code, ...relayed });
   const take = async (platform: ChatPlatform): Promise<Answer> => {
-    const found = await platform.fetchContent(row.channel, photo.messageId, 'picture');
+    const found = await platform.fetchContent(row.channel, messageId, 'picture');
     const read = await options.readBill(found.bytes, row.programmeId);
     const sheets = [read, ...read.others].map((sheet, at) => keptOf(sheet, at, photo));
     const [first, ...others] = sheets.map(({ bill, strips }) => ({ bill, strips }));
     const content = { kind: 'photo-kept', ...photo, bill: read.bill, strips: noStrips, ...first, others } as const;
     const kept = sheets.flatMap((sheet) => sheet.kept);
     // The other side of a bill is kept until it is known whether there is one.
-    const isKept = read.bill.status !== 'reject' || read.bill.side != null;
-    return { content, kept: isKept ? [{ ...found, ...photo }, ...kept] : [] };
+    const isKept = relay !== undefined || isBill(read);
+    const original = { ...found, messageId, mediaId, sort: sortOf(read), unread: relay === 'only' && isBill(read) };
+    return { content, kept: isKept ? [original, ...kept] : [] };
   };
-  return answering(options, row, { take, lost, seconds: busySeconds.picture });
+  return answering(options, row, { take, lost, seconds: relay === 'only' ? 0 : busySeconds.picture });
+}
+
+function isBill({ bill }: SheetRead): boolean {
+  return bill.status !== 'reject' || bill.side != null;
+}
+
+/** Why something was turned away though it may well be a bill, whose numbers nobody could look for. */
+const unseen: ReadonlySet<string> = new Set(['too-many-pages', 'reading-took-too-long']);
+
+function sortOf(read: SheetRead): MediaSort {
+  return isBill(read) || read.shareable !== null || unseen.has(read.bill.reason) ? 'bill' : 'plain';
+}
+
+/** Fetches any file for the people of a case; nobody reads what is in it. */
+export function keepFile(options: FetchOptions, row: OutboxRow): Promise<Settlement> {
+  const { photo } = row;
+  if (photo === null) return Promise.resolve(unnamed(row));
+  const { messageId, mediaId } = photo;
+  const lost = (code: string): EventContent => ({ kind: 'file-lost', messageId, code });
+  const take = async (platform: ChatPlatform): Promise<Answer> => {
+    const found = await platform.fetchContent(row.channel, messageId, 'file');
+    const kept = [{ ...found, messageId, mediaId, sort: 'plain' as const }];
+    return { content: { kind: 'file-kept', messageId, mediaId }, kept };
+  };
+  return answering(options, row, { take, lost, seconds: 0 });
 }
 
 const noStrips: StripIds = { usage: null, month: null };
@@ -56,7 +94,9 @@ type KeptSheet = { readonly bill: SheetRead['bill']; readonly strips: StripIds; 
 function keptOf({ bill, strips, shareable }: SheetRead, at: number, { mediaId, messageId }: PhotoTask): KeptSheet {
   const idOf = (piece: StripField | 'shareable'): string => pieceId(mediaId, piece, at);
   const keep = (piece: StripField | 'shareable', cut: CutOut | null): KeptMedia[] =>
-    cut === null ? [] : [{ ...cut, mediaId: idOf(piece), messageId }];
+    cut === null
+      ? []
+      : [{ ...cut, mediaId: idOf(piece), messageId, ...(piece === 'shareable' ? { sort: piece } : {}) }];
   return {
     bill,
     strips: {
@@ -95,14 +135,18 @@ async function answering(
   const token = value !== null && receivedAt !== null ? { value, receivedAt } : null;
   const base = { id, programmeId, conversationId };
   const platform = platforms[row.platform];
-  await platform.showBusy(row.channel, row.person, seconds);
+  if (seconds > 0) await platform.showBusy(row.channel, row.person, seconds);
   try {
     return { ...base, as: 'answered', token, ...(await take(platform)) };
   } catch (error) {
-    const code = error instanceof ExternalError ? error.code : 'content-failed';
-    const isLater = error instanceof ExternalError && error.retry === 'later';
+    const { code, isLater } = failureOf(error);
     const dueAt = isLater ? nextTry(row.attempts + 1, clock.now()) : null;
     if (dueAt !== null) return { ...base, as: 'later', code, dueAt, replyInDoubt: false };
     return { ...base, as: 'answered', token, content: lost(code), kept: [] };
   }
+}
+
+function failureOf(error: unknown): { readonly code: string; readonly isLater: boolean } {
+  if (!(error instanceof ExternalError)) return { code: 'content-failed', isLater: false };
+  return { code: error.code, isLater: error.retry === 'later' };
 }

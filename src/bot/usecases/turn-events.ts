@@ -35,8 +35,10 @@ function isOutward(effect: Effect): effect is OutwardEffect {
   return effect.do === 'say' || effect.do === 'leave-group' || isFetch(effect);
 }
 
-function isFetch(effect: Effect): effect is Extract<OutwardEffect, { readonly do: 'keep-photo' | 'read-sheet' }> {
-  return effect.do === 'keep-photo' || effect.do === 'read-sheet';
+type Fetching = Extract<OutwardEffect, { readonly do: 'keep-photo' | 'keep-file' | 'read-sheet' }>;
+
+function isFetch(effect: Effect): effect is Fetching {
+  return effect.do === 'keep-photo' || effect.do === 'keep-file' || effect.do === 'read-sheet';
 }
 
 function isRecord(effect: Effect): effect is RecordEffect {
@@ -122,14 +124,17 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'bug';
 }
 
-function fetching(
-  effect: Extract<OutwardEffect, { readonly do: 'keep-photo' | 'read-sheet' }>,
-  notBefore: string | null,
-): QueuedTask {
+function fetching(effect: Fetching, notBefore: string | null): QueuedTask {
   const { messageId } = effect;
   const base = { messages: [], notBefore, about: [] } as const;
   if (effect.do === 'read-sheet') return { task: 'read-sheet', sheet: { messageId }, ...base };
-  return { task: 'keep-photo', photo: { messageId, mediaId: effect.mediaId }, ...base };
+  const photo = { messageId, mediaId: effect.mediaId };
+  if (effect.do === 'keep-file') return { task: 'keep-file', photo, ...base };
+  return {
+    task: 'keep-photo',
+    photo: { ...photo, ...(effect.relay === undefined ? {} : { relay: effect.relay }) },
+    ...base,
+  };
 }
 
 function signView(view: MessageView, sign: (path: string) => string): MessageView {

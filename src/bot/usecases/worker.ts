@@ -55,9 +55,9 @@ export function startWorker(options: WorkerOptions): Worker {
   };
 }
 
-/** A photograph takes seconds to be read, and what is said meanwhile must not wait for it. */
+/** A photograph takes seconds to be read, a large file to be fetched, and what is said meanwhile must not wait for it. */
 function laneOf({ id, task, conversationId }: OutboxRow): string {
-  return task === 'keep-photo' ? id : conversationId;
+  return task === 'keep-photo' || task === 'keep-file' ? id : conversationId;
 }
 
 /** One conversation's rows go out one after the other; conversations do not wait for each other. */

@@ -28,10 +28,19 @@ export async function enterReturned(options: DeskOptions, returned: Returned): P
     const place = await findPlace(db, returned);
     if ('refused' in place) return;
     const figures = await changedBy(db, place, consultationId);
-    const content = { kind: 'returned', consultationId, resolution, promises, ...figures } as const;
+    const bills = await billsUnread(db, place, consultationId);
+    const content = { kind: 'returned', consultationId, resolution, promises, bills, ...figures } as const;
     const channel = await channelOf(db, conversationId);
     await enterInbox(db, options, { id, programmeId, conversationId, channel, key: place.key, content, token: null });
   });
+}
+
+/** Photographs of bills that only staff have got since the case was opened. */
+async function billsUnread(db: Db, { conversationId }: Place, consultationId: string): Promise<number> {
+  const [row] = await db.execute<{ count: string }>(sql`
+    select count(*) as count from media m join consultations c on c.id = ${consultationId}::uuid
+    where m.conversation_id = ${conversationId}::uuid and m.unread and m.created_at >= c.opened_at`);
+  return Number(row?.count ?? 0);
 }
 
 async function channelOf(db: Db, conversationId: string): Promise<string> {

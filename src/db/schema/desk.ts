@@ -146,6 +146,31 @@ export const deskLog = pgTable(
   (t) => [index('desk_log_consultation').on(t.consultationId, t.seq), index('desk_log_about').on(t.about)],
 );
 
+/**
+ * Where a message of an owner is shown in its case's thread, part by part: words in several messages, pictures as files.
+ * What is taken back or changed is found there again.
+ */
+export const deskShown = pgTable(
+  'desk_shown',
+  {
+    programmeId: programmeId(),
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultations.id),
+    /** As the owner's platform names it. */
+    messageId: text('message_id').notNull(),
+    /** `0`, `1` … for words, the id of a kept picture for a file. */
+    part: text('part').notNull(),
+    channel: text('channel').notNull(),
+    /** Null: a file is on its way, and nobody knows yet whether it came through. */
+    ts: text('ts'),
+    /** Slack's id of a file. */
+    fileId: text('file_id'),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.consultationId, t.messageId, t.part] })],
+);
+
 /** How a case turned out, as the person says, and what else people say of the programme (意見), word for word. */
 export const opinions = pgTable(
   'opinions',

@@ -91,6 +91,10 @@ export const media = pgTable(
     sourceMessageId: text('source_message_id'),
     bodyEnc: bytes('body_enc').notNull(),
     contentType: text('content_type').notNull(),
+    /** What staff may see of a picture: as it is, never, or this copy of a bill. Null: it is not for them. */
+    sort: text('sort', { enum: ['plain', 'bill', 'shareable'] }),
+    /** A bill that came while a person had the conversation, so that no dialogue asked about its figures. */
+    unread: boolean('unread').notNull().default(false),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
   },

@@ -43,7 +43,7 @@ export const outbox = pgTable(
     programmeId: programmeId(),
     conversationId: uuid('conversation_id').notNull(),
     keyId: uuid('key_id').notNull(),
-    task: text('task', { enum: ['say', 'leave-group', 'keep-photo', 'read-sheet'] }).notNull(),
+    task: text('task', { enum: ['say', 'leave-group', 'keep-photo', 'keep-file', 'read-sheet'] }).notNull(),
     bodyEnc: bytes('body_enc').notNull(),
     sourceEventId: text('source_event_id'),
     /** Who speaks: a dialogue, the desk in a sentence of its own, or a staff member. */

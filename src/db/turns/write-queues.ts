@@ -131,7 +131,7 @@ async function writeOutbox(db: Db, settled: readonly Settled[], context: QueueCo
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, programme uuid, conversation uuid, key uuid, task text,
         body text, event text, token_at timestamptz, event_at timestamptz, due timestamptz, about jsonb, voice text, epoch int),
       lateral (select n.due <= ${now.toISOString()}::timestamptz and not exists (
-        select 1 from outbox o where o.conversation_id = n.conversation and o.status = 'waiting' and o.task <> 'keep-photo'
+        select 1 from outbox o where o.conversation_id = n.conversation and o.status = 'waiting' and o.task not in ('keep-photo', 'keep-file')
           and (o.attempts > 0 or o.due_at <= ${now.toISOString()}::timestamptz)
           and o.lease_owner is distinct from ${owner}::uuid) as mine) as m
     returning id, lease_owner is not null as leased`);

@@ -1,4 +1,4 @@
-import type { SlackContent } from '../../bot/slack/desk.ts';
+import type { SlackContent, SlackMessageName } from '../../bot/slack/desk.ts';
 import type { CaseSeen } from '../../db/desk/case.ts';
 import { type StaffOnSlack, slackOf } from '../../db/desk/staff.ts';
 import { type Act, done, earlierTry, nameOf, type Outcome, outcomeOf } from './act.ts';
@@ -8,15 +8,24 @@ import { directToPerson } from './people.ts';
 /** What goes into the thread of a case. `part` tells several messages of one effect apart. */
 export type Line = { readonly content: SlackContent; readonly part?: string; readonly aloud?: boolean };
 
+/** Where a line stands; null: it does not, and `outcome` says what that means. */
+export type Posted = { readonly at: SlackMessageName | null; readonly outcome: Outcome };
+
 /** Posts into the thread of a case, once. Where the thread is gone the case gets a new card, and the line waits. */
-export async function sayInThread(act: Act, seen: CaseSeen, line: Line): Promise<Outcome> {
+export async function postInThread(act: Act, seen: CaseSeen, line: Line): Promise<Posted> {
   const place = seen.card === null ? null : readPlace(seen.card);
-  if (place === null) return loseCard(act, seen, 'desk-card-missing');
+  if (place === null) return { at: null, outcome: await loseCard(act, seen, 'desk-card-missing') };
   const { content, part, aloud = false } = line;
   const { channel, ts: thread } = place;
   const post = { ...content, id: nameOf(act, part), channel, thread, aloud, since: earlierTry(act) };
   const posted = await act.slack.post(act.account, post);
-  return isLost(posted) ? loseCard(act, seen, 'desk-thread-gone') : outcomeOf(posted);
+  if (isLost(posted)) return { at: null, outcome: await loseCard(act, seen, 'desk-thread-gone') };
+  return { at: posted.result === 'sent' ? posted : null, outcome: outcomeOf(posted) };
+}
+
+/** The same, where nobody has to know its place. */
+export async function sayInThread(act: Act, seen: CaseSeen, line: Line): Promise<Outcome> {
+  return (await postInThread(act, seen, line)).outcome;
 }
 
 /** Several lines, in order; a later try finds those that are there already. */

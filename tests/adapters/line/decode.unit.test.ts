@@ -65,12 +65,16 @@ describe('the content of a message', () => {
       { kind: 'file', messageId: '1', fileName: '請求書.pdf', bytes: 2138 },
     ],
     [
-      { type: 'video', duration: 1 },
-      { kind: 'media', messageId: '1', type: 'video' },
+      { type: 'video', duration: 65_400 },
+      { kind: 'media', messageId: '1', type: 'video', seconds: 65 },
     ],
     [{ type: 'audio' }, { kind: 'media', messageId: '1', type: 'audio' }],
     [
-      { type: 'location', address: '東京都' },
+      { type: 'location', title: '店', address: '東京都', latitude: 35.6, longitude: 139.7 },
+      { kind: 'location', messageId: '1', words: '店 東京都 (35.6, 139.7)' },
+    ],
+    [
+      { type: 'location', latitude: 'x' },
       { kind: 'location', messageId: '1' },
     ],
     [

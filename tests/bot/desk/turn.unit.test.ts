@@ -9,6 +9,7 @@ import { deskAfterFailure, type Talked, turnWithDesk } from '../../../src/bot/de
 import type { Effect } from '../../../src/bot/effect.ts';
 import type { EventContent, InboundEvent } from '../../../src/bot/event.ts';
 import type { StoredState } from '../../../src/bot/flow.ts';
+import { bill } from '../../support/bills.ts';
 import { baker, programme, viewsAsText } from '../support/talk.ts';
 
 // Thursday, 12:00 in Japan.
@@ -172,5 +173,57 @@ describe('a turn with its desk', () => {
     expect(steps[0]?.stepped.state).toMatchObject({ at: 'requested', reason: 'failed-turn' });
     expect(told).toHaveLength(1);
     expect(failed(requested)).toEqual({ steps: [], told: [] });
+  });
+});
+
+describe('what an owner sends beside words', () => {
+  const photo = { kind: 'photo', messageId: 'm1' } as const;
+  const kinds = ({ steps }: ReturnType<typeof turn>) => steps.map(({ spoken }) => spoken.event);
+  const keeping = ({ effects }: ReturnType<typeof turn>) => effects.filter(({ do: name }) => name.startsWith('keep'));
+  const wrote = { kind: 'owner-wrote', messageId: 'm1', danger: false };
+  const kept = (relay?: 'too' | 'only'): EventContent => ({
+    ...{ kind: 'photo-kept', messageId: 'm1', mediaId: 'p', bill: bill(), strips: { usage: null, month: null } },
+    ...(relay === undefined ? {} : { relay }),
+  });
+
+  it('is fetched while a person has the floor, and shown when it is there', () => {
+    const asked = turn(claimed, photo);
+    expect(asked.asked).toBe(false);
+    expect(keeping(asked)).toMatchObject([{ do: 'keep-photo', messageId: 'm1', relay: 'only' }]);
+    expect(kinds(asked)).toEqual([{ ...wrote, follows: true }]);
+    const film = turn(claimed, { kind: 'media', messageId: 'm1', type: 'video' });
+    expect(keeping(film)).toMatchObject([{ do: 'keep-file', messageId: 'm1' }]);
+    const there = turn(claimed, { kind: 'file-kept', messageId: 'm1', mediaId: 'f' });
+    expect(kinds(there)).toEqual([{ kind: 'owner-sent', messageId: 'm1', lost: null }]);
+    expect(there.steps[0]?.stepped.effects.map(({ do: name }) => name)).toEqual(['show-message']);
+  });
+
+  it('is read by the dialogue too while the bot has the floor, and nothing of it is thrown away', () => {
+    const keep: Effect = { key: 'k', do: 'keep-photo', messageId: 'm1', mediaId: 'p' };
+    expect(keeping(turn(requested, photo, [keep]))).toEqual([{ ...keep, relay: 'too' }]);
+    expect(keeping(turn(quietDesk, photo, [keep]))).toEqual([keep]);
+    const forget: Effect = { do: 'forget-photo', messageId: 'm1' };
+    const read = turn(requested, kept('too'), [forget]);
+    expect([read.asked, read.effects]).toEqual([true, []]);
+    expect(turn(quietDesk, kept('too'), [forget]).effects).toEqual([forget]);
+  });
+
+  it('reaches a dialogue that waits for it, which says nothing meanwhile; what was for people alone does not', () => {
+    const before = turn(claimed, kept('too'), [bubble]);
+    expect([before.asked, before.says, before.next]).toEqual([true, [], { ...stored, state: { at: 'moved' } }]);
+    expect(turn(claimed, kept('only'), [bubble]).asked).toBe(false);
+    // The person has left: nobody else would ask about its figures.
+    expect(turn(quietDesk, kept('only'), [bubble]).asked).toBe(true);
+  });
+
+  it.each([
+    ['content-too-large', '大きすぎて', 'thread.lost-large'],
+    ['content-a-page', 'この種類', 'thread.lost-refused'],
+    ['content-gone', 'もう一度', 'thread.lost-gone'],
+  ])('is missed by both sides when it is lost: %s', (code, words, key) => {
+    const { text, says: said, steps } = turn(claimed, { kind: 'file-lost', messageId: 'm1', code });
+    expect(text).toContain(words);
+    expect(said[0]?.voice).toBe('desk');
+    expect(steps[0]?.stepped.effects).toMatchObject([{ do: 'note', text: { key } }]);
   });
 });

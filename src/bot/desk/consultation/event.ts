@@ -42,6 +42,9 @@ export type StaffEvent = CallerEvent | HolderEvent;
 /** How it came that a message of a staff member did not reach the owner; `unknown`: it may have. */
 export type SendFailure = 'fenced' | 'blocked' | 'refused' | 'unknown';
 
+/** Why something that an owner sent cannot be seen: too large, of a kind that nobody takes, no longer to be had. */
+export type MediaLoss = 'large' | 'refused' | 'gone';
+
 /** What comes from the owner, the bot, the platforms and the clock. */
 export type WorldEvent =
   | {
@@ -56,7 +59,15 @@ export type WorldEvent =
   | { readonly kind: 'post-failed'; readonly consultationId: string }
   /** The card is not where it was: deleted, or its channel is closed to us. Null: a card is missed that never was. */
   | { readonly kind: 'card-gone'; readonly consultationId: string; readonly card: string | null }
-  | { readonly kind: 'owner-wrote'; readonly messageId: string; readonly danger: boolean }
+  /** `follows`: a picture or file, which is still to be fetched; `owner-sent` says when it is there. */
+  | {
+      readonly kind: 'owner-wrote';
+      readonly messageId: string;
+      readonly danger: boolean;
+      readonly follows?: true;
+    }
+  /** What an owner sent beside words has been kept, or was lost. */
+  | { readonly kind: 'owner-sent'; readonly messageId: string; readonly lost: MediaLoss | null }
   | { readonly kind: 'owner-blocked' }
   | { readonly kind: 'owner-unblocked' }
   | { readonly kind: 'sent'; readonly sendId: string }

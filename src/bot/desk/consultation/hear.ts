@@ -1,5 +1,5 @@
 import type { Wish } from './effect.ts';
-import type { EventOf } from './event.ts';
+import type { EventOf, MediaLoss } from './event.ts';
 import { log, type Move, type Refusal } from './move.ts';
 import { claimedBy } from './requeue.ts';
 import { type DeskState, isHeld, type OpenState, type Sending } from './state.ts';
@@ -10,13 +10,27 @@ export function ownerWrote(state: DeskState, event: EventOf<'owner-wrote'>): Mov
   if (state.at === 'bot' || state.at === 'returning') return { next: state, wishes: [] };
   const { consultationId } = state;
   const { messageId } = event;
-  const shown: Wish = { do: 'show-message', consultationId, messageId };
+  const shown: readonly Wish[] = event.follows === true ? [] : [{ do: 'show-message', consultationId, messageId }];
   const danger = event.danger ? dangerWishes(state) : [];
-  const wishes: readonly Wish[] = [shown, ...danger, ...back(state), log('owner-wrote', null, messageId)];
+  const wishes: readonly Wish[] = [...shown, ...danger, ...back(state), log('owner-wrote', null, messageId)];
   // An answer on its way was written without this message.
   const sendings = state.sendings.map((one): Sending => ({ ...one, covers: false }));
   return { next: { ...hearing(state), unanswered: true, sendings }, wishes };
 }
+
+/** What the owner sent is there to be shown, or its loss to be told. The case has heard of it before. */
+export function ownerSent(state: DeskState, { messageId, lost }: EventOf<'owner-sent'>): Move | Refusal {
+  if (state.at === 'bot') return { refused: 'over' };
+  const { consultationId } = state;
+  const show: Wish = { do: 'show-message', consultationId, messageId };
+  return { next: state, wishes: lost === null ? [show] : noteOn(state, lossNotes[lost]) };
+}
+
+const lossNotes: Readonly<Record<MediaLoss, string>> = {
+  large: 'thread.lost-large',
+  refused: 'thread.lost-refused',
+  gone: 'thread.lost-gone',
+};
 
 /** It is the holder's turn again, whatever the case was waiting for. */
 export function hearing(state: Exclude<OpenState, { at: 'returning' }>): Exclude<OpenState, { at: 'returning' }> {

@@ -43,6 +43,8 @@ export type ReturnFacts = {
   readonly promises: readonly Pledge[];
   /** The bot's open question follows. */
   readonly resumes: boolean;
+  /** Photographs of bills that staff got meanwhile and from which nothing was registered. */
+  readonly bills?: number;
   readonly now: string;
 };
 

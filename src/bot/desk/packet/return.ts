@@ -9,6 +9,7 @@ export function returnPacket(before: ReturnSide, after: ReturnSide, facts: Retur
     resolutionText(facts.resolution),
     ...changes(before, after),
     ...facts.promises.map((pledge) => pledgeText(pledge, facts.now)),
+    ...billsText(facts.bills ?? 0),
   ];
   const told = lines.reduce((first, second) => ({
     key: 'desk.lines',
@@ -16,6 +17,10 @@ export function returnPacket(before: ReturnSide, after: ReturnSide, facts: Retur
   }));
   const said: MessageView = { view: 'text', text: told };
   return facts.resumes ? [said, { view: 'text', text: { key: 'desk.resumes' } }] : [said];
+}
+
+function billsText(count: number): readonly Text[] {
+  return count === 0 ? [] : [{ key: 'desk.bills-seen', params: { count } }];
 }
 
 function changes(before: ReturnSide, after: ReturnSide): readonly Text[] {

@@ -15,12 +15,19 @@ export function saidIn(event: InboundEvent): OwnerSaid | null {
     case 'file':
       return { messageId: event.messageId, words: `［${event.fileName}］` };
     case 'photo':
-    case 'location':
+      return { messageId: event.messageId, words: '［写真］' };
     case 'media':
-      return { messageId: event.messageId, words: null };
+      return { messageId: event.messageId, words: mediaWords(event) };
+    case 'location':
+      return { messageId: event.messageId, words: `［位置情報］${event.words ?? ''}` };
     default:
       return null;
   }
+}
+
+function mediaWords({ type, seconds }: Extract<InboundEvent, { readonly kind: 'media' }>): string {
+  const name = type === 'video' ? '動画' : '音声';
+  return seconds === undefined ? `［${name}］` : `［${name} ${seconds}秒］`;
 }
 
 /** A sticker becomes the words that LINE gives it. */

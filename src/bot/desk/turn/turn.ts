@@ -12,6 +12,7 @@ import { type DeskState, isHeld, positionOf } from '../consultation/state.ts';
 import { step } from '../consultation/step.ts';
 import type { Spoken } from '../record/entries.ts';
 import { stillPromised } from '../timers/promise.ts';
+import { isAnswerOfFetch, isForDesk, isKeeping, lossText, relayed, sentIn } from './media.ts';
 import { isDanger, saidIn } from './said.ts';
 import { withTold } from './tell.ts';
 
@@ -49,11 +50,12 @@ export function turnWithDesk(given: Given, dialogue: () => Talked): DeskTurned {
   const { desk } = given;
   const { next, effects } = desk === null ? dialogue() : talk(given, desk.state, dialogue);
   const wanted = wantedIn(effects);
-  const kept = effects.filter(({ do: name }) => name !== 'ask-person');
-  if (desk === null) return { next, effects: kept, steps: [] };
-  const spoken = [...heard(given, desk.state), ...requested(given, desk.state, { next, wanted })];
+  const own = effects.filter(({ do: name }) => name !== 'ask-person');
+  if (desk === null) return { next, effects: own, steps: [] };
+  const kept = isOpen(desk.state) ? relayed(given, own) : own;
+  const spoken = [...heard(given, desk.state, kept), ...requested(given, desk.state, { next, wanted })];
   const steps = take(desk, spoken, given.event.id);
-  const told = [...tellings(steps), ...askedAgain(desk, wanted)];
+  const told = [...tellings(steps), ...askedAgain(desk, wanted), ...lossText(given.event, isHeld(desk.state))];
   return { next, effects: withTold(kept, told, uuidFrom(`${given.seed} desk`)), steps: steps.map(withoutTellings) };
 }
 
@@ -73,7 +75,10 @@ function isOpen(state: DeskState): boolean {
 /** Who has the floor speaks. While a person has it the dialogue only notes what must not be missed. */
 function talk({ event, stored }: Given, state: DeskState, dialogue: () => Talked): Talked {
   if (event.kind === 'returned' && !isReturnOf(state, event.consultationId)) return { next: stored, effects: [] };
+  if (isForDesk(event, isHeld(state))) return { next: stored, effects: [] };
   if (!isHeld(state)) return dialogue();
+  // What the dialogue waits for reaches it all the same: it asks about it when it speaks again.
+  if (isAnswerOfFetch(event)) return muted(dialogue());
   switch (event.kind) {
     case 'unsent':
     case 'followed':
@@ -106,7 +111,7 @@ function wantedIn(effects: readonly Effect[]): Reason | null {
 }
 
 /** What the event itself is to the desk. Words are kept of those only who have consented. */
-function heard({ event, facts }: Given, state: DeskState): readonly Spoken[] {
+function heard({ event, facts }: Given, state: DeskState, effects: readonly Effect[]): readonly Spoken[] {
   switch (event.kind) {
     case 'followed':
       return [{ event: { kind: 'owner-unblocked' } }];
@@ -117,10 +122,16 @@ function heard({ event, facts }: Given, state: DeskState): readonly Spoken[] {
     default:
       break;
   }
+  const sent = sentIn(event);
+  if (sent !== null) return [{ event: sent }];
   const said = isOpen(state) ? saidIn(event) : null;
   if (said === null) return [];
   const danger = isHeld(state) && isDanger(event);
-  return [{ event: { kind: 'owner-wrote', messageId: said.messageId, danger }, words: consented(facts, said.words) }];
+  const { messageId } = said;
+  const follows = effects.some((one) => isKeeping(one) && one.messageId === messageId)
+    ? ({ follows: true } as const)
+    : {};
+  return [{ event: { kind: 'owner-wrote', messageId, danger, ...follows }, words: consented(facts, said.words) }];
 }
 
 function consented({ business }: Facts, words: string | null): string | null {

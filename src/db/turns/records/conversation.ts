@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type DestroyedFor, destroyPictures } from '../../destroyed.ts';
+import { type DestroyedFor, destroyPictures, takenBack } from '../../destroyed.ts';
 import { asBase64, rowSet } from '../../rows.ts';
 import type { Decided, RecordContext } from './decided.ts';
 
@@ -28,7 +28,7 @@ export async function saveCharts(
 
 /** What was kept of a message that was taken back, or of which nothing is needed. */
 export async function forgetPhotos(
-  { db, now }: RecordContext,
+  { db, now, programmeId }: RecordContext,
   taken: readonly Decided<'forget-photo'>[],
 ): Promise<void> {
   if (taken.length === 0) return;
@@ -41,6 +41,11 @@ export async function forgetPhotos(
     select m.id, n.reason from media m join ${rowSet(rows, { conversation: 'uuid', message: 'text', reason: 'text' })}
     on m.conversation_id = n.conversation and m.source_message_id = n.message`;
   await destroyPictures(db, found, now);
+  await db.execute(sql`
+    insert into seen_events (channel, event_id, programme_id, seen_at)
+    select ${takenBack}, n.conversation || ':' || n.message, ${programmeId}::uuid, ${now.toISOString()}::timestamptz
+    from ${rowSet(rows, { conversation: 'text', message: 'text', reason: 'text' })} where n.reason = ${takenBack}
+    on conflict do nothing`);
 }
 
 /** Nothing waits for a person who has blocked the account. What staff wrote stops at the fence, which tells its author. */
