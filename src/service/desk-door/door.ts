@@ -4,7 +4,7 @@ import { commanded } from './command.ts';
 import { refreshHome } from './home.ts';
 import type { DoorOptions, Scene } from './options.ts';
 import { pressed } from './press.ts';
-import { submitted } from './submit.ts';
+import { closed, submitted } from './submit.ts';
 import { deletedInThread, editedInThread, wroteInThread } from './thread.ts';
 
 /** The door through which staff come to the desk. */
@@ -66,6 +66,8 @@ async function heard(scene: Wide): Promise<void> {
       return editedInThread({ ...scene, happening });
     case 'deleted':
       return deletedInThread({ ...scene, happening });
+    case 'closed':
+      return closed({ ...scene, happening });
     case 'home-opened':
       if (happening.tab === 'home') scene.later(() => refreshHome(scene));
       return;

@@ -50,6 +50,7 @@ async function requestFacts(act: Act, seen: CaseSeen, asked: readonly Asked[]): 
     question: mayShow ? await openQuestion(act.desk, seen) : null,
     figures: firm.figures,
     knowledge: knowledgeOf(asked),
+    templates: act.programme.templates,
   };
 }
 
