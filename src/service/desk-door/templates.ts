@@ -52,6 +52,6 @@ export async function templatesPage(found: InCase): Promise<SlackJson> {
   return modal({
     title: text('door.templates'),
     metadata: '',
-    blocks: [heading(text('door.templates')), ...blocks],
+    blocks,
   });
 }

@@ -215,7 +215,7 @@ describe('a reply', () => {
     expect(form.view['title']).toMatchObject({ text: '返事を書く' });
     await stage.settle(hanako.user.pressInView(form.id, 'desk:template', { value: 'received' }));
     expect(modal(hanako.user).texts).toMatch(
-      /株式会社みほん様\nご連絡ありがとうございます。.*相談 花子です。\n\{\{answer\}\}/,
+      /株式会社みほん様\nご連絡ありがとうございます。.*相談 花子です。\n\{\{ここに答え\}\}/,
     );
     expect(await submit(hanako.user, { text: ' \n ' })).toHaveProperty('text');
     const words = 'よそのみせ様は090-1234-5678です。<!channel>';
