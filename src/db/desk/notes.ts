@@ -24,7 +24,7 @@ export async function addNote(options: DeskOptions, note: NewNote): Promise<bool
       values ('desk-note', ${`${consultationId}:${eventId}`}, ${programmeId}::uuid, ${now.toISOString()}::timestamptz)
       on conflict do nothing returning 1`);
     if (fresh.length === 0) return false;
-    const lines = [{ consultationId, what, by, about, words, knowledge: null }];
+    const lines = [{ consultationId, what, by, about, words, knowledge: null, messageId: null }];
     await addLines(db, vault, { programmeId, conversationId, key: place.key, lines, now });
     return true;
   });
