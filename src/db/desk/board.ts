@@ -88,6 +88,19 @@ export async function openCases({ database, vault, programmeId }: StaffBook): Pr
   });
 }
 
+/** The open cases whose cards stand in this channel, and whether one ever stood there. */
+export async function casesInChannel(
+  { database, programmeId }: StaffBook,
+  channel: string,
+): Promise<{ readonly open: readonly BoardCase[]; readonly known: boolean }> {
+  const inside = sql`starts_with(c.card, ${`${channel}:`})`;
+  return database.scoped(programmeId, async (db) => {
+    const open = (await cases(db, sql`${inside} and c.closed_at is null`)).map(boardCase);
+    const any = await db.execute(sql`select 1 from consultations c where ${inside} limit 1`);
+    return { open, known: any.length > 0 };
+  });
+}
+
 /** How the desk of a conversation stands, to be looked at; null where there is none that can be read. */
 export async function deskOf(
   { database, vault, programmeId }: StaffBook,

@@ -55,7 +55,9 @@ function wordsOf({ words_enc: sealed, wrapped, key_id: keyId }: Row, vault: Vaul
 export type Note = {
   readonly by: string | null;
   readonly words: string | null;
-  /** The messages that were made of it and have reached the owner, oldest first. */
+  /** The messages that were made of it, by id, oldest first, however far they came. */
+  readonly drafts: readonly string[];
+  /** Those of them that have reached the owner. */
   readonly sent: readonly string[];
 };
 
@@ -71,7 +73,8 @@ export async function noteOf(
   if (last === undefined) return null;
   const arrived = new Set(rows.filter(({ what }) => what === 'sent').map((row) => row.about));
   const drafts = rows.flatMap((row) => (row.what === 'note-drafted' ? (readDrafted(row.about, about) ?? []) : []));
-  return { by: own[0]?.by ?? null, words: wordsOf(last, vault), sent: drafts.filter((id) => arrived.has(id)) };
+  const sent = drafts.filter((id) => arrived.has(id));
+  return { by: own[0]?.by ?? null, words: wordsOf(last, vault), drafts, sent };
 }
 
 /** What the record says of a draft that was made of a note. */
