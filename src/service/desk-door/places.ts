@@ -15,12 +15,13 @@ export async function ownPostGone(here: Somewhere<'own-deleted'>): Promise<void>
   const card = `${place.conversation}:${ts}`;
   for (const { id: programmeId } of await programmesHere(here)) {
     const kase = await findCase({ database, vault, programmeId }, { card });
-    if (kase !== null) await cardGone(here, kase);
+    if (kase !== null) await cardGone(here, kase, card);
   }
 }
 
 /** The machine refuses for a case that is over, or whose card is another one by now. */
-async function cardGone({ options }: Here, { id, programmeId, conversationId, card }: BoardCase): Promise<void> {
+async function cardGone({ options }: Here, kase: BoardCase, card: string | null): Promise<void> {
+  const { id, programmeId, conversationId } = kase;
   if (conversationId === null || card === null) return;
   const event = { kind: 'card-gone', consultationId: id, card } as const;
   await takeStep(options.desk, { programmeId, conversationId, eventId: `card-gone:${card}`, event });
@@ -45,7 +46,7 @@ export async function channelChanged(here: Somewhere<'channel'>): Promise<void> 
   for (const { id: programmeId, document } of await programmesHere(here)) {
     const { open, known } = await casesInChannel({ database, vault, programmeId }, place.conversation);
     if (known || document.consultantChannel === place.conversation) alarm(here, programmeId, code);
-    for (const kase of open) await cardGone(here, kase);
+    for (const kase of open) await cardGone(here, kase, kase.card);
   }
 }
 
