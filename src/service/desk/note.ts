@@ -1,10 +1,8 @@
 import { renderNote } from '../../adapters/slack/staff/note.ts';
-import { renderQuoted } from '../../adapters/slack/staff/quoted.ts';
-import { mayShowWords, newestCase, readCase } from '../../db/desk/case.ts';
-import { wordsAbout } from '../../db/desk/log.ts';
+import { newestCase, readCase } from '../../db/desk/case.ts';
 import { slackOf } from '../../db/desk/staff.ts';
 import { type Act, done, type Outcome, say } from './act.ts';
-import { sayAll, sayInThread, whisper } from './thread.ts';
+import { sayInThread, whisper } from './thread.ts';
 
 /** A line in the thread; one that is to be heard stands in the channel too, and calls whoever is there. */
 export async function note(act: Act<'note'>): Promise<Outcome> {
@@ -23,17 +21,4 @@ export async function answer(act: Act<'answer'>): Promise<Outcome> {
   const { due, effect, desk } = act;
   const content = renderNote({ text: effect.text, to: [], calls: false }, say);
   return whisper(act, { seen: await newestCase(desk, due), to: effect.to, content });
-}
-
-/** What the owner wrote, if it may be shown; what had no words is named. */
-export async function showMessage(act: Act<'show-message'>): Promise<Outcome> {
-  const { due, effect, desk } = act;
-  const seen = await readCase(desk, due, effect.consultationId);
-  if (seen === null) return done;
-  const words = await wordsAbout(desk, due, effect.messageId);
-  const mayShow = await mayShowWords(desk, seen);
-  if (words !== null && mayShow)
-    return sayAll(act, seen, renderQuoted({ head: { key: 'thread.words-owner' }, words, foot: [] }, say));
-  const text = { key: words === null ? 'thread.words-none' : 'thread.words-not-shown' };
-  return sayInThread(act, seen, { content: renderNote({ text, to: [], calls: false }, say) });
 }

@@ -1,28 +1,47 @@
 import type { SlackContent } from '../../bot/slack/desk.ts';
 import type { CaseSeen } from '../../db/desk/case.ts';
+import { noteShown } from '../../db/desk/shown.ts';
 import { type StaffOnSlack, slackOf } from '../../db/desk/staff.ts';
 import { type Act, done, earlierTry, nameOf, type Outcome, outcomeOf } from './act.ts';
 import { isLost, loseCard, readPlace } from './card-place.ts';
 import { directToPerson } from './people.ts';
 
 /** What goes into the thread of a case. `part` tells several messages of one effect apart. */
-export type Line = { readonly content: SlackContent; readonly part?: string; readonly aloud?: boolean };
+export type Line = {
+  readonly content: SlackContent;
+  readonly part?: string;
+  readonly aloud?: boolean;
+  /** What of the owner's it shows. */
+  readonly shows?: Shows | null;
+};
+
+/** A message of the owner's; `about` a change of it. */
+export type Shows = { readonly messageId: string; readonly about?: string };
 
 /** Posts into the thread of a case, once. Where the thread is gone the case gets a new card, and the line waits. */
 export async function sayInThread(act: Act, seen: CaseSeen, line: Line): Promise<Outcome> {
   const place = seen.card === null ? null : readPlace(seen.card);
   if (place === null) return loseCard(act, seen, 'desk-card-missing');
-  const { content, part, aloud = false } = line;
+  const { content, part, aloud = false, shows = null } = line;
   const { channel, ts: thread } = place;
   const post = { ...content, id: nameOf(act, part), channel, thread, aloud, since: earlierTry(act) };
   const posted = await act.slack.post(act.account, post);
+  if (posted.result === 'sent' && shows !== null) await remember(act, seen, { ...shows, channel, ts: posted.ts });
   return isLost(posted) ? loseCard(act, seen, 'desk-thread-gone') : outcomeOf(posted);
 }
 
+type Standing = Shows & { readonly channel: string; readonly ts: string };
+
+/** So that it can be changed, or taken away, when the owner does so. */
+async function remember({ desk }: Act, { programmeId, conversationId }: CaseSeen, shown: Standing): Promise<void> {
+  const at = desk.clock.now();
+  await desk.database.scoped(programmeId, (db) => noteShown(db, { programmeId, conversationId, ...shown, at }));
+}
+
 /** Several lines, in order; a later try finds those that are there already. */
-export async function sayAll(act: Act, seen: CaseSeen, contents: readonly SlackContent[]): Promise<Outcome> {
-  for (const [at, content] of contents.entries()) {
-    const said = await sayInThread(act, seen, { content, part: String(at) });
+export async function sayAll(act: Act, seen: CaseSeen, lines: readonly Omit<Line, 'part'>[]): Promise<Outcome> {
+  for (const [at, line] of lines.entries()) {
+    const said = await sayInThread(act, seen, { ...line, part: String(at) });
     if (said.as !== 'done') return said;
   }
   return done;

@@ -59,6 +59,14 @@ export type WorldEvent =
   /** The card is not where it was: deleted, or its channel is closed to us. Null: a card is missed that never was. */
   | { readonly kind: 'card-gone'; readonly consultationId: string; readonly card: string | null }
   | { readonly kind: 'owner-wrote'; readonly messageId: string; readonly danger: boolean }
+  /** `editId`: our id of the change, by which its words are found. */
+  | {
+      readonly kind: 'owner-edited';
+      readonly messageId: string;
+      readonly editId: string;
+      readonly danger: boolean;
+    }
+  | { readonly kind: 'owner-unsent'; readonly messageId: string }
   | { readonly kind: 'owner-blocked' }
   | { readonly kind: 'owner-unblocked' }
   | { readonly kind: 'sent'; readonly sendId: string }

@@ -2,7 +2,7 @@ import { resolve, returned } from './close.ts';
 import type { DeskContext } from './context.ts';
 import type { CallerEvent, DeskEvent, HolderEvent, StaffEvent, WorldEvent } from './event.ts';
 import { restarted, timerFired } from './fire.ts';
-import { ownerBlocked, ownerUnblocked, ownerWrote } from './hear.ts';
+import { ownerBlocked, ownerEdited, ownerUnblocked, ownerUnsent, ownerWrote } from './hear.ts';
 import { claim, release, staffGone } from './hold.ts';
 import { type Move, type Refusal, type Stepped, settle } from './move.ts';
 import { cardGone, posted, postFailed, request } from './open.ts';
@@ -30,6 +30,10 @@ function byWorld(state: DeskState, event: WorldEvent, context: DeskContext): Mov
       return cardGone(state, event);
     case 'owner-wrote':
       return ownerWrote(state, event);
+    case 'owner-edited':
+      return ownerEdited(state, event);
+    case 'owner-unsent':
+      return ownerUnsent(state, event);
     case 'owner-blocked':
       return ownerBlocked(state);
     case 'owner-unblocked':

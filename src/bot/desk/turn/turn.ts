@@ -114,13 +114,26 @@ function heard({ event, facts }: Given, state: DeskState): readonly Spoken[] {
       return [{ event: { kind: 'owner-blocked' } }];
     case 'returned':
       return [{ event: { kind: 'returned', consultationId: event.consultationId } }];
+    case 'unsent':
+      return hadCase(state) ? [{ event: { kind: 'owner-unsent', messageId: event.messageId } }] : [];
     default:
-      break;
+      return isOpen(state) ? written({ event, facts }, isHeld(state)) : [];
   }
-  const said = isOpen(state) ? saidIn(event) : null;
+}
+
+/** Whether the conversation has, or ever had, a case: else nobody was shown anything. */
+function hadCase({ revision }: DeskState): boolean {
+  return revision > 0;
+}
+
+function written({ event, facts }: Pick<Given, 'event' | 'facts'>, held: boolean): readonly Spoken[] {
+  const said = saidIn(event);
   if (said === null) return [];
-  const danger = isHeld(state) && isDanger(event);
-  return [{ event: { kind: 'owner-wrote', messageId: said.messageId, danger }, words: consented(facts, said.words) }];
+  const { messageId } = said;
+  const words = consented(facts, said.words);
+  const danger = held && isDanger(event);
+  if (event.kind !== 'edited') return [{ event: { kind: 'owner-wrote', messageId, danger }, words }];
+  return [{ event: { kind: 'owner-edited', messageId, editId: uuidFrom(`${event.id} edit`), danger }, words }];
 }
 
 function consented({ business }: Facts, words: string | null): string | null {
@@ -139,9 +152,13 @@ function requested({ event, facts, seed }: Given, state: DeskState, { next, want
   if (wanted === null || (isOpen(state) && !isWorthANote(wanted))) return [];
   if (!escalates(wanted, facts.programme?.rules ?? usualRules)) return [];
   const consultationId = uuidFrom(`${seed} consultation`);
-  const words = isOpen(state) ? null : consented(facts, saidIn(event)?.words ?? null);
+  const said = isOpen(state) ? null : saidIn(event);
   return [
-    { event: { kind: 'requested', consultationId, reason: wanted, position: positionOf(next), by: null }, words },
+    {
+      event: { kind: 'requested', consultationId, reason: wanted, position: positionOf(next), by: null },
+      words: consented(facts, said?.words ?? null),
+      messageId: said?.messageId ?? null,
+    },
   ];
 }
 
