@@ -90,7 +90,7 @@ describe('the rules of a programme', () => {
       ...{ twoMisses: null, noAnswer: false, lowConfidence: false, flaggedFigure: false, failedTurn: false },
     });
     const left = reasons.filter((reason: Reason) => escalates(reason, none));
-    expect(left).toEqual(['asked-politely', 'asked-directly', 'complaint', 'safety', 'rule', 'staff']);
+    expect(left).toEqual(['asked-politely', 'asked-directly', 'complaint', 'safety', 'no-factor', 'rule', 'staff']);
     expect(reasons.every((reason) => escalates(reason, usualRules))).toBe(true);
   });
 });

@@ -58,6 +58,7 @@ export async function openStage({ also = [], ...given }: Given = {}): Promise<St
       await twin.idle();
       await slack.idle();
       await service.worker?.idle();
+      await service.desk?.idle();
     }
   };
   const newOwner = (): LineOwner => twin.addOwner({ displayName: '見本' });

@@ -6,7 +6,7 @@ import type { DoorOptions, Scene } from './options.ts';
 import { channelChanged, ownPostGone, uninstalled } from './places.ts';
 import { pressed } from './press.ts';
 import { deletedInThread, editedInThread } from './rewrite.ts';
-import { submitted } from './submit.ts';
+import { closed, submitted } from './submit.ts';
 import { wroteInThread } from './thread.ts';
 
 /** The door through which staff come to the desk. */
@@ -82,6 +82,8 @@ async function heard(scene: Wide): Promise<void> {
       return editedInThread({ ...scene, happening });
     case 'deleted':
       return deletedInThread({ ...scene, happening });
+    case 'closed':
+      return closed({ ...scene, happening });
     case 'home-opened':
       if (happening.tab === 'home') scene.later(() => refreshHome(scene));
       return;

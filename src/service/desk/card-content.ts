@@ -62,6 +62,7 @@ async function requestFacts(act: Act, seen: CaseSeen, { asked, mayShow }: AskedO
     question: mayShow ? await openQuestion(act.desk, seen) : null,
     figures: firm.figures,
     knowledge: knowledgeOf(asked),
+    templates: act.programme.templates,
   };
 }
 

@@ -47,17 +47,25 @@ export async function sayAll(act: Act, seen: CaseSeen, lines: readonly Omit<Line
   return done;
 }
 
-/** Shows something to one person of the staff: in the thread, unseen by others, else in the conversation with the app. */
-export async function whisper(
-  act: Act,
-  { seen, to, content }: { readonly seen: CaseSeen | null; readonly to: string; readonly content: SlackContent },
-): Promise<Outcome> {
+type Whispered = {
+  readonly seen: CaseSeen | null;
+  readonly to: string;
+  readonly content: SlackContent;
+  readonly outside?: boolean;
+};
+
+/**
+ * Shows something to one person of the staff: in the thread, unseen by others, else in the conversation with the app.
+ * `outside`: beside the card, for who works on it without having its thread open.
+ */
+export async function whisper(act: Act, { seen, to, content, outside = false }: Whispered): Promise<Outcome> {
   const person = await slackOf(act.book, to);
   if (person === null) return done;
   const { slackUser: user } = person;
   const place = seen?.card == null ? null : readPlace(seen.card);
   if (place === null || place.channel.startsWith('D')) return tellDirectly(act, person, content);
-  const { channel, ts: thread } = place;
+  const { channel, ts } = place;
+  const thread = outside ? null : ts;
   const shown = await act.slack.ephemeral(act.account, { ...content, channel, user, thread });
   // Nobody can say whether it was seen, and twice is worse than not at all.
   if (shown.result === 'unknown') return done;

@@ -57,7 +57,12 @@ function createListener(service: Service, owner: LineOwner): () => Promise<reado
   return async () => {
     await service.simulator?.twin.line.idle();
     // What was fetched and read comes back as an event of its own.
-    for (const _ of ['said', 'fetched']) await service.worker?.idle();
+    for (const _ of ['said', 'fetched', 'passed on']) {
+      await service.worker?.idle();
+      // While the desk takes a step, what its owner does waits.
+      await service.desk?.idle();
+    }
+    await service.worker?.idle();
     const entries = owner.screen();
     const fresh = entries.slice(heard).filter((entry) => entry.from === 'bot');
     heard = entries.length;

@@ -106,7 +106,7 @@ describe('in a dialogue', () => {
     expect(notYet.effects.map((effect) => effect.do)).toEqual(['save-opinion', 'say']);
     expect(notYet.buttons).toEqual([{ id: tap('person'), label: '担当者に相談' }]);
     expect(talker.stored()).toEqual(before);
-    expect(talker.tapId(tap('person')).text).toContain('はかる相談室');
+    expect(talker.tapId(tap('person')).text).toContain('担当者につなぎます');
   });
 
   it('own words are kept as they are at any time, figures and all, and are no report', () => {

@@ -29,6 +29,8 @@ export type HolderEvent = Staff &
         readonly sendId: string;
         readonly asks: boolean;
         readonly findings: readonly string[];
+        /** Written in a form, which shows it before it leaves. */
+        readonly inForm?: true;
       }
     /** `confirmed`: the findings that were confirmed, one by one. */
     | { readonly kind: 'send-confirmed'; readonly sendId: string; readonly confirmed: readonly string[] }

@@ -17,11 +17,16 @@ const names: Readonly<Record<Weekday, string>> = {
   sat: 'desk.weekday-sat',
 };
 
-/** What is said instead of joining the queue: who is in danger must not wait here, and a figure is checked unasked. */
+/** Who is in danger must not wait here, and who has not asked for a person is told that one looks at it too. */
 const ofReason: Readonly<Partial<Record<Reason, string>>> = {
   safety: 'desk.promise-safety',
-  'flagged-figure': 'desk.promise-figure',
-  'no-factor': 'desk.promise-figure',
+  'two-misses': 'desk.promise-also',
+  'no-answer': 'desk.promise-also',
+  'low-confidence': 'desk.promise-also',
+  'flagged-figure': 'desk.promise-also',
+  'no-factor': 'desk.promise-also',
+  'failed-turn': 'desk.promise-also',
+  rule: 'desk.promise-also',
 };
 
 /** When an answer can honestly be expected: said once, when the case is opened. */

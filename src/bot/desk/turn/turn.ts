@@ -140,11 +140,16 @@ function consented({ business }: Facts, words: string | null): string | null {
   return business === null ? null : words;
 }
 
+/** What the people of an open case are told: that which does not wait, and figures they have to look at. */
+function isWorthANote(reason: Reason): boolean {
+  return urgentReasons.has(reason) || reason === 'flagged-figure' || reason === 'no-factor';
+}
+
 type Wanted = { readonly next: StoredState | null; readonly wanted: Reason | null };
 
-/** A case for what the dialogue cannot do; beside an open one only for what does not wait. */
+/** A case for what the dialogue cannot do; to an open one it is a note, where that says anything new. */
 function requested({ event, facts, seed }: Given, state: DeskState, { next, wanted }: Wanted): readonly Spoken[] {
-  if (wanted === null || (isOpen(state) && !urgentReasons.has(wanted))) return [];
+  if (wanted === null || (isOpen(state) && !isWorthANote(wanted))) return [];
   if (!escalates(wanted, facts.programme?.rules ?? usualRules)) return [];
   const consultationId = uuidFrom(`${seed} consultation`);
   const said = isOpen(state) ? null : saidIn(event);
