@@ -19,7 +19,8 @@ type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
 /** Opens the desk to staff on Slack. */
 export function openStaffDoor({ storage, metrics, clock, ...given }: StaffDoorOptions): StaffDoor {
   const desk = deskOptions(storage, clock);
-  const door = createDeskDoor({ desk, ...given });
+  const channelLost = (code: string): void => metrics.deskChannelLost.inc({ code });
+  const door = createDeskDoor({ desk, ...given, channelLost });
   return {
     take: createSlackDoor({ database: storage.database, clock, metrics, take: door.take }),
     close: door.idle,

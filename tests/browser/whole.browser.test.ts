@@ -19,6 +19,7 @@ describe('the whole product in a browser', () => {
   let storage: TestStorage;
   let service: Service;
   let browser: Browser;
+  let shots: string;
   beforeAll(async () => {
     storage = await openTestStorage({ max: 8 });
     service = await startService({
@@ -29,6 +30,7 @@ describe('the whole product in a browser', () => {
       pollMs: 20,
     });
     browser = await openBrowser();
+    shots = await mkdtemp(join(tmpdir(), 'hakaru-whole-'));
   });
   afterAll(async () => {
     await browser.close();
@@ -45,10 +47,14 @@ describe('the whole product in a browser', () => {
     await page.getByRole('button', { name: label, exact: true }).last().click();
   };
 
-  it('goes from the first hello to CO2 in the ledger, with a picture', async () => {
+  const slack = (page: Page, label: string) =>
+    page.locator('.slack').getByRole('button', { name: label, exact: true }).first();
+  const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) });
+
+  it('goes from the first hello to CO2 in the ledger, with a picture, and to a person and back', async () => {
     const { page, errors, hosts } = await browser.newPage({
       locale: 'ja-JP',
-      viewport: { width: 1280, height: 860 },
+      viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce',
     });
     page.setDefaultTimeout(15_000);
@@ -91,12 +97,44 @@ describe('the whole product in a browser', () => {
         timeout: 20_000,
       })
       .toBeGreaterThan(500);
-    const shots = await mkdtemp(join(tmpdir(), 'hakaru-whole-'));
-    await page.screenshot({ path: join(shots, 'answer.png') });
+    await shoot(page, 'answer');
+    await askAPerson(page);
     expect(errors).toEqual([]);
     expect([...hosts]).toEqual([new URL(service.url).host]);
     await page.context().close();
   });
+
+  /** From 担当者と話したい to the resumed question, with the consultant's Slack beside the phone. */
+  async function askAPerson(page: Page): Promise<void> {
+    const open = await page.locator('.entry.bot', { hasText: 'の使用量は？' }).count();
+    await say(page, '担当者と話したいです');
+    await bot(page, 'までにお返事します').waitFor();
+    await page.locator('#slack-posts .slack-post', { hasText: '届いた言葉' }).waitFor();
+    expect(await page.locator('#slack-posts').innerText()).not.toContain('みどりパン');
+    await shoot(page, 'card');
+    await slack(page, '引き受ける').click();
+    await bot(page, '担当者がお話をうかがいます').waitFor();
+    await page.locator('#slack-posts', { hasText: 'みどりパン' }).waitFor();
+    await slack(page, '返事を書く').click();
+    const form = page.locator('.slack-modal');
+    await form.locator('textarea').first().fill('節電について、くわしくお答えします。');
+    await shoot(page, 'reply');
+    await form.getByRole('button', { name: '届く形を見る' }).click();
+    await form.getByText('まだ送っていません').waitFor();
+    await shoot(page, 'preview');
+    await form.getByRole('button', { name: '送る', exact: true }).click();
+    await page.locator('#slack-posts .slack-post', { hasText: '秒後に送ります' }).waitFor();
+    await shoot(page, 'undo');
+    await bot(page, '節電について、くわしくお答えします。').waitFor({ timeout: 20_000 });
+    await shoot(page, 'answered');
+    await slack(page, '終わりにする').click();
+    await form.locator('select').first().selectOption({ label: '回答' });
+    await shoot(page, 'resolve');
+    await form.getByRole('button', { name: '終わりにする' }).click();
+    await bot(page, '担当者とのお話が終わりました').waitFor();
+    await page.locator('.entry.bot', { hasText: 'の使用量は？' }).nth(open).waitFor();
+    await shoot(page, 'back');
+  }
 
   it('left exactly that in the ledger', async () => {
     const [programme] = await listProgrammes(storage.database);

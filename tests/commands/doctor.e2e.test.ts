@@ -60,6 +60,7 @@ describe('doctor', () => {
       'disk',
       'fonts',
       'ocr data',
+      'ocr models',
     ]);
   });
 

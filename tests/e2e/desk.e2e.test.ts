@@ -55,8 +55,12 @@ describe('a conversation that goes to a person and comes back', () => {
     await user.press({ channel: room().id, ts: shown.ts }, found.action_id);
     await stage.settle();
   };
+  /** A form opens at once and is filled in a moment later. */
+  const filled = (user: SlackUser, block: string) =>
+    expect.poll(() => JSON.stringify(user.modals().at(-1)?.view)).toContain(`"block_id":"${block}"`);
   const resolve = async (user: SlackUser, resolution: string, values: Record<string, string> = {}) => {
     await press(user, card(), 'resolve');
+    await filled(user, 'resolution');
     const form = user.modals().at(-1);
     await user.submit(form?.id ?? '', { resolution, ...values });
     await stage.settle();
@@ -121,5 +125,35 @@ describe('a conversation that goes to a person and comes back', () => {
     expect(back).toContain('担当者との約束：見積もりを送ります');
     expect(said(owner)).toBe(question);
     expect(await write(owner, '1200 kWh')).toContain('この内容で登録しますか？');
+    expect(await write(owner, 'はい')).toContain('2026年10月のLPガスの使用量は？');
+
+    // Once more, from the form, and answered: half an hour later one question, and no second one.
+    await write(owner, '担当者');
+    await press(suzuki, card(), 'claim');
+    await press(suzuki, card(), 'reply');
+    await filled(suzuki, 'text');
+    const form = () => suzuki.modals().at(-1);
+    await suzuki.submit(form()?.id ?? '', { text: '電話番号は 03-1234-5678 です。' });
+    await stage.settle();
+    expect(JSON.stringify(form()?.view)).toContain('電話番号「03-1234-5678」');
+    expect(said(owner)).toBe('担当者がお話をうかがいます。少しお待ちください。');
+    await suzuki.close(form()?.id ?? '');
+    await press(suzuki, card(), 'reply');
+    await filled(suzuki, 'text');
+    await suzuki.submit(form()?.id ?? '', { text: '契約を見直せます。' });
+    await suzuki.submit(form()?.id ?? '', {});
+    await stage.settle();
+    expect(whispered(suzuki).text).toContain('秒後に送ります');
+    stage.clock.advance(9_000);
+    await stage.settle();
+    expect(said(owner)).toBe('契約を見直せます。');
+    await resolve(suzuki, 'answered');
+    expect(said(owner)).toContain('2026年10月のLPガスの使用量は？');
+    stage.clock.advance(31 * 60_000);
+    await stage.settle();
+    expect(said(owner)).toContain('ご相談の件は、どうなりましたか');
+    await owner.tap('解決した');
+    await stage.settle();
+    expect(said(owner, 2)).toContain('ありがとうございます');
   });
 });

@@ -79,6 +79,35 @@ describe('a firm that lives in Slack', () => {
     expect(buttonsOf(last(owner)).length).toBeGreaterThan(0);
   });
 
+  it('reaches a person in another channel, and hears the answer in its own conversation', async () => {
+    const owner = await join();
+    expect((await say(owner, '担当者と話したいです')).text).toContain('担当者につなぎます');
+    const room = stage.slack.channels().find(({ name }) => name === 'soudan');
+    const sato = stage.slack.users().find(({ name }) => name === 'sato');
+    const card = room?.messages().find(({ threadTs }) => threadTs === null);
+    const claim = card === undefined ? undefined : buttonsOf(card)[0];
+    if (room === undefined || sato === undefined || card === undefined || claim === undefined)
+      throw new Error('no card');
+    await sato.press({ channel: room.id, ts: card.ts }, claim.action_id);
+    await stage.settle();
+    await sato.say(room.id, '送信 <!channel> こんにちは。', card.ts);
+    await stage.settle();
+    const draft = sato.ephemerals().at(-1);
+    const send = draft === undefined ? undefined : buttonsOf(draft as never)[0];
+    await sato.press({ channel: room.id, ts: draft?.ts ?? '' }, send?.action_id ?? '');
+    await stage.settle();
+    expect(last(owner).text).not.toContain('こんにちは');
+    // What was found in it has to be ticked first.
+    const form = sato.modals().at(-1);
+    await expect.poll(() => JSON.stringify(sato.modals().at(-1)?.view)).toContain('"block_id":"confirmed"');
+    const values = JSON.stringify(sato.modals().at(-1)?.view).match(/markup:\d+-\d+/g) ?? [];
+    await sato.submit(form?.id ?? '', { confirmed: values });
+    stage.clock.advance(9_000);
+    await stage.settle();
+    expect(last(owner).text).toBe('@channel こんにちは。');
+    expect(stage.slack.violations).toEqual([]);
+  });
+
   it('says each thing once, however often Slack repeats it, and answers nobody else', async () => {
     const owner = await join();
     const other = stage.slack.addUser({ name: 'other' });

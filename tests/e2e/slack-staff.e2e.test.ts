@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../src/adapters/http/metrics.ts';
 import { readConfig, secret } from '../../src/config.ts';
+import { loadRecord } from '../../src/db/desk/record.ts';
 import { addStaff } from '../../src/db/desk/staff.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { startService } from '../../src/service/start.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -53,6 +56,37 @@ describe('staff on Slack', () => {
     expect(hanako.ephemerals().at(-1)?.text).toBe('待ち');
     await hanako.openHome();
     await expect.poll(() => JSON.stringify(hanako.home()?.view)).toContain('待っている相談（0件）');
+  });
+
+  it('what an owner on LINE takes back is in no thread, on no card and in no transcript any more', async () => {
+    const { slack, storage, programmeId } = stage;
+    const channel = slack.addChannel({ name: demoProgramme('2026-11-24').consultantChannel });
+    const shown = (): string => JSON.stringify(channel.messages().map(({ text, blocks }) => [text, blocks]));
+    const owner = await stage.join();
+    await owner.text('担当者');
+    await stage.settle();
+    await owner.text('山田が事故にあいました');
+    await expect.poll(shown).toContain('山田が事故');
+    const own = owner.screen().findLast(({ from }) => from === 'owner');
+    const kept = () =>
+      storage.database.queues((db) =>
+        db.execute<{
+          id: string;
+        }>(sql`select id from transcript where programme_id = ${programmeId}::uuid and side = 'person'
+          and message_ids @> array[${own?.id ?? ''}]`),
+      );
+    const before = await kept();
+    expect(before).toHaveLength(1);
+    await owner.unsend(own?.id ?? '');
+    await stage.settle();
+    await expect.poll(shown).toContain('このメッセージを取り消しました');
+    expect(shown()).not.toContain('山田が事故');
+    // What is left names the message, and says only that it was taken back.
+    const after = await kept();
+    expect(after).toHaveLength(1);
+    expect(after[0]?.id).not.toBe(before[0]?.id);
+    const [record] = await loadRecord({ ...storage, programmeId }, { from: '2026-11-01', to: '2026-11-30' });
+    expect(record?.questions.at(-1)).toMatchObject({ words: null, erased: 'taken-back' });
   });
 
   it('the service starts and answers on LINE while Slack cannot be reached', async () => {

@@ -76,6 +76,7 @@ describe('waste, through the whole service', () => {
     await owner.tap('この内容で登録');
     await stage.settle();
     expect((await ledger()).at(-1)).toMatchObject({ sort: 'incineration.food', origin: 'photo', kg_co2: null });
-    expect((await requests()).length).toBe(2);
+    // Whoever looks at the first one looks at this one, too.
+    expect(await requests()).toHaveLength(1);
   });
 });

@@ -23,7 +23,10 @@ export async function openTestDoor(storage: TestStorage) {
   function note(event: string): void {
     lines.push(event);
   }
-  const door = createDeskDoor({ desk: desk.options, slack: app.desk, accounts: { accountOf: () => account }, log });
+  const lost: string[] = [];
+  const channelLost = (code: string): void => void lost.push(code);
+  const accounts = { accountOf: () => account };
+  const door = createDeskDoor({ desk: desk.options, slack: app.desk, accounts, log, channelLost });
   app.next.take = createSlackDoor({ database, clock, metrics: createMetrics(), take: door.take });
   const channel = app.twin.addChannel({ name: 'desk' });
 
@@ -68,7 +71,7 @@ export async function openTestDoor(storage: TestStorage) {
     await door.idle();
     return done;
   };
-  return { desk, app, door, channel, lines, person, register, press, post, carded, settle };
+  return { desk, app, door, channel, lines, lost, person, register, press, post, carded, settle };
 }
 
 const buttonOf = (value: string): Json => ({

@@ -20,6 +20,11 @@ export type Sweep = {
   readonly only?: number;
 };
 
+/** A death costs the time of a lease, and what was promised by the clock moves with it. */
+function timeless<S>(screen: S): S {
+  return JSON.parse(JSON.stringify(screen).replaceAll(/\d{1,2}:\d{2}/g, 'HH:MM'));
+}
+
 /** Plays every conversation once for each boundary, dying there at every act; returns how many runs and deaths. */
 export async function sweep(stage: KillStage, calm: ReadonlyMap<string, Outcome>, options: Sweep) {
   const { processes, boundaries, only } = options;
@@ -36,9 +41,9 @@ export async function sweep(stage: KillStage, calm: ReadonlyMap<string, Outcome>
       runs += 1;
       deaths += outcome.deaths;
       expect(
-        outcome.screen,
+        timeless(outcome.screen),
         `${conversation.name}, dying at boundary ${boundary} with ${processes} process(es)`,
-      ).toEqual(expected.screen);
+      ).toEqual(timeless(expected.screen));
     }
   }
   return { runs, deaths };

@@ -2,16 +2,24 @@ import type { EmojiSpan, EventContent } from '../../bot/event.ts';
 import { type LineEvent, type LineMessage, lineEmoji } from './event-schema.ts';
 
 /** Event types of LINE's reference; any other is new. @source https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects */
-const knownEvents = new Set(
+export const lineEventTypes: ReadonlySet<string> = new Set(
   `message messageEdited unsend follow unfollow join leave memberJoined memberLeft postback videoPlayComplete beacon
   accountLink membership activated deactivated botSuspended botResumed module delivery`.split(/\s+/),
 );
-const knownMessages = new Set(['text', 'image', 'video', 'audio', 'file', 'location', 'sticker']);
+export const lineMessageTypes: ReadonlySet<string> = new Set([
+  'text',
+  'image',
+  'video',
+  'audio',
+  'file',
+  'location',
+  'sticker',
+]);
 
 /** Whether the event is of a type that LINE had not named when this was written. */
 export function isUnknown(event: LineEvent): boolean {
-  if (!knownEvents.has(event.type)) return true;
-  return event.type === 'message' && !knownMessages.has(event.message?.type ?? '');
+  if (!lineEventTypes.has(event.type)) return true;
+  return event.type === 'message' && !lineMessageTypes.has(event.message?.type ?? '');
 }
 
 function emojiSpans(message: LineMessage, length: number): readonly EmojiSpan[] {

@@ -80,6 +80,7 @@ function nameOf(what: SlackHappened, event: SlackEventJson): string | null {
     case 'edited':
       return `edited:${what.place.conversation}:${what.ts}:${event.message?.edited?.ts ?? event.event_ts ?? event.ts}`;
     case 'deleted':
+    case 'own-deleted':
       return `deleted:${what.place.conversation}:${what.ts}`;
     default:
       return event.event_ts === undefined ? null : `${event.type}:${event.channel}:${event.user}:${event.event_ts}`;

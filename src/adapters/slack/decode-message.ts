@@ -1,5 +1,5 @@
 import type { SlackFile, SlackHappened, SlackPlace } from '../../bot/slack/happening.ts';
-import { isByProgram, type OwnUser } from './own.ts';
+import { isByProgram, isOwn, type OwnUser } from './own.ts';
 import type { SlackEventJson, SlackMessageJson } from './schema.ts';
 
 /** Subtypes of messages that people write; other subtypes are lines of Slack's own. */
@@ -26,11 +26,20 @@ function changed({ message, previous_message: was }: SlackEventJson, place: Slac
   return { kind: 'edited', place, ts: message.ts, text: message.text };
 }
 
+/** What became of a post of the app's own: only that it is gone is of any use. */
+function ownGone(event: SlackEventJson, place: SlackPlace, ownUser: OwnUser): SlackHappened | null {
+  const { message, previous_message: was, deleted_ts: gone } = event;
+  if (was === undefined || !isOwn(was, ownUser)) return null;
+  const ts = event.subtype === 'message_deleted' ? gone : message?.subtype === 'tombstone' ? message.ts : undefined;
+  return ts === undefined ? null : { kind: 'own-deleted', place, ts };
+}
+
 /** What a message event says; null for what a program wrote and for what changes nothing. */
 export function messageHappened(event: SlackEventJson, place: SlackPlace, ownUser: OwnUser): SlackHappened | null {
   const inner = event.message ?? event.previous_message ?? event;
   const was = event.previous_message ?? inner;
-  if (isByProgram(event, ownUser) || isByProgram(inner, ownUser) || isByProgram(was, ownUser)) return null;
+  if (isByProgram(event, ownUser) || isByProgram(inner, ownUser) || isByProgram(was, ownUser))
+    return ownGone(event, place, ownUser);
   if (event.subtype === 'message_changed') return changed(event, place);
   if (event.subtype === 'message_deleted') return deleted(place, event.deleted_ts, event.previous_message);
   if (!written.has(event.subtype)) return { kind: 'other', type: `message:${event.subtype}` };

@@ -5,7 +5,7 @@ import { call, type SlackParts } from './call.ts';
 import { createChannelNames } from './channels.ts';
 import { createDirectConversations } from './direct.ts';
 import { downloadFile } from './download.ts';
-import { uploadFile } from './files.ts';
+import { removeFile, uploadFile } from './files.ts';
 import type { Lanes } from './lanes.ts';
 import { checkMessage } from './limits.ts';
 import { postOnce, sdkBlocks } from './post.ts';
@@ -82,6 +82,7 @@ export function createSlackDesk(parts: SlackParts, lanes: Lanes): SlackDesk {
     ephemeral: ephemeral(parts),
     ...createViews(parts),
     upload: (account, upload) => lanes(`${account} ${upload.channel}`, () => uploadFile(parts, account, upload)),
+    removeFile: (account, file) => removeFile(parts, account, file),
     download: download(parts),
     userOf: (account, user) => userOf(parts, account, user),
     directWith: createDirectConversations(parts),

@@ -58,12 +58,16 @@ async function lookForShare(parts: SlackParts, account: string, where: Where): P
 }
 
 /** The file goes with every place in which it stands. */
-async function deleteFile(parts: SlackParts, account: string, file: string): Promise<boolean> {
-  const gone = await call(parts, account, {
+export function removeFile(parts: SlackParts, account: string, file: string): Promise<SlackResult<object>> {
+  return call(parts, account, {
     method: 'files.delete',
     run: (client) => client.files.delete({ file }),
     answer: z.looseObject({}),
   });
+}
+
+async function deleteFile(parts: SlackParts, account: string, file: string): Promise<boolean> {
+  const gone = await removeFile(parts, account, file);
   return gone.result === 'sent' || (gone.result === 'refused' && gone.code === 'file-gone');
 }
 

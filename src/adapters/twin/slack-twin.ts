@@ -45,6 +45,8 @@ export type SlackChannel = {
   /** In the order of their `ts`. */
   readonly messages: () => readonly SlackMessage[];
   readonly archive: () => void;
+  /** Lets a person in, as somebody of the channel may; the app hears nothing of it. */
+  readonly invite: (user: string) => void;
   /** Puts the app out, of which it hears nothing. */
   readonly kickApp: () => void;
 };
@@ -118,6 +120,10 @@ function channelFace({ state }: SlackStage, channel: Channel): SlackChannel {
     messages: () => channel.messages.map((one) => ({ ...one })),
     archive: () => {
       channel.isArchived = true;
+      changed();
+    },
+    invite: (user) => {
+      channel.members.add(user);
       changed();
     },
     kickApp: () => {

@@ -99,6 +99,8 @@ export type SlackDesk = {
     account: string,
     upload: SlackUpload,
   ) => Promise<SlackResult<SlackMessageName & { readonly file: string }>>;
+  /** Deletes a file of ours, in every place in which it stands. */
+  readonly removeFile: (account: string, file: string) => Promise<SlackResult<object>>;
   /** A file that somebody sent, whole; a picture, PDF, workbook or table, never a page to log in. */
   readonly download: (
     account: string,

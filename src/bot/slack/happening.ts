@@ -62,6 +62,8 @@ export type SlackHappened =
       /** What went with it. */
       readonly files: readonly string[];
     }
+  /** Something that the app had posted is gone. Slack does not say who deleted it. */
+  | { readonly kind: 'own-deleted'; readonly place: SlackPlace; readonly ts: string }
   | {
       readonly kind: 'pressed';
       readonly action: SlackAction;

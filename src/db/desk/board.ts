@@ -61,7 +61,7 @@ function boardCase(row: Row): BoardCase {
   };
 }
 
-/** How a case is named: by our id, its number, or its card (`channel:ts`). */
+/** How a case is named: by our id, its number, or a card that it has or had (`channel:ts`). */
 export type CaseName = { readonly id: string } | { readonly number: number } | { readonly card: string };
 
 /** The case of this name in the programme; null: there is none. */
@@ -72,7 +72,13 @@ export async function findCase({ database, programmeId }: StaffBook, name: CaseN
 
 function isNamed(name: CaseName): SQL {
   if ('id' in name) return sql`c.id = ${name.id}::uuid`;
-  return 'card' in name ? sql`c.card = ${name.card}` : sql`c.number = ${name.number}::int`;
+  return 'card' in name ? hadCard(name.card) : sql`c.number = ${name.number}::int`;
+}
+
+/** Its card, or one before it: what stood in that thread still belongs to the case. */
+function hadCard(card: string): SQL {
+  return sql`(c.card = ${card} or c.id in (
+    select l.consultation_id from desk_log l where l.about = ${card} and l.what = 'posted'))`;
 }
 
 /** An open case with the state of its desk; null where that cannot be read. */
@@ -85,6 +91,19 @@ export async function openCases({ database, vault, programmeId }: StaffBook): Pr
     const conversationIds = open.flatMap(({ conversationId }) => conversationId ?? []);
     const states = await readStates(db, vault, { programmeId, conversationIds });
     return open.map((one) => ({ ...one, desk: states.get(one.conversationId ?? '') ?? null }));
+  });
+}
+
+/** The open cases whose cards stand in this channel, and whether one ever stood there. */
+export async function casesInChannel(
+  { database, programmeId }: StaffBook,
+  channel: string,
+): Promise<{ readonly open: readonly BoardCase[]; readonly known: boolean }> {
+  const inside = sql`starts_with(c.card, ${`${channel}:`})`;
+  return database.scoped(programmeId, async (db) => {
+    const open = (await cases(db, sql`${inside} and c.closed_at is null`)).map(boardCase);
+    const any = await db.execute(sql`select 1 from consultations c where ${inside} limit 1`);
+    return { open, known: any.length > 0 };
   });
 }
 

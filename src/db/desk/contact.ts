@@ -48,7 +48,7 @@ export async function logContact(
 }
 
 function linesOf(consultationId: string, { by, question, answer, resolution }: Contact): readonly RecordLine[] {
-  const line = { consultationId, about: null, knowledge: null };
+  const line = { consultationId, about: null, knowledge: null, messageId: null };
   const answered: readonly RecordLine[] = answer === null ? [] : [{ ...line, what: 'sent', by, words: answer }];
   return [
     { ...line, what: 'owner-wrote', by: null, words: question },

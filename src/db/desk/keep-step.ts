@@ -7,6 +7,7 @@ import type { Vault } from '../vault/vault.ts';
 import { addCase, newCase, saveViews } from './cases.ts';
 import { addEffects } from './effects.ts';
 import { addLines } from './log.ts';
+import { destroyParts } from './parts.ts';
 import type { Place } from './place.ts';
 import { keepTimers } from './timers.ts';
 
@@ -27,4 +28,6 @@ export async function keepStep({ vault, db, place, now }: Within, before: DeskSt
   const { programmeId, conversationId, key } = place;
   const lines = linesOf(before, stepped, spoken);
   await addLines(db, vault, { programmeId, conversationId, key, lines, now });
+  const { event } = spoken;
+  if (event.kind === 'owner-unsent') await destroyParts(db, place, event.messageId, now);
 }

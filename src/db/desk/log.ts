@@ -4,6 +4,7 @@ import type { Db } from '../connection.ts';
 import { asBase64, rowSet } from '../rows.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
 import type { DeskOptions } from './options.ts';
+import { addParts, newPart } from './parts.ts';
 import { type Address, findPlace } from './place.ts';
 
 /** Lines for the record of one conversation, or of a contact outside the chat. */
@@ -21,38 +22,47 @@ const columns = {
   what: 'text',
   by: 'text',
   about: 'text',
+  key: 'uuid',
   words: 'text',
   knowledge: 'text',
+  message: 'text',
 };
 
 /**
  * Adds to the record. What became of a message stands in the case in which it was written, though that may be over: its
- * outcome can come late.
+ * outcome can come late, and so can its owner take it back. A message that the record never had leaves no line.
  */
 export async function addLines(db: Db, vault: Vault, added: NewLines): Promise<void> {
-  const { programmeId, key, now } = added;
+  const { programmeId, now } = added;
   if (added.lines.length === 0) return;
-  const rows = added.lines.map(({ consultationId, what, by, about, words, knowledge }) => ({
-    consultation: consultationId,
-    conversation: added.conversationId,
-    what,
-    by,
-    about,
-    words: words === null ? null : asBase64(vault.seal(key, words, 'desk-words')),
-    knowledge,
-  }));
+  const rows = await sealed(db, vault, added);
   await db.execute(sql`
-    insert into desk_log (programme_id, consultation_id, at, what, by, about, key_id, words_enc, knowledge)
+    insert into desk_log (programme_id, consultation_id, at, what, by, about, key_id, words_enc, knowledge, message_id)
     select ${programmeId}::uuid, coalesce(written.id, n.consultation), ${now.toISOString()}::timestamptz, n.what, n.by,
-      n.about, ${key.keyId}::uuid, decode(n.words, 'base64'), n.knowledge
+      n.about, n.key, decode(n.words, 'base64'), n.knowledge, n.message
     from ${rowSet(rows, columns)}
     left join lateral (
       select c.id from desk_log l join consultations c on c.id = l.consultation_id
-      where c.conversation_id = n.conversation and l.about = n.about and l.what = 'send-asked'
-        and n.what in ('send-confirmed', 'send-undone', 'send-failed', 'sent')
+      where c.conversation_id = n.conversation and (
+        (l.about = n.about and l.what = 'send-asked' and n.what in ('send-confirmed', 'send-undone', 'send-failed', 'sent'))
+        or (l.message_id = n.message and n.what = 'owner-unsent'))
       order by l.seq desc limit 1
     ) written on true
-    where coalesce(written.id, n.consultation) is not null`);
+    where written.id is not null or (n.consultation is not null and n.what <> 'owner-unsent')`);
+}
+
+/** Words of a message that its owner can take back have a key of their own. */
+async function sealed(db: Db, vault: Vault, { programmeId, conversationId, key, lines }: NewLines) {
+  const rows = lines.map((line) => {
+    const own = line.words !== null && line.messageId !== null ? newPart(vault) : null;
+    const { keyId } = own ?? key;
+    const words = line.words === null ? null : asBase64(vault.seal(own ?? key, line.words, 'desk-words'));
+    const { consultationId: consultation, what, by, about, knowledge, messageId: message } = line;
+    const row = { consultation, conversation: conversationId, what, by, about, key: keyId, words, knowledge, message };
+    return { own, row };
+  });
+  await addParts(db, { programmeId, of: key.keyId, parts: rows.flatMap(({ own }) => own ?? []) });
+  return rows.map(({ row }) => row);
 }
 
 type Row = { words_enc: Buffer; key_id: string; wrapped: Buffer };

@@ -24,7 +24,7 @@ export async function addNote(options: DeskOptions, note: NewNote): Promise<bool
       values ('desk-note', ${`${consultationId}:${eventId}`}, ${programmeId}::uuid, ${now.toISOString()}::timestamptz)
       on conflict do nothing returning 1`);
     if (fresh.length === 0) return false;
-    const lines = [{ consultationId, what, by, about, words, knowledge: null }];
+    const lines = [{ consultationId, what, by, about, words, knowledge: null, messageId: null }];
     await addLines(db, vault, { programmeId, conversationId, key: place.key, lines, now });
     return true;
   });
@@ -55,7 +55,9 @@ function wordsOf({ words_enc: sealed, wrapped, key_id: keyId }: Row, vault: Vaul
 export type Note = {
   readonly by: string | null;
   readonly words: string | null;
-  /** The messages that were made of it and have reached the owner, oldest first. */
+  /** The messages that were made of it, by id, oldest first, however far they came. */
+  readonly drafts: readonly string[];
+  /** Those of them that have reached the owner. */
   readonly sent: readonly string[];
 };
 
@@ -71,7 +73,8 @@ export async function noteOf(
   if (last === undefined) return null;
   const arrived = new Set(rows.filter(({ what }) => what === 'sent').map((row) => row.about));
   const drafts = rows.flatMap((row) => (row.what === 'note-drafted' ? (readDrafted(row.about, about) ?? []) : []));
-  return { by: own[0]?.by ?? null, words: wordsOf(last, vault), sent: drafts.filter((id) => arrived.has(id)) };
+  const sent = drafts.filter((id) => arrived.has(id));
+  return { by: own[0]?.by ?? null, words: wordsOf(last, vault), drafts, sent };
 }
 
 /** What the record says of a draft that was made of a note. */

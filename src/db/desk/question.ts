@@ -28,5 +28,7 @@ export async function openQuestion(
   const body = vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.body_enc, 'outbox').toString('utf8');
   const last = frozen.safeParse(JSON.parse(body)).data?.messages.at(-1);
   const words = last?.text ?? last?.altText;
-  return words === undefined ? null : { words };
+  // What can be tapped stands below an empty line.
+  const [question = ''] = (words ?? '').split('\n\n');
+  return question === '' ? null : { words: question };
 }

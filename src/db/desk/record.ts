@@ -30,6 +30,7 @@ type LineRow = {
   about: string | null;
   words_enc: Buffer | null;
   knowledge: string | null;
+  message_id: string | null;
   key_id: string;
   wrapped: Buffer | null;
 };
@@ -80,15 +81,15 @@ function casesOf(db: Db, days: Days): Promise<readonly CaseRow[]> {
 
 function linesOf(db: Db, days: Days): Promise<readonly LineRow[]> {
   return db.execute<LineRow>(sql`
-    select l.consultation_id, l.at, l.what, l."by", l.about, l.words_enc, l.knowledge, l.key_id, k.wrapped
+    select l.consultation_id, l.at, l.what, l."by", l.about, l.words_enc, l.knowledge, l.message_id, l.key_id, k.wrapped
     from desk_log l join consultations c on c.id = l.consultation_id join data_keys k on k.id = l.key_id
     where ${within(days)} order by l.seq`);
 }
 
 function keptLine(row: LineRow, vault: Vault): KeptLine {
-  const { what, by, about, knowledge, words_enc: sealed, wrapped, key_id: keyId } = row;
+  const { what, by, about, knowledge, message_id: messageId, words_enc: sealed, wrapped, key_id: keyId } = row;
   const at = new Date(row.at).toISOString();
-  const line = { at, what, by, about, knowledge };
+  const line = { at, what, by, about, knowledge, messageId };
   if (sealed === null) return { ...line, said: null };
   if (wrapped === null) return { ...line, said: { at, words: null, erased: true } };
   const words = vault.open({ keyId, wrapped }, sealed, 'desk-words').toString('utf8');

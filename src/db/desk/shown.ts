@@ -1,50 +1,37 @@
 import { sql } from 'drizzle-orm';
-import type { DeskOptions } from './options.ts';
+import type { Db } from '../connection.ts';
+import type { Address } from './place.ts';
 
-/** One part of an owner's message in the thread of a case: see the table. */
-export type ShownName = {
-  readonly programmeId: string;
-  readonly consultationId: string;
-  /** As the owner's platform names it. */
-  readonly messageId: string;
-  /** `0`, `1` … for words, the id of a kept picture for a file. */
-  readonly part: string;
-};
-
-/** Where it stands; `ts` null: a file is on its way. */
-export type ShownPlace = {
+/** A message of ours in Slack that shows something of an owner's. */
+export type Shown = {
+  /** The message, or the change of it, whose words stand there. */
+  readonly about: string;
   readonly channel: string;
-  readonly ts: string | null;
-  readonly fileId: string | null;
+  readonly ts: string;
+  /** Slack's ids of the files that stand with it. */
+  readonly fileIds: readonly string[];
 };
 
-/** Writes down where a part is shown, or is about to be; the newest place counts. */
-export async function keepShown(
-  { database, clock }: Pick<DeskOptions, 'database' | 'clock'>,
-  { programmeId, consultationId, messageId, part }: ShownName,
-  { channel, ts, fileId }: ShownPlace,
-): Promise<void> {
-  await database.scoped(programmeId, (db) =>
-    db.execute(sql`
-      insert into desk_shown (programme_id, consultation_id, message_id, part, channel, ts, file_id, at)
-      values (${programmeId}::uuid, ${consultationId}::uuid, ${messageId}, ${part}, ${channel}, ${ts}, ${fileId},
-        ${clock.now().toISOString()}::timestamptz)
-      on conflict (consultation_id, message_id, part) do update
-        set channel = excluded.channel, ts = excluded.ts, file_id = excluded.file_id, at = excluded.at`),
-  );
+/** `about`: the message itself unless given. */
+export type NewShown = Address &
+  Omit<Shown, 'about' | 'fileIds'> &
+  Partial<Pick<Shown, 'about' | 'fileIds'>> & { readonly messageId: string; readonly at: Date };
+
+/** Remembers where something of an owner's is shown; files that come later are added. */
+export async function noteShown(db: Db, shown: NewShown): Promise<void> {
+  const { programmeId, conversationId, messageId, about = messageId, channel, ts, fileIds = [], at } = shown;
+  await db.execute(sql`
+    insert into desk_shown (programme_id, conversation_id, message_id, about, channel, ts, file_ids, at)
+    values (${programmeId}::uuid, ${conversationId}::uuid, ${messageId}, ${about}, ${channel}, ${ts},
+      array(select jsonb_array_elements_text(${JSON.stringify(fileIds)}::jsonb)), ${at.toISOString()}::timestamptz)
+    on conflict (programme_id, channel, ts) do update
+      set file_ids = array(select distinct unnest(desk_shown.file_ids || excluded.file_ids))`);
 }
 
-type Row = { part: string; channel: string; ts: string | null; file_id: string | null };
-
-/** Every part of a message that is shown in a case, or about to be, by the name of the part. */
-export async function shownOf(
-  { database }: Pick<DeskOptions, 'database'>,
-  { programmeId, consultationId, messageId }: Omit<ShownName, 'part'>,
-): Promise<ReadonlyMap<string, ShownPlace>> {
-  const rows = await database.scoped(programmeId, (db) =>
-    db.execute<Row>(sql`
-      select part, channel, ts, file_id from desk_shown
-      where consultation_id = ${consultationId}::uuid and message_id = ${messageId} order by part`),
-  );
-  return new Map(rows.map(({ part, channel, ts, file_id: fileId }) => [part, { channel, ts, fileId }]));
+/** Where an owner's message is shown, the oldest first. */
+export async function shownOf(db: Db, { conversationId }: Address, messageId: string): Promise<readonly Shown[]> {
+  const rows = await db.execute<{ about: string; channel: string; ts: string; files: string[] }>(sql`
+    select about, channel, ts, to_jsonb(file_ids) as files from desk_shown
+    where conversation_id = ${conversationId}::uuid and message_id = ${messageId} order by channel, ts`);
+  return rows.map(({ files, ...row }) => ({ ...row, fileIds: files }));
 }

@@ -142,33 +142,53 @@ export const deskLog = pgTable(
     wordsEnc: bytes('words_enc'),
     /** The edition of the knowledge that the bot answered from. */
     knowledge: text('knowledge'),
+    /** The platform's id of the owner's message in which the words stood; they are sealed with a key of its own. */
+    messageId: text('message_id'),
   },
-  (t) => [index('desk_log_consultation').on(t.consultationId, t.seq), index('desk_log_about').on(t.about)],
+  (t) => [
+    index('desk_log_consultation').on(t.consultationId, t.seq),
+    index('desk_log_about').on(t.about),
+    index('desk_log_message').on(t.messageId),
+  ],
 );
 
-/**
- * Where a message of an owner is shown in its case's thread, part by part: words in several messages, pictures as files.
- * What is taken back or changed is found there again.
- */
+/** Where staff see what an owner sent: a message of ours in Slack, in whose place something else is shown one day. */
 export const deskShown = pgTable(
   'desk_shown',
+  {
+    programmeId: programmeId(),
+    conversationId: conversationId(),
+    /** The platform's id of the owner's message. */
+    messageId: text('message_id').notNull(),
+    /** The message, or the change of it, whose words are shown here. */
+    about: text('about').notNull(),
+    channel: text('channel').notNull(),
+    ts: text('ts').notNull(),
+    /** Slack's ids of the files that stand with it. */
+    fileIds: text('file_ids').array().notNull().default(sql`'{}'`),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programmeId, t.channel, t.ts] }),
+    index('desk_shown_message').on(t.conversationId, t.messageId),
+  ],
+);
+
+/** Files of owners on their way into the thread of a case: begun, so that a later try asks about them first. */
+export const deskUploads = pgTable(
+  'desk_uploads',
   {
     programmeId: programmeId(),
     consultationId: uuid('consultation_id')
       .notNull()
       .references(() => consultations.id),
-    /** As the owner's platform names it. */
-    messageId: text('message_id').notNull(),
-    /** `0`, `1` … for words, the id of a kept picture for a file. */
-    part: text('part').notNull(),
-    channel: text('channel').notNull(),
-    /** Null: a file is on its way, and nobody knows yet whether it came through. */
-    ts: text('ts'),
-    /** Slack's id of a file. */
-    fileId: text('file_id'),
+    /** The id of the kept picture or file. */
+    copyId: text('copy_id').notNull(),
+    /** Slack's id of the file. */
+    fileId: text('file_id').notNull(),
     at: moment('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.consultationId, t.messageId, t.part] })],
+  (t) => [primaryKey({ columns: [t.consultationId, t.copyId] })],
 );
 
 /** How a case turned out, as the person says, and what else people say of the programme (意見), word for word. */

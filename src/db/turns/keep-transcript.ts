@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../connection.ts';
 import { asBase64, rowSet } from '../rows.ts';
+import type { Decided, RecordContext } from './records/decided.ts';
 import type { Settled } from './write-queues.ts';
 
 const columns = {
@@ -16,6 +17,20 @@ const columns = {
   version: 'int',
   before: 'text',
 };
+
+/** What was said in a message that was taken back goes, its changes too. */
+export async function forgetSaid({ db }: RecordContext, taken: readonly Decided<'forget-photo'>[]): Promise<void> {
+  const rows = taken
+    .filter(({ claim }) => claim.event.kind === 'unsent')
+    .map(({ claim, record }) => ({
+      conversation: claim.event.from.conversationId,
+      message: record.messageId,
+    }));
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    delete from transcript t using ${rowSet(rows, { conversation: 'uuid', message: 'text' })}
+    where t.conversation_id = n.conversation and t.side = 'person' and t.message_ids @> array[n.message]`);
+}
 
 /** What the person said, kept only once the firm has consented. */
 export async function keepTranscript(db: Db, programmeId: string, settled: readonly Settled[]): Promise<void> {

@@ -166,7 +166,8 @@ async function moveKeys(db: Db, settled: readonly Settled[]): Promise<void> {
   if (moves.length === 0) return;
   await db.execute(sql`
     update data_keys k set programme_id = m.programme
-    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m(key uuid, programme uuid) where k.id = m.key`);
+    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m(key uuid, programme uuid)
+    where k.id = m.key or k.part_of = m.key`);
 }
 
 /** Settled events leave; dead ones stay, with their reason, for a person to look at. */

@@ -1,5 +1,5 @@
 import type { RecordEffect } from '../../bot/effect.ts';
-import { keepTranscript } from './keep-transcript.ts';
+import { forgetSaid, keepTranscript } from './keep-transcript.ts';
 import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.ts';
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
@@ -30,6 +30,7 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     saveCharts(context, of('save-chart')),
     forgetPhotos(context, of('forget-photo')),
     forgetOpinions(context, of('forget-photo')),
+    forgetSaid(context, of('forget-photo')),
     cancelWaiting(context, of('set-reachable')),
     keepTranscript(context.db, context.programmeId, settled),
   ]);

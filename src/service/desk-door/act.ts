@@ -51,6 +51,9 @@ type Wide<E> = E extends unknown ? Omit<E, 'by' | 'consultationId'> : never;
 /** What a person does with a case, without who and which. */
 export type Deed = Wide<StaffEvent>;
 
+/** What comes with an act. `part` tells several steps of one act apart. */
+type With = Pick<Spoken, 'words' | 'also'> & { readonly part?: string };
+
 /**
  * Takes the step of an act. The act's name on Slack is the event's id, so that a repeat changes nothing.
  * @returns null once it is done, else why it is not
@@ -59,11 +62,12 @@ export async function actOn(
   scene: Scene,
   { member, kase, at }: InCase,
   deed: Deed,
-  spoken: Pick<Spoken, 'words' | 'also'> = {},
+  { part, ...spoken }: With = {},
 ): Promise<Text | null> {
   const { options, happening } = scene;
   const event: StaffEvent = { ...deed, by: member.id, consultationId: kase.id };
-  const stepped = await takeStep(options.desk, { ...at, ...spoken, eventId: happening.keys[0], event });
+  const eventId = part === undefined ? happening.keys[0] : `${happening.keys[0]}#${part}`;
+  const stepped = await takeStep(options.desk, { ...at, ...spoken, eventId, event });
   if (!('refused' in stepped)) {
     options.onStep?.();
     scene.later(() => refreshHome(scene));

@@ -113,6 +113,6 @@ async function send(scene: Scene, command: Sending, members: readonly Member[]):
   });
   if (!('member' in found)) return found;
   if ('refused' in found.value) return found.value.refused;
-  const refused = await makeDraft(scene, found.value, { words: command.words, asks: false });
-  return refused ?? text('door.drafted');
+  const drafted = await makeDraft(scene, found.value, { words: command.words, asks: false });
+  return 'refused' in drafted ? drafted.refused : text('door.drafted');
 }

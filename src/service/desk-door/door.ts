@@ -3,9 +3,11 @@ import type { SlackAnswer, SlackHappening, TakeHappening } from '../../bot/slack
 import { commanded } from './command.ts';
 import { refreshHome } from './home.ts';
 import type { DoorOptions, Scene } from './options.ts';
+import { channelChanged, ownPostGone, uninstalled } from './places.ts';
 import { pressed } from './press.ts';
-import { submitted } from './submit.ts';
-import { deletedInThread, editedInThread, wroteInThread } from './thread.ts';
+import { deletedInThread, editedInThread } from './rewrite.ts';
+import { closed, submitted } from './submit.ts';
+import { wroteInThread } from './thread.ts';
 
 /** The door through which staff come to the desk. */
 export type DeskDoor = {
@@ -29,6 +31,7 @@ export function createDeskDoor(options: DoorOptions): DeskDoor {
   };
   return {
     take: async (happening) => {
+      await somewhere(options, happening);
       if (happening.by === null) return nothing;
       return answer({ options, happening, by: happening.by, now: options.desk.clock.now(), later });
     },
@@ -36,6 +39,19 @@ export function createDeskDoor(options: DoorOptions): DeskDoor {
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+/** What happened to a place of ours: nobody's act, or that of somebody who need not be known. */
+async function somewhere(options: DoorOptions, happening: SlackHappening): Promise<void> {
+  switch (happening.kind) {
+    case 'own-deleted':
+      return ownPostGone({ options, happening });
+    case 'channel':
+      return channelChanged({ options, happening });
+    case 'uninstalled':
+      return uninstalled({ options, happening });
+    default:
+  }
 }
 
 const nothing: SlackAnswer = { answer: 'nothing' };
@@ -66,6 +82,8 @@ async function heard(scene: Wide): Promise<void> {
       return editedInThread({ ...scene, happening });
     case 'deleted':
       return deletedInThread({ ...scene, happening });
+    case 'closed':
+      return closed({ ...scene, happening });
     case 'home-opened':
       if (happening.tab === 'home') scene.later(() => refreshHome(scene));
       return;

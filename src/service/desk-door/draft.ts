@@ -7,21 +7,30 @@ import { findingsIn, mustChangeText } from './guard.ts';
 import type { Scene } from './options.ts';
 
 /** Words for an owner. `note`: the message in the thread that they were made of. */
-export type Draft = { readonly words: string; readonly asks: boolean; readonly note?: string };
+export type Draft = {
+  readonly words: string;
+  readonly asks: boolean;
+  readonly note?: string;
+  /** Written in a form, which goes on to show it. */
+  readonly inForm?: true;
+};
 
-/**
- * Makes a draft, which its author sees before anybody else does.
- * @returns null once it is made, else why it is not
- */
-export async function makeDraft(scene: Scene, found: InCase, { words, asks, note }: Draft): Promise<Text | null> {
+/** The id of a draft, or why there is none. */
+export type Drafted = { readonly sendId: string } | { readonly refused: Text };
+
+/** Makes a draft, which its author sees before anybody else does. */
+export async function makeDraft(scene: Scene, found: InCase, draft: Draft): Promise<Drafted> {
+  const { words, asks, note, inForm } = draft;
   const findings = await findingsIn(scene.options, found, { words, now: scene.now });
   const fatal = mustChangeText(findings);
-  if (fatal !== null) return fatal;
+  if (fatal !== null) return { refused: fatal };
   const sendId = randomUUID();
-  const deed = { kind: 'send-asked', sendId, asks, findings: findings.map(({ id }) => id).slice(0, 100) } as const;
+  const named = findings.map(({ id }) => id).slice(0, 100);
+  const deed = { kind: 'send-asked', sendId, asks, findings: named, ...(inForm && { inForm }) } as const;
   const made: BesideLine[] =
     note === undefined
       ? []
       : [{ what: 'note-drafted', by: found.member.id, about: draftedFrom(note, sendId), words: null }];
-  return actOn(scene, found, deed, { words, also: made });
+  const refused = await actOn(scene, found, deed, { words, also: made });
+  return refused === null ? { sendId } : { refused };
 }

@@ -1,4 +1,6 @@
+import { quoteBlock } from '../../adapters/slack/staff/parts.ts';
 import { resolutions } from '../../bot/desk/consultation/reasons.ts';
+import type { Sending } from '../../bot/desk/consultation/state.ts';
 import { recordWords } from '../../bot/desk/record/words.ts';
 import { type ActName, writeAct } from '../../bot/desk/staff/acts.ts';
 import { snoozePresets } from '../../bot/desk/staff/snooze.ts';
@@ -7,18 +9,7 @@ import { deskOf } from '../../db/desk/board.ts';
 import { wordsAbout } from '../../db/desk/log.ts';
 import { handlersToday, listStaff } from '../../db/desk/staff.ts';
 import type { InCase } from './act.ts';
-import {
-  choiceField,
-  line,
-  menu,
-  modal,
-  notice,
-  type Option,
-  paragraphs,
-  tickField,
-  timeField,
-  wordsField,
-} from './blocks.ts';
+import { choiceField, line, menu, modal, notice, type Option, tickField, timeField, wordsField } from './blocks.ts';
 import { readFinding } from './guard.ts';
 import type { DoorOptions } from './options.ts';
 import { text, write } from './say.ts';
@@ -123,32 +114,35 @@ export function resolveForm(found: InCase): SlackJson {
 
 const mostTicks = 10;
 
-/** The form in which everything that was found in a draft is confirmed, one by one. */
+/** A draft as it will arrive, with everything that was found in it to be confirmed one by one; sending it lets it go. */
 export async function confirmForm({ desk }: DoorOptions, found: InCase, sendId: string): Promise<SlackJson> {
-  const findings = await findingsOf(found, sendId);
-  if (findings.length === 0) return notice(text('desk.refused-unknown-send'));
+  const draft = await draftIn(found, sendId);
+  if (draft === undefined) return notice(text('desk.refused-unknown-send'));
   const words = (await wordsAbout(desk, found.at, sendId)) ?? '';
+  const form = modal({
+    title: text('door.confirm'),
+    metadata: metadataOf(found, 'confirm', sendId),
+    submit: text('door.confirm-submit'),
+    blocks: [line(text('door.confirm-words')), quoteBlock(words), ...ticks(draft, words)],
+  });
+  return draft.inForm ? { ...form, notify_on_close: true } : form;
+}
+
+function ticks({ findings }: Sending, words: string): readonly SlackJson[] {
   const options = findings.map((value) => {
     const { what, excerpt } = readFinding(value, words);
     return { value, label: `${write(what)}「${excerpt}」` };
   });
-  const blocks = Array.from({ length: Math.ceil(options.length / mostTicks) }, (_, at) =>
+  return Array.from({ length: Math.ceil(options.length / mostTicks) }, (_, at) =>
     tickField(at === 0 ? 'confirmed' : `confirmed-${at + 1}`, {
       label: text('door.confirm-each'),
       options: options.slice(at * mostTicks, (at + 1) * mostTicks),
     }),
   );
-  return modal({
-    title: text('door.confirm'),
-    metadata: metadataOf(found, 'confirm', sendId),
-    submit: text('door.confirm-submit'),
-    blocks: [...paragraphs(words), ...blocks],
-  });
 }
 
-/** What was found in a draft that is still to be confirmed, by id. */
-export async function findingsOf({ member, at }: InCase, sendId: string): Promise<readonly string[]> {
+/** The person's own draft under this id, while it has not been let go. */
+export async function draftIn({ member, at }: InCase, sendId: string): Promise<Sending | undefined> {
   const state = await deskOf(member.book, at.conversationId);
-  const draft = state?.sendings.find(({ id, by }) => id === sendId && by === member.id);
-  return draft?.phase === 'draft' ? draft.findings : [];
+  return state?.sendings.find(({ id, by, phase }) => id === sendId && by === member.id && phase === 'draft');
 }

@@ -12,5 +12,6 @@ export async function draftOfNote(scene: Scene, found: InCase, about: string): P
   if (note === null || note.words === null) return text('door.note-gone');
   if (note.by !== found.member.id) return text('door.note-not-yours');
   const words = readThreadSend(note.words) ?? note.words;
-  return makeDraft(scene, found, { words, asks: false, note: about });
+  const drafted = await makeDraft(scene, found, { words, asks: false, note: about });
+  return 'refused' in drafted ? drafted.refused : null;
 }

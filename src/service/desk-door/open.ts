@@ -1,4 +1,5 @@
 import type { DeskAct } from '../../bot/desk/staff/acts.ts';
+import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import { wordsAbout } from '../../db/desk/log.ts';
 import { noteOf } from '../../db/desk/notes.ts';
@@ -84,6 +85,7 @@ function formOf(scene: Scene, { act, argument }: DeskAct, found: InCase): Promis
 /** `argument` is the message as it was sent, or the note that it was made of, whose newest words are the better ones. */
 async function correction(scene: Scene, found: InCase, argument: string): Promise<SlackJson> {
   const note = await noteOf(found.member.book, found.kase.id, argument);
-  const words = note === null ? await wordsAbout(scene.options.desk, found.at, argument) : note.words;
+  const written = note === null ? await wordsAbout(scene.options.desk, found.at, argument) : note.words;
+  const words = written === null ? null : (readThreadSend(written) ?? written);
   return replyForm(found, { initial: `${write(text('door.correction'))}\n${words ?? ''}` });
 }

@@ -12,6 +12,8 @@ export type DoorOptions = {
   readonly log: Logger;
   /** Something is to be carried out now; whoever does so finds it without being told, a little later. */
   readonly onStep?: () => void;
+  /** A channel of a programme is closed to us: the operator's business. */
+  readonly channelLost?: (code: string) => void;
 };
 
 /** One thing that a person did on Slack, with everything that answers it. */

@@ -2,7 +2,7 @@ import { type ActName, type DeskAct, readAct } from '../../bot/desk/staff/acts.t
 import { readOrder } from '../../bot/desk/staff/orders.ts';
 import type { Text } from '../../bot/message.ts';
 import { actOn, caseOf, type Deed, type InCase } from './act.ts';
-import { findingsOf } from './forms.ts';
+import { draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import { draftOfNote } from './note.ts';
 import { openForm } from './open.ts';
@@ -82,7 +82,7 @@ function deedOf({ act, argument }: DeskAct): Deed | null {
 
 /** A draft in which nothing was found goes its way; else everything is confirmed one by one first. */
 async function confirm(scene: Scene, act: DeskAct, found: InCase): Promise<Text | null> {
-  if ((await findingsOf(found, act.argument)).length > 0) {
+  if (((await draftIn(found, act.argument))?.findings.length ?? 0) > 0) {
     openForm(scene, act);
     return null;
   }

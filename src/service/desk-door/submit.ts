@@ -9,10 +9,21 @@ import type { SlackAnswer, SlackValues } from '../../bot/slack/happening.ts';
 import { minuteOf, momentOf } from '../../engine/business-time/hours.ts';
 import { actOn, caseOf, type InCase } from './act.ts';
 import { makeDraft } from './draft.ts';
+import { confirmForm, draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { postNote } from './post-note.ts';
 import { text, write } from './say.ts';
+
+/** A form was closed: what was written in it, and not sent, is dropped. */
+export async function closed(scene: SceneOf<'closed'>): Promise<void> {
+  const { callback, metadata } = scene.happening.view;
+  const act = callback === 'desk' ? readAct(metadata) : null;
+  if (act?.act !== 'confirm') return;
+  const found = await caseOf(scene, act);
+  if ('refused' in found || (await draftIn(found, act.argument))?.inForm !== true) return;
+  await actOn(scene, found, { kind: 'send-undone', sendId: act.argument });
+}
 
 /** A form that was sent. What is wrong with it stands at a field, and the form stays open. */
 export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswer> {
@@ -21,9 +32,22 @@ export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswe
   const field = act === null ? undefined : fields[act.act];
   if (act === null || field === undefined) return { answer: 'nothing' };
   const found = await caseOf(scene, act);
-  const wrong = 'refused' in found ? { text: found.refused } : await filledIn(scene, { act, values }, found);
-  if (wrong === null) return { answer: 'nothing' };
-  return { answer: 'errors', errors: { [wrong.at ?? field]: write(wrong.text) } };
+  if ('refused' in found) return errorAt(field, found.refused);
+  if (act.act === 'reply') return drafted(scene, { act, values }, found);
+  const wrong = await filledIn(scene, { act, values }, found);
+  return wrong === null ? { answer: 'nothing' } : errorAt(wrong.at ?? field, wrong.text);
+}
+
+function errorAt(field: string, said: Text): SlackAnswer {
+  return { answer: 'errors', errors: { [field]: write(said) } };
+}
+
+/** A reply is shown as it will arrive, with what was found in it; only the next step sends it. */
+async function drafted(scene: Scene, filled: Filled, found: InCase): Promise<SlackAnswer> {
+  const draft = { words: first(filled, 'text') ?? '', asks: asks(filled), inForm: true } as const;
+  const made = await makeDraft(scene, found, draft);
+  if ('refused' in made) return errorAt('text', made.refused);
+  return { answer: 'update', view: await confirmForm(scene.options, found, made.sendId) };
 }
 
 /** The field at which a refusal stands. */
@@ -46,10 +70,8 @@ async function filledIn(scene: Scene, filled: Filled, found: InCase): Promise<Wr
       return snooze(scene, filled, found);
     case 'resolve':
       return resolve(scene, filled, found);
-    case 'confirm':
-      return wrong(await letGo(scene, found, { sendId: filled.act.argument, confirmed: ticked(filled.values) }));
     default:
-      return wrong(await makeDraft(scene, found, { words: first(filled, 'text') ?? '', asks: asks(filled) }));
+      return wrong(await letGo(scene, found, { sendId: filled.act.argument, confirmed: ticked(filled.values) }));
   }
 }
 

@@ -47,3 +47,15 @@ export function tell(
     if (trigger !== null) await options.slack.openModal(account, { trigger, view: notice(said) });
   });
 }
+
+type Seat = Spot & { readonly user: string };
+
+/** Shows something to one person in a thread, and to nobody else; Slack is answered first. */
+export function tellIn(
+  { options, happening, later }: Scene,
+  seat: Seat,
+  { said, blocks }: { readonly said: Text; readonly blocks: readonly SlackJson[] },
+): void {
+  const content = { text: escapeWords(write(said)), blocks };
+  later(() => options.slack.ephemeral(happening.account, { ...seat, ...content }));
+}

@@ -2,7 +2,7 @@ import { plainText } from '../../adapters/slack/plain-text.ts';
 import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import type { SlackPlace } from '../../bot/slack/happening.ts';
 import { deskOf, findCase } from '../../db/desk/board.ts';
-import { addNote, noteOf } from '../../db/desk/notes.ts';
+import { addNote } from '../../db/desk/notes.ts';
 import { holds, type InCase } from './act.ts';
 import { actButton, type Button } from './blocks.ts';
 import { draftOfNote } from './note.ts';
@@ -11,10 +11,11 @@ import { text } from './say.ts';
 import { type Spot, tell } from './tell.ts';
 import { actorOf, consultantsOf, programmesHere } from './who.ts';
 
-type InThread = InCase & { readonly about: string; readonly spot: Spot };
+/** A case, with the message in its thread that something is about. */
+export type InThread = InCase & { readonly about: string; readonly spot: Spot };
 
 /** The case in whose thread something was written, for a consultant of its programme; null: it is not for the desk. */
-async function threadOf(scene: Scene, place: SlackPlace, ts: string): Promise<InThread | null> {
+export async function threadOf(scene: Scene, place: SlackPlace, ts: string): Promise<InThread | null> {
   if (place.thread === null) return null;
   const card = `${place.conversation}:${place.thread}`;
   const { database, vault } = scene.options.desk;
@@ -47,7 +48,8 @@ export async function wroteInThread(scene: SceneOf<'message'>): Promise<void> {
   else await sendAtOnce(scene, found);
 }
 
-async function sendAtOnce(scene: Scene, found: InThread): Promise<void> {
+/** Makes a draft of a message that is meant to be sent. */
+export async function sendAtOnce(scene: Scene, found: InThread): Promise<void> {
   const refused = found.member.away ? text('door.refused-away') : await draftOfNote(scene, found, found.about);
   if (refused !== null) tell(scene, refused, { spot: found.spot });
 }
@@ -66,44 +68,4 @@ async function offer(scene: Scene, found: InThread): Promise<void> {
       below: [actButton('claim', on, { label: text('door.claim'), argument })],
     });
   }
-}
-
-/** A message in a thread was changed: the record keeps both, and what has left can be corrected by another message. */
-export async function editedInThread(scene: SceneOf<'edited'>): Promise<void> {
-  const { place, ts, text: raw, keys } = scene.happening;
-  await changed(scene, await threadOf(scene, place, ts), {
-    ...{ what: 'note-changed', words: plainText(raw).trim() || null, eventId: keys[0] },
-    ...{ offer: 'correct', said: 'door.changed-after-sent', label: 'door.correct' },
-  });
-}
-
-/** A message in a thread is gone: nothing can be taken back from an owner, but one can apologise. */
-export async function deletedInThread(scene: SceneOf<'deleted'>): Promise<void> {
-  const { place, ts, keys } = scene.happening;
-  await changed(scene, await threadOf(scene, place, ts), {
-    ...{ what: 'note-removed', words: null, eventId: keys[0] },
-    ...{ offer: 'apologise', said: 'door.removed-after-sent', label: 'door.apologise' },
-  });
-}
-
-type Change = {
-  readonly what: 'note-changed' | 'note-removed';
-  readonly words: string | null;
-  readonly eventId: string;
-  readonly offer: 'correct' | 'apologise';
-  readonly said: string;
-  readonly label: string;
-};
-
-async function changed(scene: Scene, found: InThread | null, change: Change): Promise<void> {
-  if (found === null) return;
-  const { member, kase, at, about, spot } = found;
-  const note = await noteOf(member.book, kase.id, about);
-  if (note === null || note.by !== member.id) return;
-  const { what, words, eventId } = change;
-  const entry = { ...at, consultationId: kase.id, what, by: member.id, about, words, eventId };
-  if (!(await addNote(scene.options.desk, entry)) || note.sent.length === 0) return;
-  const on = { programmeId: at.programmeId, id: kase.id };
-  const below = kase.closed ? [] : [actButton(change.offer, on, { label: text(change.label), argument: about })];
-  tell(scene, text(change.said), { spot, below });
 }

@@ -48,7 +48,10 @@ export async function actorOf(scene: Scene, programmeId?: string): Promise<Actor
 }
 
 /** The programmes whose app this is. */
-export async function programmesHere({ options, happening }: Scene): Promise<readonly ProgrammeRow[]> {
+export async function programmesHere({
+  options,
+  happening,
+}: Pick<Scene, 'options' | 'happening'>): Promise<readonly ProgrammeRow[]> {
   const account = options.accounts.accountOf(happening.account);
   if (account === undefined) return [];
   return (await listProgrammes(options.desk.database)).filter(({ document }) => servesProgramme(account, document));

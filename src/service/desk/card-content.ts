@@ -14,7 +14,10 @@ import { type Asked, askedIn } from '../../db/desk/words.ts';
 import { type Act, say } from './act.ts';
 
 /** A card, and the words that are too long to stand on it. */
-export type CaseCard = { readonly content: SlackContent; readonly long: readonly string[] };
+export type CaseCard = { readonly content: SlackContent; readonly long: readonly LongWords[] };
+
+/** Words of an owner's message that stand whole in the thread. */
+export type LongWords = { readonly words: string; readonly messageId: string | null };
 
 /** So many messages of the owner stand on the card: the first one, and the newest ones. */
 const mostAsked = 4;
@@ -22,7 +25,8 @@ const mostAsked = 4;
 /** Draws the card of a case as it stands at this moment. */
 export async function caseCard(act: Act, seen: CaseSeen): Promise<CaseCard> {
   const asked = await askedIn(act.desk, seen.programmeId, seen.id);
-  const facts = await requestFacts(act, seen, asked);
+  const mayShow = await mayShowWords(act.desk, seen);
+  const facts = await requestFacts(act, seen, { asked, mayShow });
   const [view] = requestPacket(facts);
   if (view?.view !== 'card') throw new Error('the packet of a case is a card');
   const rows = [...statusRows(await standingOf(act, seen)), ...view.rows];
@@ -34,14 +38,22 @@ export async function caseCard(act: Act, seen: CaseSeen): Promise<CaseCard> {
     },
     say,
   );
-  return { content, long: facts.asked.filter((words) => words.length > longestOnCard) };
+  return { content, long: mayShow ? shownOn(asked).flatMap(longOnes) : [] };
 }
 
-async function requestFacts(act: Act, seen: CaseSeen, asked: readonly Asked[]): Promise<RequestFacts> {
+type AskedOf = { readonly asked: readonly Asked[]; readonly mayShow: boolean };
+
+function shownOn(asked: readonly Asked[]): readonly Asked[] {
+  return asked.length <= mostAsked ? asked : [...asked.slice(0, 1), ...asked.slice(1 - mostAsked)];
+}
+
+function longOnes({ words, messageId }: Asked): readonly LongWords[] {
+  return words === null || words.length <= longestOnCard ? [] : [{ words, messageId }];
+}
+
+async function requestFacts(act: Act, seen: CaseSeen, { asked, mayShow }: AskedOf): Promise<RequestFacts> {
   const firm = await firmOf(act.desk, seen);
-  const mayShow = await mayShowWords(act.desk, seen);
-  const words = asked.map((one) => one.words);
-  const shown = words.length <= mostAsked ? words : [...words.slice(0, 1), ...words.slice(1 - mostAsked)];
+  const shown = shownOn(asked).map(({ words }) => words ?? say({ key: 'thread.words-taken-back' }));
   return {
     reason: seen.reason,
     asked: mayShow ? shown : shown.slice(0, 1).map(() => say({ key: 'thread.words-hidden' })),
@@ -50,6 +62,7 @@ async function requestFacts(act: Act, seen: CaseSeen, asked: readonly Asked[]): 
     question: mayShow ? await openQuestion(act.desk, seen) : null,
     figures: firm.figures,
     knowledge: knowledgeOf(asked),
+    templates: act.programme.templates,
   };
 }
 

@@ -5,9 +5,10 @@ import { type Act, type CarryOptions, done, type Outcome } from './act.ts';
 import { askSatisfaction } from './ask-satisfaction.ts';
 import { offerUndo, preview } from './draft.ts';
 import { answer, note } from './note.ts';
+import { showEdit, showMessage } from './owner-said.ts';
 import { postCard } from './post-card.ts';
 import { mark, relay, resume, tell } from './relay.ts';
-import { showMessage } from './show-message.ts';
+import { hideMessage } from './take-back.ts';
 import { retireCard, updateCard } from './update-card.ts';
 
 type Carriers = { readonly [D in DeskEffect['do']]: (act: Act<D>) => Promise<Outcome> };
@@ -25,6 +26,8 @@ const carriers: Carriers = {
   'offer-undo': offerUndo,
   mark,
   'show-message': showMessage,
+  'show-edit': showEdit,
+  'hide-message': hideMessage,
   relay,
   tell,
   resume,

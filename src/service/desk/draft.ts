@@ -53,7 +53,8 @@ export async function offerUndo(act: Act<'offer-undo'>): Promise<Outcome> {
   const { seen, sending } = about;
   const button = buttonOf('undo', { programmeId: seen.programmeId, consultationId: seen.id }, sending.id);
   const text: Text = { key: 'thread.undo', params: { seconds: secondsLeft(act, about) } };
-  return whisper(act, { seen, to: act.effect.to, content: renderUndo(text, button, say) });
+  const content = renderUndo(text, button, say);
+  return whisper(act, { seen, to: act.effect.to, content, outside: sending.inForm });
 }
 
 /** Until it leaves; a message that is due this moment can still be taken back until somebody has looked. */

@@ -77,7 +77,8 @@ function settledAs({ desk, log }: CarryOptions, due: DueEffect, outcome: Outcome
     log.error('desk-effect-dead', about);
     return { seq, as: 'dead', code: outcome.code };
   }
-  log.warn('desk-effect-waits', about);
+  // What is to be asked later is no trouble.
+  if (due.effect.do !== 'ask-satisfaction') log.warn('desk-effect-waits', about);
   const dueAt = nextTry(attempts + 1, now, outcome.afterMs) ?? new Date(now.getTime() + longestWaitMs);
   return { seq, as: 'later', dueAt };
 }

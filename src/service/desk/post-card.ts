@@ -6,10 +6,10 @@ import { type CaseSeen, readCase } from '../../db/desk/case.ts';
 import { handlersToday } from '../../db/desk/staff.ts';
 import { takeStep } from '../../db/desk/step.ts';
 import { type Act, done, earlierTry, type Outcome, outcomeOf, say } from './act.ts';
-import { caseCard } from './card-content.ts';
+import { caseCard, type LongWords } from './card-content.ts';
 import { isLost, writePlace } from './card-place.ts';
 import { directTo } from './people.ts';
-import { sayAll } from './thread.ts';
+import { type Line, sayAll } from './thread.ts';
 
 type Posted = SlackResult<SlackMessageName>;
 
@@ -35,7 +35,11 @@ export async function postCard(act: Act<'post-card'>): Promise<Outcome> {
 }
 
 const addressOf = ({ programmeId, conversationId }: CaseSeen) => ({ programmeId, conversationId });
-const wholeWords = (words: string) => renderQuoted({ head: { key: 'thread.words-owner' }, words, foot: [] }, say);
+
+function wholeWords({ words, messageId }: LongWords): readonly Line[] {
+  const contents = renderQuoted({ head: { key: 'thread.words-owner' }, words, foot: [] }, say);
+  return contents.map((content) => ({ content, shows: messageId === null ? null : { messageId } }));
+}
 
 /** All attempts at the same card bear one name: what replaces a lost one has another. */
 function cardName({ id, lastCard }: CaseSeen, to = ''): string {

@@ -3,7 +3,8 @@ import { escapeWords } from '../../adapters/slack/plain-text.ts';
 import type { Text } from '../../bot/message.ts';
 import type { CaseSeen } from '../../db/desk/case.ts';
 import type { Copy } from '../../db/desk/media.ts';
-import { keepShown, shownOf } from '../../db/desk/shown.ts';
+import { noteShown } from '../../db/desk/shown.ts';
+import { beginUpload, begunUpload } from '../../db/desk/uploads.ts';
 import { type Act, done, type Outcome, outcomeOf, say } from './act.ts';
 import { isLost, loseCard, readPlace } from './card-place.ts';
 
@@ -16,18 +17,21 @@ export async function showCopy(act: Act<'show-message'>, seen: CaseSeen, copy: C
   if (place === null) return loseCard(act, seen, 'desk-card-missing');
   const { desk, effect } = act;
   const { channel, ts: thread } = place;
-  const message = { programmeId: seen.programmeId, consultationId: seen.id, messageId: effect.messageId };
-  const name = { ...message, part: copy.id };
-  const earlier = (await shownOf(desk, message)).get(copy.id)?.fileId ?? null;
+  const { programmeId, conversationId } = seen;
+  const name = { programmeId, consultationId: seen.id, copyId: copy.id };
+  const earlier = await begunUpload(desk, name);
   const uploaded = await act.slack.upload(act.account, {
     ...{ channel, thread, bytes: copy.bytes, earlier },
     name: nameOf(copy),
     comment: escapeWords(say({ key: 'thread.words-owner' })),
-    begun: (fileId) => keepShown(desk, name, { channel, ts: null, fileId }),
+    begun: (fileId) => beginUpload(desk, name, fileId),
   });
   if (isLost(uploaded)) return loseCard(act, seen, 'desk-thread-gone');
   if (uploaded.result === 'sent') {
-    await keepShown(desk, name, { channel, ts: uploaded.ts, fileId: uploaded.file });
+    const { messageId } = effect;
+    const at = desk.clock.now();
+    const shown = { programmeId, conversationId, messageId, channel, ts: uploaded.ts, fileIds: [uploaded.file], at };
+    await desk.database.scoped(programmeId, (db) => noteShown(db, shown));
     return done;
   }
   if (uploaded.result === 'later') return outcomeOf(uploaded);

@@ -273,6 +273,26 @@ describe('what Slack sends', () => {
     expect(new Set(app.received.map(({ id }) => id)).size).toBe(3);
   });
 
+  it('what is changed or deleted there is changed or taken back in the owner’s conversation, files too', async () => {
+    const direct = sato.direct();
+    const { ts = '' } = await sato.say(direct, '1200 kWh');
+    await sato.edit({ channel: direct, ts }, '1300 kWh &amp; ガス');
+    await sato.delete({ channel: direct, ts });
+    const file = await sato.upload(direct, { name: 'a.png', bytes: Buffer.from('x') });
+    await sato.delete({ channel: direct, ts: file.ts ?? '' });
+    const [, edited, unsent, photo, ...gone] = app.received.map(({ content }) => content);
+    expect([edited, unsent]).toEqual([
+      { kind: 'edited', messageId: ts, text: '1300 kWh & ガス' },
+      { kind: 'unsent', messageId: ts },
+    ]);
+    expect(photo).toMatchObject({ kind: 'photo' });
+    expect(gone).toEqual([
+      { kind: 'unsent', messageId: file.ts },
+      { kind: 'unsent', messageId: photo?.kind === 'photo' && photo.messageId },
+    ]);
+    expect(app.taken).toEqual([]);
+  });
+
   it('leaves no word of it in the log', async () => {
     app.next.take = () => Promise.reject(new Error('MARKED'));
     await sato.say(desk.id, 'MARKED');

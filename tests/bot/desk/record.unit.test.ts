@@ -11,7 +11,7 @@ import { recordTable } from '../../../src/bot/desk/record/table.ts';
 const line = (what: string, over: Partial<KeptLine> & { words?: string | null; erased?: boolean } = {}): KeptLine => {
   const { words, erased = false, at = '2026-11-26T02:00:00.000Z', ...rest } = over;
   const said = words === undefined ? null : { at, words, erased };
-  return { at, what, by: null, about: null, knowledge: null, said, ...rest };
+  return { at, what, by: null, about: null, knowledge: null, messageId: null, said, ...rest };
 };
 
 describe('what was asked and answered', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReply } from '../../../src/bot/desk/guard/check.ts';
-import { fillTemplate } from '../../../src/bot/desk/templates/fill.ts';
+import { fillTemplate, openPlace } from '../../../src/bot/desk/templates/fill.ts';
 import { templateVariables } from '../../../src/bot/desk/templates/own.ts';
 import { suggest, type Template, templates, templatesOf } from '../../../src/bot/desk/templates/templates.ts';
 
@@ -36,7 +36,7 @@ describe('templates', () => {
         const { text, missing } = fillTemplate(template, { name: '  ' }, locale);
         const found = checkReply(text, facts).filter(({ code }) => code === 'placeholder');
         expect(new Set(found.map(({ from, to }) => text.slice(from, to)))).toEqual(
-          new Set(missing.map((one) => `{{${one}}}`)),
+          new Set(missing.map((one) => openPlace(one))),
         );
       }
     }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlackUser } from '../../../src/adapters/twin/slack-twin.ts';
@@ -90,7 +92,7 @@ describe('who may act', () => {
     const stranger = stage.app.twin.addUser({ name: 'stranger' });
     const guest = stage.app.twin.addUser({ name: 'guest', isRestricted: true });
     const outside = stage.app.twin.addUser({ name: 'outside', teamId: 'T0OUTSIDE' });
-    for (const user of [stranger, guest, outside]) await user.join(stage.channel.id);
+    for (const user of [stranger, guest, outside]) stage.channel.invite(user.id);
     await stage.register(programmeId, { user: guest, name: '客' });
     await stage.register(programmeId, { user: outside, name: '外', change: { slackTeam: 'T0OUTSIDE' } });
     const official = await stage.person(programmeId, '市役所', { role: 'official' });
@@ -213,18 +215,17 @@ describe('a reply', () => {
     expect(form.view['title']).toMatchObject({ text: '返事を書く' });
     await stage.settle(hanako.user.pressInView(form.id, 'desk:template', { value: 'received' }));
     expect(modal(hanako.user).texts).toMatch(
-      /株式会社みほん様\nご連絡ありがとうございます。.*相談 花子です。\n\{\{answer\}\}/,
+      /株式会社みほん様\nご連絡ありがとうございます。.*相談 花子です。\n\{\{ここに答え\}\}/,
     );
     expect(await submit(hanako.user, { text: ' \n ' })).toHaveProperty('text');
     const words = 'よそのみせ様は090-1234-5678です。<!channel>';
-    expect(await submit(hanako.user, { text: words, asks: ['yes'] })).toBeNull();
+    expect(await submit(hanako.user, { text: words, asks: ['yes'] })).toEqual({});
     const draft = await draftOf(given);
     expect(draft).toMatchObject({ phase: 'draft', asks: true });
     expect(draft.findings.map((one) => one.split(':')[0])).toEqual(['other-firm', 'phone', 'markup']);
     expect(await wordsAbout(stage.desk.options, at, draft.id)).toBe(words);
     expect((await claimEffects(stage.desk.options, 100)).map(({ effect }) => effect.do)).toContain('tell');
 
-    await press(hanako.user, 'confirm', draft.id);
     const confirm = modal(hanako.user);
     expect(confirm.texts).toContain('ほかの事業者の名前「よそのみせ」');
     expect(confirm.values).toEqual(draft.findings);
@@ -244,7 +245,7 @@ describe('a reply', () => {
     const page = modal(given.hanako.user);
     expect(page.values[0]).toBe(given.value('templates', 'received'));
     await stage.settle(given.hanako.user.pressInView(page.id, 'desk:1'));
-    expect(await submit(given.hanako.user, { text: '契約を見直せます。' })).toBeNull();
+    expect(await submit(given.hanako.user, { text: '契約を見直せます。' })).toEqual({});
     const { id } = await draftOf(given);
     await given.press(given.jiro.user, 'confirm', id);
     expect(heard(given.jiro.user).text).toMatch(/相談 花子さんが担当/);
@@ -296,7 +297,9 @@ describe('a message in the thread', () => {
     await fireTimers(stage.desk.options, 100);
     await stage.desk.take(at, { kind: 'sent', sendId: id });
     await stage.settle(hanako.user.edit({ channel: stage.channel.id, ts }, '契約だけ見直せます'));
-    expect(heard(hanako.user).text).toMatch(/相手には届きません/);
+    const diff = heard(hanako.user);
+    expect(diff.text).toMatch(/訂正を送りますか/);
+    expect(shownIn(diff.blocks).texts).toMatch(/送った言葉\n契約 & 料金を見直せます\n今の言葉\n契約だけ見直せます/);
     await stage.press(hanako.user, shownIn(heard(hanako.user).blocks).values[0] ?? '', thread);
     expect(modal(hanako.user).texts).toContain('先ほどのメッセージを訂正します。\n契約だけ見直せます');
     await stage.settle(hanako.user.delete({ channel: stage.channel.id, ts }));
@@ -309,6 +312,44 @@ describe('a message in the thread', () => {
     expect(lines.slice(-4)).toEqual(
       ['note-drafted', 'send-confirmed', 'sent', 'note-changed'].concat('note-removed').slice(-4),
     );
+  });
+
+  it('leaves with its newest words, or not at all once it is deleted', async () => {
+    const given = await claimed();
+    const { hanako, thread, at, press } = given;
+    const { ts = '' } = await stage.settle(hanako.user.say(stage.channel.id, '送信 明日9時に', thread));
+    const name = { channel: stage.channel.id, ts };
+    const old = await draftOf(given);
+    await press(hanako.user, 'confirm', old.id);
+    await stage.settle(hanako.user.edit(name, '送信 明日10時に'));
+    const fresh = await draftOf(given);
+    expect([fresh.phase, await wordsAbout(stage.desk.options, at, fresh.id)]).toEqual(['draft', '明日10時に']);
+    await press(hanako.user, 'confirm', old.id);
+    expect(heard(hanako.user).text).toBe('この下書きはもうありません。もう一度書いてください。');
+    await press(hanako.user, 'confirm', fresh.id);
+    await stage.settle(hanako.user.delete(name));
+    expect(await given.state()).toMatchObject({ sendings: [] });
+    expect(heard(hanako.user).text).toMatch(/下書きもやめました/);
+    stage.desk.wait(1);
+    await fireTimers(stage.desk.options, 100);
+    expect((await logOf(given)).map(({ what }) => what)).not.toContain('sent');
+  });
+
+  it('that has left already is corrected by whoever holds the case by then', async () => {
+    const given = await claimed();
+    const { hanako, jiro, thread, at, press, consultationId } = given;
+    const { ts = '' } = await stage.settle(hanako.user.say(stage.channel.id, '送信 9時に', thread));
+    const { id } = await draftOf(given);
+    await press(hanako.user, 'confirm', id);
+    stage.desk.wait(1);
+    await fireTimers(stage.desk.options, 100);
+    await stage.desk.take(at, { kind: 'transfer', by: hanako.id, consultationId, to: jiro.id, noteId: null });
+    await stage.desk.take(at, { kind: 'accept', by: jiro.id, consultationId });
+    await stage.desk.take(at, { kind: 'sent', sendId: id });
+    await stage.settle(hanako.user.edit({ channel: stage.channel.id, ts }, '送信 10時に'));
+    expect(heard(jiro.user).text).toMatch(/訂正を送りますか/);
+    await stage.press(jiro.user, shownIn(heard(jiro.user).blocks).values[0] ?? '', thread);
+    expect(modal(jiro.user).texts).toContain('先ほどのメッセージを訂正します。\n10時に');
   });
 
   it('that begins with the word for it is a draft at once, of the holder alone', async () => {
@@ -334,6 +375,47 @@ describe('a message in the thread', () => {
     const { ts = '' } = await stage.settle(given.hanako.user.say(stage.channel.id, 'お昼にしませんか'));
     await stage.settle(given.hanako.user.say(stage.channel.id, 'いいですね', ts));
     expect((await logOf(given)).map(({ what }) => what)).not.toContain('noted');
+  });
+});
+
+describe('the places of the desk', () => {
+  const remove = async (name: { readonly channel: string; readonly ts: string }) => {
+    const { twin } = stage.app;
+    const headers = { authorization: `Bearer ${twin.botToken}` };
+    const body = new URLSearchParams(name);
+    await stage.settle(fetch(`${twin.apiUrl}chat.delete`, { method: 'POST', headers, body }));
+  };
+
+  it('a card that somebody deletes is missed at once, and any other post of ours is not', async () => {
+    const { thread, state } = await claimed();
+    const other = await stage.post([{ type: 'divider' }], thread);
+    await remove(other);
+    expect(await state()).toMatchObject({ card: `${stage.channel.id}:${thread}` });
+    await remove({ channel: stage.channel.id, ts: thread });
+    expect(await state()).toMatchObject({ at: 'claimed', card: null });
+  });
+
+  it.each([
+    [{ type: 'channel_archive', user: 'U1' }, 'channel-archived'],
+    [{ type: 'group_deleted' }, 'channel-deleted'],
+    [{ type: 'channel_left' }, 'not-in-channel'],
+  ])('a channel that is closed to us is an alarm, and its cases look for another place: %o', async (event, code) => {
+    const { state } = await claimed();
+    stage.lost.length = 0;
+    const at = { event_ts: `${stage.desk.options.clock.now().getTime() / 1000}.${code.length}` };
+    await stage.settle(stage.app.twin.sendEvent({ ...event, channel: 'C0ELSEWHERE', ...at }));
+    expect(stage.lost).toEqual([]);
+    await stage.settle(stage.app.twin.sendEvent({ ...event, channel: stage.channel.id, ...at }));
+    expect(await state()).toMatchObject({ at: 'claimed', card: null });
+    expect(new Set(stage.lost)).toEqual(new Set([code]));
+    await stage.settle(stage.app.twin.sendEvent({ type: 'channel_unarchive', channel: stage.channel.id, ...at }));
+    expect(new Set(stage.lost)).toEqual(new Set([code]));
+  });
+
+  it('an app that is removed is an alarm', async () => {
+    stage.lost.length = 0;
+    await stage.settle(stage.app.twin.sendEvent({ type: 'app_uninstalled' }));
+    expect(new Set(stage.lost)).toEqual(new Set(['app-removed']));
   });
 });
 
@@ -406,6 +488,30 @@ describe('/hakaru', () => {
   });
 });
 
+describe('slips of consultants', () => {
+  it('none reaches the owner: what stands in a thread is a note, and what is asked for is a draft', async () => {
+    const given = await claimed();
+    const lines = readFileSync(join(import.meta.dirname, '../../bot/desk/slips.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    const slips = lines.map((line): { reply: string; findings: string[] } => JSON.parse(line));
+    const slipped = slips.filter(({ findings }) => findings.length > 0).map(({ reply }) => reply);
+    expect(slipped.length).toBeGreaterThanOrEqual(100);
+    for (const reply of slipped) await given.hanako.user.say(stage.channel.id, reply, given.thread);
+    // The first of each sort is also asked to be sent, by its prefix.
+    for (const reply of slipped.slice(0, 8))
+      await given.hanako.user.say(stage.channel.id, `送信 ${reply}`, given.thread);
+    await stage.settle(Promise.resolve());
+    stage.desk.wait(60);
+    await fireTimers(stage.desk.options, 100);
+    const rows = await storage.database.queues((db) => db.execute(sql`select id from outbox`));
+    expect(rows).toHaveLength(0);
+    const effects = await claimEffects(stage.desk.options, 500);
+    expect(effects.filter(({ effect }) => effect.do === 'relay')).toEqual([]);
+    expect((await logOf(given)).filter(({ what }) => what === 'noted').length).toBeGreaterThanOrEqual(100);
+  });
+});
+
 describe('the home page', () => {
   const home = async (user: SlackUser) => {
     await stage.settle(user.openHome());
@@ -445,7 +551,7 @@ describe('the home page', () => {
 describe('all of it', () => {
   it('keeps to the limits of Slack, and writes nothing of what was said to the log', () => {
     expect(stage.app.twin.violations).toEqual([]);
-    expect(stage.lines).toEqual([]);
+    expect(new Set(stage.lines)).toEqual(new Set(['desk-channel-lost']));
     expect(stage.app.lines.map(({ event }) => event).filter((event) => event === 'slack-message-invalid')).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { deskOf } from '../../../src/db/desk/board.ts';
+import type { Address } from '../../../src/db/desk/place.ts';
+import { loadRecord } from '../../../src/db/desk/record.ts';
+import { noteShown } from '../../../src/db/desk/shown.ts';
 import { endStaff } from '../../../src/db/desk/staff.ts';
 import { openTestStorage, type TestStorage } from '../../support/storage.ts';
 import { actsOf, type Board, type Office, openBoard, wordsOf } from './board.ts';
@@ -258,6 +262,109 @@ describe('a message of the staff', () => {
     board.twin.faults.plan('*', '500', Number.POSITIVE_INFINITY);
     await later(0.2);
     expect((await board.outbox(office.programmeId)).map(({ id }) => id)).toContain(sendId);
+  });
+});
+
+const wrote = (at: Address, messageId: string, words: string) =>
+  board.desk.take(at, { kind: 'owner-wrote', messageId, danger: false }, words);
+const linesOf = async (programmeId: string) =>
+  (await loadRecord({ ...storage, programmeId }, { from: '2026-11-01', to: '2026-11-30' })).flatMap(
+    ({ questions }) => questions,
+  );
+const shownIn = ({ channel }: Pick<Office, 'channel'>) =>
+  channel.messages().map(({ text, blocks }) => `${text} ${wordsOf(blocks)}`);
+
+describe('a message that its owner changes or takes back', () => {
+  it('is nowhere any more: not in the thread, on the card, in the record, nor as a file', async () => {
+    const { office, at, sendId } = await drafted();
+    const { programmeId, channel, sato } = office;
+    await wrote(at, 'm1', '従業員の山田が倒れた');
+    await wrote(at, 'm2', '電気の話です');
+    await settle();
+    const file = await board.file(channel.id, cards(office)[0]?.ts ?? '');
+    const shown = { ...at, messageId: 'm1', channel: channel.id, ts: file.ts, fileIds: [file.id], at: new Date() };
+    await storage.database.scoped(programmeId, (db) => noteShown(db, shown));
+    board.twin.faults.plan('chat.update', '500');
+    await board.desk.take(at, { kind: 'owner-unsent', messageId: 'm1' });
+    await settle();
+    await later();
+    expect(shownIn(office).filter((words) => words.includes('山田'))).toEqual([]);
+    expect(shownIn(office).filter((words) => words.includes('このメッセージを取り消しました'))).toHaveLength(1);
+    expect(board.twin.file(file.id)).toBeUndefined();
+    expect(wordsOf(cards(office)[0]?.blocks)).toContain('（取り消されました）');
+    const told = threadOf(office).filter(({ blocks }) => wordsOf(blocks).includes('書きかけの返事はそのままです'));
+    expect(told.map(({ blocks }) => JSON.stringify(blocks).includes(`"user_id":"${sato.id}"`))).toEqual([true]);
+    expect(await linesOf(programmeId)).toMatchObject([
+      { words: '10月の電気が12000と出ました <!channel>' },
+      { words: null, erased: 'taken-back' },
+      { words: '電気の話です', erased: false },
+    ]);
+    const desk = await deskOf({ ...storage, programmeId }, at.conversationId);
+    expect(desk?.sendings.map(({ id }) => id)).toEqual([sendId]);
+    expect(board.twin.violations).toEqual([]);
+  });
+
+  it('goes after the case is over, too, with all its changes, and leaves no line where it was in no case', async () => {
+    const { office, at, act } = await claimed();
+    await wrote(at, 'm1', '最初の言葉');
+    await board.desk.take(at, { kind: 'owner-edited', messageId: 'm1', editId: 'e1', danger: false }, '次の言葉');
+    await board.desk.take(at, act({ kind: 'resolve', resolution: 'by-phone' } as const, office.sato.staffId));
+    await settle();
+    await board.desk.take(at, { kind: 'owner-unsent', messageId: 'm1' });
+    await board.desk.take(at, { kind: 'owner-unsent', messageId: 'never heard of' });
+    await settle();
+    expect(shownIn(office).filter((words) => words.includes('の言葉'))).toEqual([]);
+    expect(shownIn(office).filter((words) => words.includes('このメッセージを取り消しました'))).toHaveLength(2);
+    expect(shownIn(office).join()).not.toContain('事業者がメッセージを取り消しました');
+    const lines = await linesOf(office.programmeId);
+    expect(lines.map(({ erased }) => erased)).toEqual([false, 'taken-back', 'taken-back']);
+  });
+
+  it('that was taken back before it could be shown is never shown', async () => {
+    const { office, at } = await claimed();
+    board.twin.faults.plan('chat.postMessage', '500');
+    await wrote(at, 'm1', '山田です');
+    await settle();
+    await board.desk.take(at, { kind: 'owner-unsent', messageId: 'm1' });
+    await settle();
+    await later();
+    expect(shownIn(office).filter((words) => words.includes('山田'))).toEqual([]);
+    expect(shownIn(office).filter((words) => words.includes('このメッセージを取り消しました'))).toHaveLength(1);
+  });
+
+  it('shows its new words below the old ones, which are marked, and on the card', async () => {
+    const { office, at } = await claimed();
+    const edit = (editId: string, words: string) =>
+      board.desk.take(at, { kind: 'owner-edited', messageId: 'm1', editId, danger: false }, words);
+    await wrote(at, 'm1', '1200です');
+    await edit('e1', '1300です');
+    await edit('e2', '1400です <!channel>');
+    await settle();
+    const said = threadOf(office).map(({ blocks }) => wordsOf(blocks));
+    expect(said.filter((words) => words.includes('です'))).toEqual([
+      '事業者から 1200です 書き直されました。新しい内容は下にあります。',
+      '事業者が書き直しました 1300です 書き直されました。新しい内容は下にあります。',
+      '事業者が書き直しました 1400です <!channel>',
+    ]);
+    const card = wordsOf(cards(office)[0]?.blocks);
+    expect([card.includes('1200です'), card.includes('1400です')]).toEqual([false, true]);
+    expect((await linesOf(office.programmeId)).map(({ words }) => words).slice(1)).toEqual([
+      '1200です',
+      '1300です',
+      '1400です <!channel>',
+    ]);
+  });
+
+  it('is erased with its firm, though it has a key of its own', async () => {
+    const { office, at } = await claimed();
+    await wrote(at, 'm1', '1200です');
+    await storage.database.queues((db) =>
+      db.execute(sql`update data_keys set wrapped = null, destroyed_at = now() where id = ${at.keyId}::uuid`),
+    );
+    expect(await linesOf(office.programmeId)).toMatchObject([
+      { words: null, erased: true },
+      { words: null, erased: true },
+    ]);
   });
 });
 

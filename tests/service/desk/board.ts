@@ -31,6 +31,8 @@ export type Board = {
   readonly consent: (at: Address, given?: boolean) => Promise<void>;
   /** Rows of the outbox, with the words that are in them. */
   readonly outbox: (programmeId: string) => Promise<readonly { readonly id: string; readonly words: string }[]>;
+  /** Puts a file of ours into a thread. */
+  readonly file: (channel: string, thread: string) => Promise<{ readonly ts: string; readonly id: string }>;
   readonly close: () => Promise<void>;
 };
 
@@ -78,9 +80,10 @@ export async function openBoard(storage: TestStorage): Promise<Board> {
   const lanes = createLanes();
   const render = { publicUrl: '', write: writeText };
   const address = { apiBaseUrl: 'http://127.0.0.1:9', dataApiBaseUrl: 'http://127.0.0.1:9' };
+  const slack = createSlackDesk(parts, lanes);
   const loop = startDeskLoop({
     desk: desk.options,
-    slack: createSlackDesk(parts, lanes),
+    slack,
     platforms: {
       line: createLinePlatform({ accounts: () => undefined, ...address, ...render, log }),
       slack: createSlackPlatform({ ...parts, ...render }, lanes),
@@ -132,6 +135,12 @@ export async function openBoard(storage: TestStorage): Promise<Board> {
           ),
         ),
       }));
+    },
+    file: async (channel, thread) => {
+      const upload = { channel, thread, name: 'a.png', bytes: Buffer.from('x') };
+      const sent = await slack.upload(`${twin.teamId}.${twin.appId}`, upload);
+      if (sent.result !== 'sent') throw new Error(sent.code);
+      return { ts: sent.ts, id: sent.file };
     },
     close: async () => {
       await loop.stop();

@@ -17,6 +17,9 @@ export type LogEntry = {
     | 'snoozed'
     | 'woken'
     | 'owner-wrote'
+    | 'owner-edited'
+    /** What stood in the message is erased wherever the record has it. */
+    | 'owner-unsent'
     | 'send-asked'
     | 'send-confirmed'
     | 'send-undone'
@@ -66,6 +69,15 @@ export type DeskEffect = { readonly key: string } & (
   | { readonly do: 'mark'; readonly sendId: string; readonly as: 'sent' | SendFailure }
   /** Shows what the owner wrote in the case's thread. */
   | { readonly do: 'show-message'; readonly consultationId: string; readonly messageId: string }
+  /** Shows the new words of a message of the owner's, and marks the old ones. */
+  | {
+      readonly do: 'show-edit';
+      readonly consultationId: string;
+      readonly messageId: string;
+      readonly editId: string;
+    }
+  /** The owner took a message back: it goes wherever staff see it, also from the card of a case that is over. */
+  | { readonly do: 'hide-message'; readonly messageId: string }
   /** Into the outbox: a row by this staff member under this epoch, which `mayLeave` decides on. */
   | { readonly do: 'relay'; readonly sendId: string; readonly by: string; readonly epoch: number }
   /** A sentence of the bot's own, under this epoch. */

@@ -29,6 +29,8 @@ export type HolderEvent = Staff &
         readonly sendId: string;
         readonly asks: boolean;
         readonly findings: readonly string[];
+        /** Written in a form, which shows it before it leaves. */
+        readonly inForm?: true;
       }
     /** `confirmed`: the findings that were confirmed, one by one. */
     | { readonly kind: 'send-confirmed'; readonly sendId: string; readonly confirmed: readonly string[] }
@@ -68,6 +70,14 @@ export type WorldEvent =
     }
   /** What an owner sent beside words has been kept, or was lost. */
   | { readonly kind: 'owner-sent'; readonly messageId: string; readonly lost: MediaLoss | null }
+  /** `editId`: our id of the change, by which its words are found. */
+  | {
+      readonly kind: 'owner-edited';
+      readonly messageId: string;
+      readonly editId: string;
+      readonly danger: boolean;
+    }
+  | { readonly kind: 'owner-unsent'; readonly messageId: string }
   | { readonly kind: 'owner-blocked' }
   | { readonly kind: 'owner-unblocked' }
   | { readonly kind: 'sent'; readonly sendId: string }

@@ -6,13 +6,35 @@ import { type DeskState, isHeld, type OpenState, type Sending } from './state.ts
 
 /** The owner wrote. The bot hears it too while it has the floor; a case that is open shows it to its people. */
 export function ownerWrote(state: DeskState, event: EventOf<'owner-wrote'>): Move | Refusal {
+  const { messageId } = event;
+  return heard(state, event, {
+    // What is still to be fetched is shown when it is there.
+    shown: (consultationId) => (event.follows === true ? [] : [{ do: 'show-message', consultationId, messageId }]),
+    entry: log('owner-wrote', null, messageId),
+  });
+}
+
+/** The owner changed a message: what it says now counts as if it had just been written. */
+export function ownerEdited(state: DeskState, event: EventOf<'owner-edited'>): Move | Refusal {
+  const { messageId, editId } = event;
+  return heard(state, event, {
+    shown: (consultationId) => [{ do: 'show-edit', consultationId, messageId, editId }],
+    entry: log('owner-edited', null, editId),
+  });
+}
+
+/** The owner took a message back. Whatever case it stood in, over or not, it is shown no more; nothing else moves. */
+export function ownerUnsent(state: DeskState, { messageId }: EventOf<'owner-unsent'>): Move | Refusal {
+  return { next: state, wishes: [{ do: 'hide-message', messageId }, log('owner-unsent', null, messageId)] };
+}
+
+type Saying = { readonly shown: (consultationId: string) => readonly Wish[]; readonly entry: Wish };
+
+function heard(state: DeskState, event: { readonly danger: boolean }, { shown, entry }: Saying): Move {
   // What the bot answers is the dialogue's affair.
   if (state.at === 'bot' || state.at === 'returning') return { next: state, wishes: [] };
-  const { consultationId } = state;
-  const { messageId } = event;
-  const shown: readonly Wish[] = event.follows === true ? [] : [{ do: 'show-message', consultationId, messageId }];
   const danger = event.danger ? dangerWishes(state) : [];
-  const wishes: readonly Wish[] = [...shown, ...danger, ...back(state), log('owner-wrote', null, messageId)];
+  const wishes = [...shown(state.consultationId), ...danger, ...back(state), entry];
   // An answer on its way was written without this message.
   const sendings = state.sendings.map((one): Sending => ({ ...one, covers: false }));
   return { next: { ...hearing(state), unanswered: true, sendings }, wishes };

@@ -61,20 +61,22 @@ export function posted(state: DeskState, event: EventOf<'posted'>, context: Desk
   if (state.card !== null) return { next: state, wishes: [{ do: 'retire-card', card: event.card }] };
   const { consultationId, reason, startedBy, revision } = state;
   const known = { ...matterOf(state), card: event.card };
+  // A card that is gone one day still leads to its case: people go on writing in its thread.
+  const entry = log('posted', null, event.card);
   if (state.at !== 'requested') {
     return {
       next: { ...state, card: event.card },
-      wishes: [{ do: 'update-card', consultationId, revision }, log('posted')],
+      wishes: [{ do: 'update-card', consultationId, revision }, entry],
     };
   }
   if (startedBy !== null && context.staff.has(startedBy)) {
     const next: DeskState = { ...known, at: 'claimed', owner: startedBy };
-    return { next, wishes: [log('posted'), log('claimed', startedBy)] };
+    return { next, wishes: [entry, log('claimed', startedBy)] };
   }
   const alert: readonly Wish[] = urgentReasons.has(reason)
     ? [{ do: 'note', consultationId, text: reasonText(reason), to: [], aloud: true }]
     : [];
-  return { next: { ...known, at: 'queued', rung: 0 }, wishes: [log('posted'), ...alert] };
+  return { next: { ...known, at: 'queued', rung: 0 }, wishes: [entry, ...alert] };
 }
 
 /** The channel did not take the card; the timer tries again. */

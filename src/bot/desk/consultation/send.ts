@@ -16,11 +16,12 @@ export function sendAsked(state: HeldState, event: EventOf<'send-asked'>): Move 
   if (!state.reachable) return { refused: 'owner-blocked' };
   if (state.sendings.some(({ id }) => id === event.sendId)) return { refused: 'send-exists' };
   if (state.sendings.length >= mostSendings) return { refused: 'too-many' };
-  const { sendId: id, by, asks, findings } = event;
-  const draft: Sending = { id, by, epoch: state.epoch, phase: 'draft', asks, covers: true, findings };
+  const { sendId: id, by, asks, findings, inForm = false } = event;
+  const draft: Sending = { id, by, epoch: state.epoch, phase: 'draft', asks, covers: true, inForm, findings };
+  const shown: readonly Wish[] = inForm ? [] : [{ do: 'preview', to: by, sendId: id }];
   return {
     next: { ...state, sendings: [...state.sendings, draft] },
-    wishes: [{ do: 'preview', to: by, sendId: id }, log('send-asked', by, id)],
+    wishes: [...shown, log('send-asked', by, id)],
     renew: ['lease'],
   };
 }

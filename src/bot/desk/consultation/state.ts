@@ -40,6 +40,8 @@ const sending = z
     asks: z.boolean(),
     /** Nothing has come from the owner since it was written: it answers all there is. */
     covers: z.boolean(),
+    /** Written in a form, which shows it to its author by itself; else in the thread. */
+    inForm: z.boolean().default(false),
     /** What the check found, by id; each has to be confirmed. */
     findings: z.array(z.string().max(200)).max(100).readonly(),
   })

@@ -2,7 +2,7 @@ import { resolve, returned } from './close.ts';
 import type { DeskContext } from './context.ts';
 import type { CallerEvent, DeskEvent, HolderEvent, StaffEvent, WorldEvent } from './event.ts';
 import { restarted, timerFired } from './fire.ts';
-import { ownerBlocked, ownerSent, ownerUnblocked, ownerWrote } from './hear.ts';
+import { ownerBlocked, ownerEdited, ownerSent, ownerUnblocked, ownerUnsent, ownerWrote } from './hear.ts';
 import { claim, release, staffGone } from './hold.ts';
 import { type Move, type Refusal, type Stepped, settle } from './move.ts';
 import { cardGone, posted, postFailed, request } from './open.ts';
@@ -32,6 +32,10 @@ function byWorld(state: DeskState, event: WorldEvent, context: DeskContext): Mov
       return ownerWrote(state, event);
     case 'owner-sent':
       return ownerSent(state, event);
+    case 'owner-edited':
+      return ownerEdited(state, event);
+    case 'owner-unsent':
+      return ownerUnsent(state, event);
     case 'owner-blocked':
       return ownerBlocked(state);
     case 'owner-unblocked':

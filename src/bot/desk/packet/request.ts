@@ -1,6 +1,6 @@
-import type { CardRow, MessageView, Param, Text } from '../../message.ts';
+import type { CardRow, MessageView, Param, Text, Words } from '../../message.ts';
 import { reasonText } from '../consultation/reason-text.ts';
-import { suggest } from '../templates/templates.ts';
+import { suggest, templateName } from '../templates/templates.ts';
 import { type FigureSeen, labelOf, quantityOf, type RequestFacts } from './facts.ts';
 import type { FigureWarning } from './warnings.ts';
 
@@ -70,11 +70,15 @@ function replyRows({ reason, figures, templates }: RequestFacts): readonly CardR
     templates,
   );
   if (found.length === 0) return [];
-  const items = found.map(({ id }): Param => id);
+  const items = found.map((one): Param => nameParam(templateName(one)));
   return [
     {
       label: { key: 'desk.row-templates' },
       value: { key: 'desk.templates', params: { items: { as: 'list', items } } },
     },
   ];
+}
+
+function nameParam(name: Text | Words): Param {
+  return 'words' in name ? name.words : { as: 'text', text: name };
 }

@@ -1,5 +1,12 @@
-/** Something that was written. `words` null: there were none, as with a photograph; `erased`: they are gone for good. */
-export type Said = { readonly at: string; readonly words: string | null; readonly erased: boolean };
+/**
+ * Something that was written. `words` null: there were none, as with a photograph; `erased`: they are gone for good,
+ * `taken-back`: because the owner took the message back.
+ */
+export type Said = {
+  readonly at: string;
+  readonly words: string | null;
+  readonly erased: boolean | 'taken-back';
+};
 
 /** A stored line of the record. `said` is null where nothing was written down. */
 export type KeptLine = {
@@ -9,6 +16,8 @@ export type KeptLine = {
   readonly about: string | null;
   readonly said: Said | null;
   readonly knowledge: string | null;
+  /** The owner's message that the line is about. */
+  readonly messageId: string | null;
 };
 
 /** What was asked and what was answered, word for word, in the order of time. */
@@ -24,9 +33,11 @@ export type Exchange = {
 /** Reads the record of one case. A draft that never arrived is no answer. */
 export function exchangeOf(lines: readonly KeptLine[]): Exchange {
   const drafts = new Map(lines.filter(({ what }) => what === 'send-asked').map((line) => [line.about, line.said]));
+  const gone = new Set(lines.filter(({ what }) => what === 'owner-unsent').map(({ about }) => about));
   const written = (line: KeptLine): Said => {
     const said = line.said ?? drafts.get(line.about) ?? null;
-    return { words: said?.words ?? null, erased: said?.erased ?? false, at: line.at };
+    const isGone = line.messageId !== null && gone.has(line.messageId);
+    return { words: said?.words ?? null, erased: isGone ? 'taken-back' : (said?.erased ?? false), at: line.at };
   };
   return {
     questions: lines.filter(isQuestion).map(written),
@@ -38,7 +49,8 @@ export function exchangeOf(lines: readonly KeptLine[]): Exchange {
 
 /** A case that the bot opened by itself has no words of its own. */
 function isQuestion({ what, by, said }: KeptLine): boolean {
-  return by === null && (what === 'owner-wrote' || (what === 'opened' && said !== null));
+  if (by !== null) return false;
+  return what === 'owner-wrote' || what === 'owner-edited' || (what === 'opened' && said !== null);
 }
 
 /** A case as it is filed. Moments are ISO. */

@@ -7,6 +7,8 @@ import type { DeskState } from '../consultation/state.ts';
 export type Spoken = {
   readonly event: DeskEvent;
   readonly words?: string | null;
+  /** The owner's message in which the words stand, where the event does not name it. */
+  readonly messageId?: string | null;
   readonly knowledge?: string | null;
   /** Lines that stand or fall with the step, though the machine knows nothing of them. */
   readonly also?: readonly BesideLine[];
@@ -20,12 +22,15 @@ export type RecordLine = LogEntry & {
   readonly consultationId: string | null;
   readonly words: string | null;
   readonly knowledge: string | null;
+  /** The owner's message that the line is about; its words can be taken back. */
+  readonly messageId: string | null;
 };
 
 /** Entries at which somebody said something. */
 const uttered: ReadonlySet<LogEntry['what']> = new Set<LogEntry['what']>([
   'opened',
   'owner-wrote',
+  'owner-edited',
   'send-asked',
   'transfer-asked',
 ]);
@@ -44,8 +49,14 @@ export function linesOf(before: DeskState, { state, effects }: Stepped, spoken: 
     consultationId,
     words: entry === speaks ? (spoken.words ?? null) : null,
     knowledge: entry === speaks ? (spoken.knowledge ?? null) : null,
+    messageId: entry === speaks ? messageOf(spoken) : null,
   }));
-  return [...lines, ...(spoken.also ?? []).map((line) => ({ ...line, consultationId, knowledge: null }))];
+  const beside = { consultationId, knowledge: null, messageId: null };
+  return [...lines, ...(spoken.also ?? []).map((line) => ({ ...line, ...beside }))];
+}
+
+function messageOf({ event, messageId = null }: Spoken): string | null {
+  return 'messageId' in event ? event.messageId : messageId;
 }
 
 function askedAgain(entries: readonly LogEntry[], { event, words }: Spoken): readonly LogEntry[] {

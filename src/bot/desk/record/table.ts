@@ -69,12 +69,16 @@ export function minutesToAnswer({ openedAt, answers }: CaseRecord, hours: Busine
 
 function saidCell(said: readonly Said[], { write }: Writing): string | null {
   const lines = said.map(({ at, words, erased }) => {
-    const missing = erased ? 'record.erased' : 'record.wordless';
-    return `[${clock(at)}] ${words ?? write({ key: missing })}`;
+    return `[${clock(at)}] ${words ?? write({ key: missing(erased) })}`;
   });
   const all = lines.join('\n');
   if (all.length > longest) return `${all.slice(0, longest)}${write({ key: 'record.cut' })}`;
   return all === '' ? null : all;
+}
+
+function missing(erased: Said['erased']): string {
+  if (erased === 'taken-back') return 'record.taken-back';
+  return erased ? 'record.erased' : 'record.wordless';
 }
 
 function clock(at: string): string {

@@ -9,6 +9,7 @@ export type OwnerSaid = { readonly messageId: string; readonly words: string | n
 export function saidIn(event: InboundEvent): OwnerSaid | null {
   switch (event.kind) {
     case 'text':
+    case 'edited':
       return { messageId: event.messageId, words: event.text };
     case 'sticker':
       return { messageId: event.messageId, words: stickerWords(event.words) };
@@ -37,5 +38,6 @@ function stickerWords(words: readonly string[]): string {
 
 /** Whether somebody is in danger: gas, smoke, fire, somebody hurt. */
 export function isDanger(event: InboundEvent): boolean {
-  return event.kind === 'text' && recogniseFlags(normalise(event.text)).includes('safety');
+  const isWritten = event.kind === 'text' || event.kind === 'edited';
+  return isWritten && recogniseFlags(normalise(event.text)).includes('safety');
 }

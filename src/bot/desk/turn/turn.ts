@@ -119,35 +119,58 @@ function heard({ event, facts }: Given, state: DeskState, effects: readonly Effe
       return [{ event: { kind: 'owner-blocked' } }];
     case 'returned':
       return [{ event: { kind: 'returned', consultationId: event.consultationId } }];
+    case 'unsent':
+      return hadCase(state) ? [{ event: { kind: 'owner-unsent', messageId: event.messageId } }] : [];
     default:
       break;
   }
   const sent = sentIn(event);
   if (sent !== null) return [{ event: sent }];
-  const said = isOpen(state) ? saidIn(event) : null;
+  return isOpen(state) ? written({ event, facts, effects }, isHeld(state)) : [];
+}
+
+/** Whether the conversation has, or ever had, a case: else nobody was shown anything. */
+function hadCase({ revision }: DeskState): boolean {
+  return revision > 0;
+}
+
+type Hearing = Pick<Given, 'event' | 'facts'> & { readonly effects: readonly Effect[] };
+
+function written({ event, facts, effects }: Hearing, held: boolean): readonly Spoken[] {
+  const said = saidIn(event);
   if (said === null) return [];
-  const danger = isHeld(state) && isDanger(event);
   const { messageId } = said;
-  const follows = effects.some((one) => isKeeping(one) && one.messageId === messageId)
-    ? ({ follows: true } as const)
-    : {};
-  return [{ event: { kind: 'owner-wrote', messageId, danger, ...follows }, words: consented(facts, said.words) }];
+  const words = consented(facts, said.words);
+  const danger = held && isDanger(event);
+  const keeps = effects.some((one) => isKeeping(one) && one.messageId === messageId);
+  const follows = keeps ? ({ follows: true } as const) : {};
+  if (event.kind !== 'edited') return [{ event: { kind: 'owner-wrote', messageId, danger, ...follows }, words }];
+  return [{ event: { kind: 'owner-edited', messageId, editId: uuidFrom(`${event.id} edit`), danger }, words }];
 }
 
 function consented({ business }: Facts, words: string | null): string | null {
   return business === null ? null : words;
 }
 
+/** What the people of an open case are told: that which does not wait, and figures they have to look at. */
+function isWorthANote(reason: Reason): boolean {
+  return urgentReasons.has(reason) || reason === 'flagged-figure' || reason === 'no-factor';
+}
+
 type Wanted = { readonly next: StoredState | null; readonly wanted: Reason | null };
 
-/** A case for what the dialogue cannot do; beside an open one only for what does not wait. */
+/** A case for what the dialogue cannot do; to an open one it is a note, where that says anything new. */
 function requested({ event, facts, seed }: Given, state: DeskState, { next, wanted }: Wanted): readonly Spoken[] {
-  if (wanted === null || (isOpen(state) && !urgentReasons.has(wanted))) return [];
+  if (wanted === null || (isOpen(state) && !isWorthANote(wanted))) return [];
   if (!escalates(wanted, facts.programme?.rules ?? usualRules)) return [];
   const consultationId = uuidFrom(`${seed} consultation`);
-  const words = isOpen(state) ? null : consented(facts, saidIn(event)?.words ?? null);
+  const said = isOpen(state) ? null : saidIn(event);
   return [
-    { event: { kind: 'requested', consultationId, reason: wanted, position: positionOf(next), by: null }, words },
+    {
+      event: { kind: 'requested', consultationId, reason: wanted, position: positionOf(next), by: null },
+      words: consented(facts, said?.words ?? null),
+      messageId: said?.messageId ?? null,
+    },
   ];
 }
 
