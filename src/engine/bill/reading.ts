@@ -16,6 +16,7 @@ export type FieldReason =
   | 'months-differ'
   | 'price-unusual'
   | 'amount-unusual'
+  | 'unit-unsure'
   | 'two-energies'
   | 'several-bills'
   | 'kind-unsure'

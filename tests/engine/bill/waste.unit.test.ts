@@ -38,6 +38,20 @@ describe('a paper about waste', () => {
       });
   });
 
+  it('takes the unit of a sum from its parts, and is sure of none that nobody saw', () => {
+    const form = ['産業廃棄物処理費 御請求書|2026年10月分', '株式会社みどりリサイクル'];
+    const parts = ['汚泥|2.41|t', '汚泥|1.52|t', '汚泥|4.41|t'];
+    const summed = read([...form, ...parts, '合計|8.34']);
+    expect(summed).toMatchObject({ usage: { value: 8.34, unit: 't' } });
+    const bare = read([...form, '汚泥 数量|8.34']);
+    expect(bare.fields.usage).toMatchObject({ status: 'review' });
+  });
+
+  it('is sure of no unit that another amount contradicts', () => {
+    const { fields } = read(invoice('10/15|汚泥|2.41|t', '10/16|汚泥|1.52|t', '合計|数量|3.93|kg'));
+    expect(fields.usage).toMatchObject({ status: 'review' });
+  });
+
   it('offers two wastes and is sure of neither', () => {
     const { fields } = read(invoice('10/15|廃プラスチック類|120kg|40|4,800円', '10/16|木くず|120kg|20|2,400円'));
     expect(fields.wasteType).toMatchObject({ status: 'review', why: 'close-second' });

@@ -1,5 +1,5 @@
 import { energyDefinition } from '../../energy/registry.ts';
-import type { BillKind } from '../kind.ts';
+import { type BillKind, unitsOf } from '../kind.ts';
 import type { BillUsage, Field } from '../reading.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 import { first, isAgreed, lead, offered, review } from './verdict.ts';
@@ -41,6 +41,7 @@ export function judgeUsage(
     [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
+    [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
   ]);
   return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
 }
@@ -65,6 +66,15 @@ function hasEqual(best: UsageCandidate, candidates: readonly UsageCandidate[]): 
       (best.proofs.length === 0 || proofs.length > 0) &&
       !reasons.some((reason) => named.includes(reason)),
   );
+}
+
+/** Kilograms or tonnes: what nobody saw beside the number is a guess, and so is what its neighbours contradict. */
+function hasSureUnit(kind: BillKind, best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  if (unitsOf[kind].length === 1) return true;
+  const seen = candidates.filter(({ reasons, by }) => reasons.includes('unit') && by.length > 1);
+  // A sum is in the unit of its parts.
+  const isSeen = best.reasons.includes('unit') || (best.proofs.includes('sum-of-column') && seen.length > 0);
+  return isSeen && seen.every(({ unit }) => unit === best.unit);
 }
 
 /** Nothing can have been cut off: then the two that are shown the same strip count as two. */

@@ -13,9 +13,11 @@ const unitWords: Readonly<Record<BillUnit, RegExp>> = {
   t: /\dt|トン/g,
 };
 
-/** The unit of the kind that the paper speaks of most, for numbers that have none beside them. */
+/** The unit of the kind that most numbers have, else that the paper speaks of most, for numbers that have none beside them. */
 export function mostWritten(sheet: Sheet, kind: BillKind): BillUnit {
-  const count = (unit: BillUnit): number => sheet.text.match(unitWords[unit])?.length ?? 0;
+  const around = sheet.numbers.map(({ seen }) => Object.values(seen).flatMap(unitsAround));
+  const count = (unit: BillUnit): number =>
+    around.filter((units) => units.includes(unit)).length * 100 + (sheet.text.match(unitWords[unit])?.length ?? 0);
   const [usual, ...others] = unitsOf[kind];
   return others.reduce<BillUnit>((a, b) => (count(b) > count(a) ? b : a), usual ?? 'kWh');
 }
