@@ -5,6 +5,7 @@ import { chat } from './chat.ts';
 import type { Command } from './command.ts';
 import { consultations } from './consultations.ts';
 import { doctor } from './doctor.ts';
+import { erase } from './erase.ts';
 import { factors } from './factors.ts';
 import { invite } from './invite.ts';
 import { programme } from './programme.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   readings,
   bills,
   consultations,
+  erase,
   factors,
   queue,
   replay,

@@ -5,7 +5,7 @@ import type { Db } from './connection.ts';
 export const takenBack = 'taken-back';
 
 /** Why a kept picture was destroyed. */
-export type DestroyedFor = 'taken-back' | 'not-needed' | 'expired';
+export type DestroyedFor = 'taken-back' | 'not-needed' | 'expired' | 'erased';
 
 /**
  * Deletes the pictures that `found` names (a query for `id` and `reason`), and writes down which, why and when: the row of

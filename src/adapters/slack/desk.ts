@@ -3,6 +3,7 @@ import { type ErrorCode, ExternalError } from '../../bot/errors.ts';
 import type { SlackContent, SlackDesk, SlackRefusedCode, SlackResult } from '../../bot/slack/desk.ts';
 import { call, type SlackParts } from './call.ts';
 import { createChannelNames } from './channels.ts';
+import { clearThread } from './clear-thread.ts';
 import { createDirectConversations } from './direct.ts';
 import { downloadFile } from './download.ts';
 import { removeFile, uploadFile } from './files.ts';
@@ -82,6 +83,7 @@ export function createSlackDesk(parts: SlackParts, lanes: Lanes): SlackDesk {
     ephemeral: ephemeral(parts),
     ...createViews(parts),
     upload: (account, upload) => lanes(`${account} ${upload.channel}`, () => uploadFile(parts, account, upload)),
+    clearThread: (account, thread) => clearThread(parts, account, thread),
     removeFile: (account, file) => removeFile(parts, account, file),
     download: download(parts),
     userOf: (account, user) => userOf(parts, account, user),

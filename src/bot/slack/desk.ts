@@ -99,6 +99,11 @@ export type SlackDesk = {
     account: string,
     upload: SlackUpload,
   ) => Promise<SlackResult<SlackMessageName & { readonly file: string }>>;
+  /** Deletes what we posted below a message and shows `instead` in its place; what people wrote stays. */
+  readonly clearThread: (
+    account: string,
+    thread: SlackMessageName & { readonly instead: SlackContent },
+  ) => Promise<SlackResult<object>>;
   /** Deletes a file of ours, in every place in which it stands. */
   readonly removeFile: (account: string, file: string) => Promise<SlackResult<object>>;
   /** A file that somebody sent, whole; a picture, PDF, workbook or table, never a page to log in. */

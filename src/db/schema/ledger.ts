@@ -106,7 +106,7 @@ export const destroyedPictures = pgTable('destroyed_pictures', {
   /** The id it had, by which rows of the ledger name it as their voucher. */
   id: uuid('id').primaryKey(),
   programmeId: programmeId(),
-  reason: text('reason', { enum: ['taken-back', 'not-needed', 'expired'] }).notNull(),
+  reason: text('reason', { enum: ['taken-back', 'not-needed', 'expired', 'erased'] }).notNull(),
   at: moment('at').notNull(),
 });
 

@@ -5,6 +5,7 @@ import { fireTimers } from '../../db/desk/fire.ts';
 import { releaseGone } from '../../db/desk/gone.ts';
 import { listProgrammes } from '../../db/repositories/programmes.ts';
 import type { CarryOptions } from './act.ts';
+import { clearTraces } from './clear-traces.ts';
 import { createDeskLanes } from './lanes.ts';
 
 export type DeskLoopOptions = CarryOptions & Pick<LoopOptions, 'pollMs'>;
@@ -41,7 +42,8 @@ export function startDeskLoop(options: DeskLoopOptions): DeskLoop {
     const { due, failed } = await fireTimers(desk, batchSize);
     for (const code of failed) log.error('desk-timer-failed', { code });
     if (due > 0) carrying.wake();
-    return due === batchSize;
+    const isMore = await clearTraces(options);
+    return isMore || due === batchSize;
   });
   return {
     wake: () => {
