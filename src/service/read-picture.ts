@@ -1,7 +1,7 @@
 import type { BillScanner, Scanned } from '../adapters/bills/bill-scanner.ts';
 import type { ScannedPage } from '../adapters/bills/messages.ts';
 import { addresseesOf } from '../engine/bill/party/addressee.ts';
-import type { BillContext } from '../engine/bill/read-bill.ts';
+import { type BillContext, doubted } from '../engine/bill/read-bill.ts';
 import { readPages, surenessOf } from '../engine/bill/read-pages.ts';
 import type { BillReading } from '../engine/bill/reading.ts';
 
@@ -30,7 +30,10 @@ export async function readPicture(
   const first = readFrom(scanned, known);
   if ('problem' in first || !isWorthAnotherLook(first.bills)) return first;
   const second = readFrom(await scanner.scan(bytes, { whole: true }), known);
-  return 'problem' in second || sureness(second.bills) <= sureness(first.bills) ? first : second;
+  if ('problem' in second || sureness(second.bills) <= sureness(first.bills)) return first;
+  return sawNone(first.bills)
+    ? { bills: second.bills.map((bill) => ({ ...bill, reading: doubted(bill.reading) })) }
+    : second;
 }
 
 function readFrom(scanned: Scanned, context: BillContext): PictureRead {
@@ -49,6 +52,11 @@ function onAnySide({ sheet, addressees }: BillOnSheet, pages: readonly ScannedPa
   if (addressees.length > 0) return addressees;
   const others = pages.filter((one) => one !== sheet).map(({ scan }) => addresseesOf(scan));
   return others.find((names) => names.length > 0) ?? [];
+}
+
+/** It was seen to be a bill, and none of its numbers to be the amount: what a look from further off finds has to be asked. */
+function sawNone([only]: readonly BillOnSheet[]): boolean {
+  return only?.reading.reason === 'no-amount-found';
 }
 
 function sureness([best]: readonly BillOnSheet[]): number {

@@ -58,6 +58,12 @@ describe('whom a bill is addressed to', () => {
 });
 
 describe('a picture of which a sheet was cut out', () => {
+  it('is asked about where the sheet, seen to be a bill, showed no amount of this month', async () => {
+    const others = [...slip.slice(0, 2), '前回使用量||1,715kWh', ...slip.slice(3)];
+    const found = await readPicture(scannerOf(others, 'outline', slip), new Uint8Array(), context);
+    expect(found).toMatchObject({ bills: [{ reading: { status: 'review', usage: { value: 1715 } } }] });
+  });
+
   it('is looked at once where the bill is sure', async () => {
     const scanner = scannerOf(slip, 'sides', torn);
     expect(await read(scanner)).toEqual([1715]);

@@ -15,6 +15,7 @@ import { energiesOn, kindOf, ownOnly } from './several.ts';
 import { turnedAway } from './turned-away.ts';
 import type { UsageCandidate } from './usage/candidate.ts';
 import { type Known, usageCandidates } from './usage/candidates.ts';
+import { otherMonthsNamed } from './usage/signs.ts';
 import { noWaste, wasteFields, wasteSaid } from './waste/waste.ts';
 
 /** What the reader has to know beside the picture. */
@@ -82,11 +83,11 @@ function accepted({ sheet, scores, usages, amounts, months, known }: Found, cont
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const fields = {
     kind: kindOf(sheet, scores, items),
-    usage: judgeUsage(
-      items.length === 0 ? usages : ownOnly(sheet, kind, known),
-      kind,
-      items.length === 0 ? (sure ?? known.yen ?? null) : null,
-    ),
+    usage: judgeUsage(items.length === 0 ? usages : ownOnly(sheet, kind, known), kind, {
+      yen: items.length === 0 ? (sure ?? known.yen ?? null) : null,
+      amounts: amounts.filter(({ score }) => score > 0).map(({ value }) => value),
+      otherMonths: otherMonthsNamed(sheet),
+    }),
     month: judgeMonth(months),
     amountYen,
     ...(kind === 'waste' ? wasteFields(sheet) : noWaste),
@@ -139,6 +140,13 @@ export function verdictOn(
   if (items.length > 1) return { status: 'review', reason: 'two-energies' };
   const unsure = [fields.kind, fields.usage, fields.month].find(({ status }) => status === 'review');
   return unsure === undefined ? { status: 'ok', reason: 'read' } : { status: 'review', reason: unsure.why };
+}
+
+/** The reading with its amount in doubt. */
+export function doubted(reading: BillReading): BillReading {
+  if (reading.fields.usage.status !== 'ok') return reading;
+  const fields = { ...reading.fields, usage: { ...reading.fields.usage, status: 'review', why: 'weak' } as const };
+  return { ...reading, fields, ...verdictOn(fields, reading.items) };
 }
 
 /** The days the paper is for: a range that ends in its month, or the one day of a delivery. */

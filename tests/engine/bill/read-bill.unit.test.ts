@@ -250,6 +250,31 @@ describe('what must not be taken for the amount or the month', () => {
     expect(read(rest).usage?.value).not.toBe(6577);
   });
 
+  it('a sum of money where the amount itself was not read', () => {
+    const delivery = [
+      '燃料油納入書',
+      '納入日|2026年8月29日',
+      '品名|納入数量',
+      'A重油 1種2号|182,546',
+      '|18,254',
+      '合計|200,800',
+    ];
+    expect(read(delivery)).toMatchObject({ kind: 'heavy_oil_a', fields: { usage: { status: 'review' } } });
+  });
+
+  it('a number without a name of its own where last month is named beside none', () => {
+    const slip = [
+      'ガスご使用量のお知らせ',
+      'R7年2月分',
+      '使用量',
+      'ガス料金|6,602円',
+      '29m3',
+      '前回使用量',
+      '前年同月使用量',
+    ];
+    expect(read(slip).fields.usage.status).not.toBe('ok');
+  });
+
   it('an amount beyond all measure', () => {
     const manifest = [
       '産業廃棄物管理票',

@@ -20,11 +20,21 @@ const bands: Readonly<Partial<Record<BillKind, readonly [number, number]>>> = {
   heavy_oil_a: [50, 200],
 };
 
+/** What else stands on the paper. */
+export type Beside = {
+  /** The sum to be paid, where it is sure. */
+  readonly yen: number | null;
+  /** What may be sums of money, the likeliest first. */
+  readonly amounts: readonly number[];
+  /** How many amounts of other months the paper names. */
+  readonly otherMonths: number;
+};
+
 /** Whether the amount used may be offered for one tap. */
 export function judgeUsage(
   candidates: readonly UsageCandidate[],
   kind: BillKind,
-  yen: number | null,
+  { yen, amounts, otherMonths }: Beside,
 ): Field<BillUsage> {
   const [best] = candidates;
   // 7698 t is no rival of 7.698 t.
@@ -34,16 +44,44 @@ export function judgeUsage(
     candidates: candidates.slice(0, offered).map(({ value, unit }) => ({ value, unit })),
   };
   if (best === undefined) return { ...review('not-found'), ...rest };
-  const isProved = best.proofs.length > 0 && best.by.length > 0;
+  const isProved =
+    best.by.length > 0 && best.proofs.some((proof) => proof !== 'sum-of-column' || isOfUnits(best, candidates));
   const problem = first([
     [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
     [best.score < (isProved ? leastProved : leastUsage), 'weak'],
     [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
+    [isMoney(best, amounts) || (!isProved && mayBeOfOtherMonth(best, candidates, otherMonths)), 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
     [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
   ]);
   return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
+}
+
+/** A sum of a column counts something only where a unit stands beside it or beside its parts: money adds up as well. */
+function isOfUnits(best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  return (
+    best.reasons.includes('unit') || candidates.some(({ reasons, by }) => reasons.includes('unit') && by.length > 1)
+  );
+}
+
+function isMoney({ value, reasons }: UsageCandidate, amounts: readonly number[]): boolean {
+  return !reasons.includes('unit') && amounts.slice(0, offered).includes(value);
+}
+
+/**
+ * The paper names last month's amount or last year's, and no number was found beside that name: a fold or a tilt can have
+ * parted them, and this number, which has no name of its own, may be it.
+ */
+function mayBeOfOtherMonth(
+  { reasons }: UsageCandidate,
+  candidates: readonly UsageCandidate[],
+  otherMonths: number,
+): boolean {
+  if (reasons.includes('label') || reasons.includes('own-month')) return false;
+  return (
+    candidates.filter((one) => one.reasons.includes('other-month') && one.reasons.includes('unit')).length < otherMonths
+  );
 }
 
 const named: readonly string[] = [

@@ -1,3 +1,6 @@
+import type { Sheet } from '../page/sheet.ts';
+import { recognisers } from '../scan.ts';
+
 /** Words beside or above a number, and how much they speak for its being the amount used. */
 export type Sign = { readonly pattern: RegExp; readonly weight: number; readonly reason: string };
 
@@ -51,3 +54,10 @@ export const againstSigns: readonly Sign[] = [
     reason: 'other-quantity',
   },
 ];
+
+const otherMonth = /(前年|昨年|去年|前月|先月|前回)(同月|同期間?|同月期)?[ご御の]{0,2}(使用|利用)(電力|水|ガス)?量/g;
+
+/** How many amounts of other months the paper names, as whoever saw most of them says. */
+export function otherMonthsNamed({ pages }: Sheet): number {
+  return Math.max(...recognisers.map((name) => pages[name].text.match(otherMonth)?.length ?? 0));
+}
