@@ -41,6 +41,9 @@ for (const truth of truths) {
   outcomes.push(outcome);
   peak = Math.max(peak, peakOfReaders() ?? 0);
   const { both, isOk, kind, refused } = marks(outcome);
+  const yen = reading?.amountYen ?? null;
+  if (yen !== null && truth.amountYen !== null && truth.amountYen !== undefined && yen !== truth.amountYen)
+    say(`  ${truth.file} ${truth.layout} ${truth.difficulty}: YEN WRONG, ${yen} for ${truth.amountYen}`);
   const isFine = truth.expect === 'reject' ? refused : both && kind;
   if (!isFine)
     say(

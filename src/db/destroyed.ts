@@ -17,6 +17,6 @@ export async function destroyPictures(db: Db, found: SQL, now: Date): Promise<vo
       delete from media m using found f where m.id = f.id returning m.id, m.programme_id, m.kind, f.reason
     )
     insert into destroyed_pictures (id, programme_id, reason, at)
-    select id, programme_id, reason, ${now.toISOString()}::timestamptz from gone where kind = 'image'
+    select id, programme_id, reason, ${now.toISOString()}::timestamptz from gone where kind <> 'chart'
     on conflict do nothing`);
 }

@@ -13,6 +13,7 @@ const png = Buffer.from(
 const machine = Buffer.concat([png, Buffer.of(0)]);
 const bill = Buffer.concat([png, Buffer.of(1)]);
 const film = Buffer.from('\0\0\0\x18ftypmp42 a film', 'latin1');
+type Pressed = { readonly action_id: string; readonly value?: string };
 const blackedOut = Buffer.from('numbers are black');
 
 describe('pictures and files beside a consultation', () => {
@@ -66,6 +67,80 @@ describe('pictures and files beside a consultation', () => {
       .map(({ text }) => text)
       .join('\n');
 
+  const lastWhisper = () => sato.ephemerals().at(-1);
+  const whisperPress = async (act: ActName): Promise<void> => {
+    const shown = lastWhisper();
+    const found = shown?.blocks
+      .flatMap((block) => {
+        const { elements = [], accessory } = block as { elements?: readonly Pressed[]; accessory?: Pressed };
+        return [...elements, ...(accessory === undefined ? [] : [accessory])];
+      })
+      .find(({ value }) => readAct(value ?? '')?.act === act);
+    await sato.press({ channel: room().id, ts: shown?.ts ?? '' }, found?.action_id ?? '');
+    await stage.settle();
+  };
+  const fetchPath = async (address: string) => {
+    const answer = await fetch(`${stage.service.url}${new URL(address).pathname}`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type'),
+      name: answer.headers.get('content-disposition'),
+      bytes,
+    };
+  };
+  const addressesIn = (shown: unknown): readonly string[] =>
+    [...JSON.stringify(shown).matchAll(/https:[^"]*\/media\/[^"]*/g)].map(([url]) => url);
+
+  /** What a consultant puts beside a note goes to the owner with it, once it is sent, and goes when the note goes. */
+  async function sendsFiles(): Promise<void> {
+    const card = room()
+      .messages()
+      .findLast(({ threadTs }) => threadTs === null);
+    const thread = { thread: card?.ts ?? '' };
+    const pdf = Buffer.from('%PDF-1.4 an estimate');
+    const before = owner.screen().length;
+    await sato.upload(room().id, { name: '二つ目の会社.html', bytes: Buffer.from('<html>') }, thread);
+    await stage.settle();
+    await expect.poll(() => lastWhisper()?.text).toMatch(/送れない種類|読み取れません/);
+
+    const files = [
+      { name: '見積例.pdf', bytes: pdf },
+      { name: '配電盤.png', bytes: png },
+    ];
+    await sato.upload(room().id, files, { ...thread, text: '見積の例です' });
+    await stage.settle();
+    await expect.poll(() => lastWhisper()?.text).toContain('メモとして残しました');
+    expect(owner.screen()).toHaveLength(before);
+    await whisperPress('send');
+    expect(lastWhisper()?.text).toContain('添付：見積例.pdf（1 KB）');
+    await whisperPress('confirm');
+    stage.clock.advance(9_000);
+    await stage.settle();
+    const sent = owner.screen().slice(before);
+    expect(sent.map(({ text }) => text)).toEqual([
+      '見積の例です',
+      expect.stringContaining('見積例.pdf（1 KB）'),
+      expect.anything(),
+    ]);
+    const [file = '', picture = ''] = sent.flatMap(({ message }) => addressesIn(message));
+    expect(await fetchPath(file)).toMatchObject({
+      status: 200,
+      name: expect.stringContaining('attachment'),
+      bytes: pdf,
+    });
+    expect(await fetchPath(picture)).toMatchObject({ status: 200, type: 'image/jpeg' });
+    expect((await fetchPath(file.replace(/.$/, (one) => (one === 'A' ? 'B' : 'A')))).status).toBe(404);
+
+    const note = room()
+      .messages()
+      .findLast(({ text }) => text === '見積の例です');
+    await sato.delete({ channel: room().id, ts: note?.ts ?? '' });
+    await stage.settle();
+    expect((await fetchPath(file)).status).toBe(410);
+    expect((await fetchPath(picture)).status).toBe(410);
+  }
+
   it('stand in the thread: what is no bill as it is, a bill without its numbers, and what nobody opens safely not at all', async () => {
     await owner.text('担当者と話したいのですが');
     await stage.settle();
@@ -91,6 +166,8 @@ describe('pictures and files beside a consultation', () => {
     expect(said()).toContain('この種類のファイルは受け取れません。');
     expect(thread().at(-1)?.text).toContain('安全に開けない種類のファイル');
     expect(filesThere()).toHaveLength(3);
+
+    await sendsFiles();
 
     await press('resolve');
     const form = sato.modals().at(-1);

@@ -10,7 +10,8 @@ import { verifyMediaToken } from './media-token.ts';
 /** A picture as it is kept. */
 export type StoredMedia =
   | { readonly type: 'chart'; readonly spec: ChartSpec }
-  | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string };
+  | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string }
+  | { readonly type: 'file'; readonly bytes: Buffer; readonly contentType: string; readonly name: string };
 
 /** Where pictures come from. */
 export type MediaSource = {
@@ -74,6 +75,17 @@ const sendPicture = (request: FastifyRequest, reply: FastifyReply, picture: Pict
   return reply.type(type).send(picture.bytes);
 };
 
+/** A file is put away, never shown: whatever is in it, it does not run here. */
+const sendFile = (reply: FastifyReply, { bytes, contentType, name }: Extract<StoredMedia, { type: 'file' }>) =>
+  reply
+    .header('cache-control', 'private, no-store')
+    .header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(name.replaceAll(/[\\/\p{C}]/gu, '_'))}`,
+    )
+    .type(contentType)
+    .send(bytes);
+
 /**
  * `GET /media/<token>` or `<token>.png`, with `?w=240` for a preview. The source is asked each time,
  * so an erased picture is gone although it was drawn before.
@@ -87,9 +99,16 @@ export const mediaRoute =
       if (id === null) return sendError(reply, 404, 'not-found');
       const stored = await source.load(id);
       if (stored === null) return sendError(reply, 410, 'gone');
-      if (stored.type === 'image') return sendPicture(request, reply, stored);
-      const widthPx = Number(query.parse(request.query).w ?? FULL_WIDTH);
-      const bytes = await drawn(id, stored.spec, widthPx);
-      return sendPicture(request, reply, { bytes, contentType: 'image/png' });
+      switch (stored.type) {
+        case 'image':
+          return sendPicture(request, reply, stored);
+        case 'file':
+          return sendFile(reply, stored);
+        case 'chart': {
+          const widthPx = Number(query.parse(request.query).w ?? FULL_WIDTH);
+          const bytes = await drawn(id, stored.spec, widthPx);
+          return sendPicture(request, reply, { bytes, contentType: 'image/png' });
+        }
+      }
     });
   };

@@ -55,6 +55,10 @@ const ephemeral =
 const refusals: Partial<Record<ErrorCode, SlackRefusedCode>> = {
   'content-gone': 'file-gone',
   'content-too-large': 'file-too-large',
+  'content-a-page': 'file-gone',
+  'content-of-no-known-kind': 'file-of-no-known-kind',
+  'content-not-an-image': 'file-of-no-known-kind',
+  'content-too-many-pixels': 'file-of-no-known-kind',
 };
 
 /** @throws what is no failure of Slack's */
@@ -68,7 +72,7 @@ const download =
   (parts: SlackParts): SlackDesk['download'] =>
   async (account, file) => {
     try {
-      const found = await downloadFile(parts, account, { file, use: 'any' });
+      const found = await downloadFile(parts, account, { file, use: 'file' });
       return { result: 'sent', ...found };
     } catch (error) {
       return failureOfDownload(error);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ExternalError } from '../../bot/errors.ts';
 import type { ContentUse, FetchedContent } from '../../bot/ports.ts';
 import { examineFile, isPage } from '../shared/file-kind.ts';
-import { sniffContent } from '../shared/image-kind.ts';
 import { examinePicture } from '../shared/picture.ts';
 import { readLimited } from '../shared/read-limited.ts';
 import { call, type SlackParts } from './call.ts';
@@ -11,7 +10,6 @@ import { failureOf } from './failure.ts';
 const info = z.looseObject({
   file: z.looseObject({
     name: z.string().catch(''),
-    mimetype: z.string().catch(''),
     url_private: z.url(),
     url_private_download: z.url().optional().catch(undefined),
     is_external: z.boolean().catch(false),
@@ -19,11 +17,10 @@ const info = z.looseObject({
   }),
 });
 
-const mostBytes: Readonly<Record<ContentUse | 'any', number>> = {
+const mostBytes: Readonly<Record<ContentUse, number>> = {
   picture: 10 * 1024 * 1024,
   table: 2 * 1024 * 1024,
   file: 30 * 1024 * 1024,
-  any: 10 * 1024 * 1024,
 };
 const DOWNLOAD_TIMEOUT_MS = 30_000;
 
@@ -73,8 +70,8 @@ async function load({ url, token, most }: From): Promise<Buffer> {
   }
 }
 
-/** What is wanted of a file; `any` is for people, who look at it themselves. */
-export type WantedFile = { readonly file: string; readonly use: ContentUse | 'any' };
+/** What is wanted of a file. */
+export type WantedFile = { readonly file: string; readonly use: ContentUse };
 
 /**
  * A file that somebody sent, whole.
@@ -92,12 +89,11 @@ export async function downloadFile(
     answer: info,
   });
   if (found.result !== 'sent') throw external(found);
-  const { name, mimetype, url_private, url_private_download: url = url_private, is_external } = found.file;
+  const { name, url_private, url_private_download: url = url_private, is_external } = found.file;
   const token = parts.accounts(account)?.botToken ?? '';
   if (is_external || token === '' || !isSlackHost(url, parts.apiUrl)) throw new ExternalError('slack-refused', 'never');
   const bytes = await load({ url, token, most: mostBytes[use] });
   if (use === 'picture') return { bytes, contentType: examinePicture(bytes).contentType, name };
   if (use === 'file') return { bytes, ...examineFile(bytes), name };
-  const sniffed = use === 'any' ? (sniffContent(bytes) ?? mimetype) : 'application/octet-stream';
-  return { bytes, contentType: sniffed || 'application/octet-stream', name };
+  return { bytes, contentType: 'application/octet-stream', name };
 }

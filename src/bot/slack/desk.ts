@@ -19,6 +19,7 @@ export type SlackRefusedCode =
   | 'view-changed'
   | 'file-gone'
   | 'file-too-large'
+  | 'file-of-no-known-kind'
   | 'slack-message-invalid'
   | 'slack-scope-missing'
   | 'slack-refused'
@@ -106,7 +107,7 @@ export type SlackDesk = {
   ) => Promise<SlackResult<object>>;
   /** Deletes a file of ours, in every place in which it stands. */
   readonly removeFile: (account: string, file: string) => Promise<SlackResult<object>>;
-  /** A file that somebody sent, whole; a picture, PDF, workbook or table, never a page to log in. */
+  /** A file that somebody sent, whole, up to 30 MB and of a kind that people open; never a page to log in. */
   readonly download: (
     account: string,
     file: string,

@@ -71,6 +71,7 @@ function deletions(doomed: Doomed): readonly (readonly [string, SQL])[] {
     ['desk_timers', talked],
     ['desk_states', talked],
     ['desk_shown', talked],
+    ['desk_files', talked],
     ['desk_uploads', sql`consultation_id in (${cases})`],
     ['opinions', sql`${talked} or ${ours}`],
     ['emissions', readings],

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { ChartSpec } from '../../bot/chart.ts';
 import type { Database } from '../connection.ts';
+import { deskFiles } from '../schema/desk.ts';
 import { dataKeys } from '../schema/keys.ts';
 import { destroyedPictures, media } from '../schema/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -8,7 +9,9 @@ import type { Vault } from '../vault/vault.ts';
 /** What lies behind an address under /media/. */
 export type StoredMedia =
   | { readonly type: 'chart'; readonly spec: ChartSpec }
-  | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string };
+  | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string }
+  /** What staff sent to an owner, with the name it had. */
+  | { readonly type: 'file'; readonly bytes: Buffer; readonly contentType: string; readonly name: string };
 
 /** Loads a picture that has not expired; null when there is none, or its key was destroyed. */
 export async function loadMedia(
@@ -18,15 +21,20 @@ export async function loadMedia(
 ): Promise<StoredMedia | null> {
   const [row] = await database.queues((db) =>
     db
-      .select({ media, wrapped: dataKeys.wrapped })
+      .select({ media, wrapped: dataKeys.wrapped, nameEnc: deskFiles.nameEnc })
       .from(media)
       .innerJoin(dataKeys, eq(dataKeys.id, media.keyId))
+      .leftJoin(deskFiles, eq(deskFiles.id, media.id))
       .where(and(eq(media.id, wanted.id), gt(media.expiresAt, wanted.now))),
   );
   if (row === undefined || row.wrapped === null) return null;
-  const bytes = vault.open({ keyId: row.media.keyId, wrapped: row.wrapped }, row.media.bodyEnc, 'media');
+  const key = { keyId: row.media.keyId, wrapped: row.wrapped };
+  const bytes = vault.open(key, row.media.bodyEnc, 'media');
   if (row.media.kind === 'chart') return { type: 'chart', spec: JSON.parse(bytes.toString('utf8')) };
-  return { type: 'image', bytes, contentType: row.media.contentType };
+  const { contentType } = row.media;
+  if (row.media.kind === 'image') return { type: 'image', bytes, contentType };
+  const name = row.nameEnc === null ? '' : vault.open(key, row.nameEnc, 'desk-file').toString('utf8');
+  return { type: 'file', bytes, contentType, name };
 }
 
 /** The pictures of a programme that are no more, the latest last. */

@@ -191,6 +191,34 @@ export const deskUploads = pgTable(
   (t) => [primaryKey({ columns: [t.consultationId, t.copyId] })],
 );
 
+/** Files and pictures that staff put beside a note, kept before anybody is shown what would be sent; their bytes lie in `media`. */
+export const deskFiles = pgTable(
+  'desk_files',
+  {
+    /** The id of the kept bytes. */
+    id: uuid('id').primaryKey(),
+    programmeId: programmeId(),
+    conversationId: conversationId(),
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultations.id),
+    /** The message in the thread (`channel:ts`), and the file's place in it. */
+    note: text('note').notNull(),
+    place: integer('place').notNull(),
+    keyId: keyId(),
+    nameEnc: bytes('name_enc').notNull(),
+    contentType: text('content_type').notNull(),
+    bytes: integer('bytes').notNull(),
+    /** The messages to the owner that it goes with, by the ids of their drafts. */
+    sends: text('sends').array().notNull().default(sql`'{}'`),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    unique('desk_files_note').on(t.programmeId, t.note, t.place),
+    index('desk_files_conversation').on(t.conversationId),
+  ],
+);
+
 /** How a case turned out, as the person says, and what else people say of the programme (意見), word for word. */
 export const opinions = pgTable(
   'opinions',

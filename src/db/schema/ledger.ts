@@ -86,7 +86,7 @@ export const media = pgTable(
     programmeId: programmeId(),
     conversationId: uuid('conversation_id').notNull(),
     keyId: uuid('key_id').notNull(),
-    kind: text('kind', { enum: ['chart', 'image'] }).notNull(),
+    kind: text('kind', { enum: ['chart', 'image', 'file'] }).notNull(),
     /** The message a picture came with: when it is taken back, the picture goes. */
     sourceMessageId: text('source_message_id'),
     bodyEnc: bytes('body_enc').notNull(),

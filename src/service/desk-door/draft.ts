@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { withFileLines } from '../../bot/desk/board/file-words.ts';
 import type { BesideLine } from '../../bot/desk/record/entries.ts';
 import type { Text } from '../../bot/message.ts';
+import { attachFiles, type StaffFile } from '../../db/desk/files.ts';
 import { draftedFrom } from '../../db/desk/notes.ts';
+import { fileLine } from '../desk/file-views.ts';
 import { actOn, type InCase } from './act.ts';
 import { findingsIn, mustChangeText } from './guard.ts';
 import type { Scene } from './options.ts';
 
-/** Words for an owner. `note`: the message in the thread that they were made of. */
+/** Words for an owner. `note`: the message in the thread that they were made of; its `files` go with them. */
 export type Draft = {
   readonly words: string;
+  readonly files?: readonly StaffFile[];
   readonly asks: boolean;
   readonly note?: string;
   /** Written in a form, which goes on to show it. */
@@ -20,8 +24,10 @@ export type Drafted = { readonly sendId: string } | { readonly refused: Text };
 
 /** Makes a draft, which its author sees before anybody else does. */
 export async function makeDraft(scene: Scene, found: InCase, draft: Draft): Promise<Drafted> {
-  const { words, asks, note, inForm } = draft;
-  const findings = await findingsIn(scene.options, found, { words, now: scene.now });
+  const { words, files = [], asks, note, inForm } = draft;
+  // Names of files were checked when they were kept.
+  const isBare = words === '' && files.length > 0;
+  const findings = isBare ? [] : await findingsIn(scene.options, found, { words, now: scene.now });
   const fatal = mustChangeText(findings);
   if (fatal !== null) return { refused: fatal };
   const sendId = randomUUID();
@@ -31,6 +37,9 @@ export async function makeDraft(scene: Scene, found: InCase, draft: Draft): Prom
     note === undefined
       ? []
       : [{ what: 'note-drafted', by: found.member.id, about: draftedFrom(note, sendId), words: null }];
-  const refused = await actOn(scene, found, deed, { words, also: made });
+  // Before anything can leave.
+  if (note !== undefined && files.length > 0) await attachFiles(scene.options.desk, found.at, { note, sendId });
+  const said = withFileLines(words, files.map(fileLine));
+  const refused = await actOn(scene, found, deed, { words: said, also: made });
   return refused === null ? { sendId } : { refused };
 }

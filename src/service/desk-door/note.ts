@@ -1,5 +1,6 @@
 import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import type { Text } from '../../bot/message.ts';
+import { staffFiles } from '../../db/desk/files.ts';
 import { noteOf } from '../../db/desk/notes.ts';
 import type { InCase } from './act.ts';
 import { makeDraft } from './draft.ts';
@@ -12,6 +13,8 @@ export async function draftOfNote(scene: Scene, found: InCase, about: string): P
   if (note === null || note.words === null) return text('door.note-gone');
   if (note.by !== found.member.id) return text('door.note-not-yours');
   const words = readThreadSend(note.words) ?? note.words;
-  const drafted = await makeDraft(scene, found, { words, asks: false, note: about });
+  const files = await staffFiles(scene.options.desk, found.at, { note: about });
+  if (words === '' && files.length === 0) return text('door.note-gone');
+  const drafted = await makeDraft(scene, found, { words, files, asks: false, note: about });
   return 'refused' in drafted ? drafted.refused : null;
 }

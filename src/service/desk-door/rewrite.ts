@@ -1,6 +1,7 @@
 import { plainText } from '../../adapters/slack/plain-text.ts';
 import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import { deskOf } from '../../db/desk/board.ts';
+import { destroyFilesOf, staffFiles } from '../../db/desk/files.ts';
 import { addNote, type Note, noteOf } from '../../db/desk/notes.ts';
 import { actOn, holds } from './act.ts';
 import { offerAmends } from './amends.ts';
@@ -15,14 +16,22 @@ type Change = { readonly what: 'note-changed' | 'note-removed'; readonly words: 
 /** A note in a thread was changed: what has not left yet leaves with the new words, or not at all. */
 export async function editedInThread(scene: SceneOf<'edited'>): Promise<void> {
   const { place, ts, text: raw } = scene.happening;
-  const words = plainText(raw).trim() || null;
-  await changed(scene, await threadOf(scene, place, ts), { what: 'note-changed', words });
+  const found = await threadOf(scene, place, ts);
+  // A note whose words are taken away may still have its files.
+  const files = found === null ? [] : await staffFiles(scene.options.desk, found.at, { note: found.about });
+  const words = plainText(raw).trim() || (files.length > 0 ? '' : null);
+  await changed(scene, found, { what: 'note-changed', words });
 }
 
-/** A note in a thread is gone: what was made of it and has not left yet stays here. */
+/**
+ * A note in a thread is gone: what was made of it and has not left yet stays here, and its files are destroyed, also where
+ * an owner has their address.
+ */
 export async function deletedInThread(scene: SceneOf<'deleted'>): Promise<void> {
   const { place, ts } = scene.happening;
-  await changed(scene, await threadOf(scene, place, ts), { what: 'note-removed', words: null });
+  const found = await threadOf(scene, place, ts);
+  await changed(scene, found, { what: 'note-removed', words: null });
+  if (found !== null) await destroyFilesOf(scene.options.desk, found.at, found.about);
 }
 
 async function changed(scene: Scene, found: InThread | null, { what, words }: Change): Promise<void> {

@@ -1,10 +1,11 @@
 import { plainText } from '../../adapters/slack/plain-text.ts';
 import { readThreadSend } from '../../bot/desk/staff/commands.ts';
-import type { SlackPlace } from '../../bot/slack/happening.ts';
+import type { SlackFile, SlackPlace } from '../../bot/slack/happening.ts';
 import { deskOf, findCase } from '../../db/desk/board.ts';
 import { addNote } from '../../db/desk/notes.ts';
 import { holds, type InCase } from './act.ts';
 import { actButton, type Button } from './blocks.ts';
+import { keepFiles } from './files.ts';
 import { draftOfNote } from './note.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { text } from './say.ts';
@@ -38,12 +39,30 @@ export async function wroteInThread(scene: SceneOf<'message'>): Promise<void> {
   const found = await threadOf(scene, place, ts);
   const words = plainText(raw).trim();
   if (found === null) return;
-  if (files.length > 0 && holds(found)) tell(scene, text('door.files-stay'), { spot: found.spot });
-  if (words === '') return;
+  if (words === '' && files.length === 0) return;
   const { member, kase, at, about } = found;
   const note = { ...at, consultationId: kase.id, what: 'noted', by: member.id, about, words } as const;
   if (!(await addNote(scene.options.desk, { ...note, eventId: about }))) return;
   if (kase.closed) return;
+  if (files.length === 0) await goOn(scene, found, words);
+  else keepThenGoOn(scene, found, { files, words });
+}
+
+/** Fetching takes longer than Slack waits: what is offered comes when the files are safe. */
+function keepThenGoOn(
+  scene: Scene,
+  found: InThread,
+  { files, words }: { readonly files: readonly SlackFile[]; readonly words: string },
+): void {
+  if (holds(found)) tell(scene, text('door.files-coming'), { spot: found.spot });
+  scene.later(async () => {
+    const faults = await keepFiles(scene, found, files);
+    for (const fault of faults) tell(scene, fault, { spot: found.spot });
+    if (faults.length === 0) await goOn(scene, found, words);
+  });
+}
+
+async function goOn(scene: Scene, found: InThread, words: string): Promise<void> {
   if (readThreadSend(words) === null) await offer(scene, found);
   else await sendAtOnce(scene, found);
 }

@@ -18,6 +18,8 @@ export type CarryOptions = {
   readonly log: Logger;
   /** The workspace and app (`T….A…`) of a token, by the name of its variable; null until Slack has said it. */
   readonly accountOf: (label: string) => string | null;
+  /** The address under /media/ of something that is kept. */
+  readonly signMedia: (id: string) => string;
   /** A message for an owner is in the outbox, or an event for the bot in the inbox. */
   readonly onQueued: () => void;
   /** A channel of a programme does not take what is posted: the operator's business. */

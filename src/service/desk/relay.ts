@@ -1,8 +1,10 @@
 import { renderQuoted } from '../../adapters/slack/staff/quoted.ts';
+import { withoutFileLines } from '../../bot/desk/board/file-words.ts';
 import { costText, type Mark, markText } from '../../bot/desk/board/marks.ts';
 import { uuidFrom } from '../../bot/ids.ts';
-import type { Text, Words } from '../../bot/message.ts';
+import type { MessageView } from '../../bot/message.ts';
 import { type CaseSeen, caseOfSending, earOf } from '../../db/desk/case.ts';
+import { staffFiles } from '../../db/desk/files.ts';
 import { enterReturned } from '../../db/desk/return.ts';
 import { queueSaying, type Saying } from '../../db/desk/say.ts';
 import { slackOf } from '../../db/desk/staff.ts';
@@ -10,16 +12,17 @@ import { type Draft, draftOf } from '../../db/desk/words.ts';
 import { type Act, done, earlierTry, type Outcome, outcomeOf, say } from './act.ts';
 import { isLost, loseCard, readPlace } from './card-place.ts';
 import { costOf } from './draft.ts';
+import { fileLine, fileView } from './file-views.ts';
 
-type Spoken = Pick<Saying, 'id' | 'voice' | 'epoch' | 'staff'> & { readonly text: Text | Words };
+type Spoken = Pick<Saying, 'id' | 'voice' | 'epoch' | 'staff'> & { readonly views: readonly MessageView[] };
 
 /** Into the outbox, in the owner's language and frozen for the owner's platform. */
-async function queue(act: Act, { text, ...spoken }: Spoken): Promise<void> {
+async function queue(act: Act, { views, ...spoken }: Spoken): Promise<void> {
   const { due, desk, platforms, onQueued } = act;
   const { programmeId, conversationId } = due;
   const ear = await earOf(desk, due);
   if (ear === null) return;
-  const { messages } = platforms[ear.platform].render([{ view: 'text', text }], ear.locale);
+  const { messages } = platforms[ear.platform].render(views, ear.locale);
   await queueSaying(desk, { programmeId, conversationId, ...spoken, messages });
   onQueued();
 }
@@ -30,17 +33,29 @@ export async function relay(act: Act<'relay'>): Promise<Outcome> {
   const { sendId: id, by: staff, epoch } = effect;
   const draft = await draftOf(desk, due, id);
   if (draft === null) return done;
-  await queue(act, { id, voice: 'staff', epoch, staff, text: { words: draft.words } });
+  await queue(act, { id, voice: 'staff', epoch, staff, views: await viewsOf(act, { sendId: id, words: draft.words }) });
   // What became of it is shown later, whether this comes about or not.
   await showOutgoing(act, { sendId: id, draft, as: 'leaving' });
   return done;
+}
+
+/** Words first, where there are any; then what was put beside them. */
+async function viewsOf(
+  { desk, due, signMedia }: Act,
+  { sendId, words }: { readonly sendId: string; readonly words: string },
+): Promise<readonly MessageView[]> {
+  const files = await staffFiles(desk, due, { sendId });
+  const said = withoutFileLines(words, files.map(fileLine));
+  const spoken: readonly MessageView[] = said === '' ? [] : [{ view: 'text', text: { words: said } }];
+  return [...spoken, ...files.map((file) => fileView(file, signMedia))];
 }
 
 /** A sentence of the desk's own. */
 export async function tell(act: Act<'tell'>): Promise<Outcome> {
   const { effect, due } = act;
   const id = uuidFrom(JSON.stringify(['tell', due.conversationId, effect.key]));
-  await queue(act, { id, voice: 'desk', epoch: effect.epoch, staff: null, text: effect.text });
+  const views: readonly MessageView[] = [{ view: 'text', text: effect.text }];
+  await queue(act, { id, voice: 'desk', epoch: effect.epoch, staff: null, views });
   return done;
 }
 

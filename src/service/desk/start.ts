@@ -1,3 +1,4 @@
+import { signMediaId } from '../../adapters/http/media-token.ts';
 import type { Metrics } from '../../adapters/http/metrics.ts';
 import type { Logger } from '../../bot/log.ts';
 import type { ChatPlatform, Clock } from '../../bot/ports.ts';
@@ -11,7 +12,7 @@ import { type DeskLoop, startDeskLoop } from './loop.ts';
 export type DeskPlatforms = Readonly<Record<'line' | 'slack', ChatPlatform>>;
 
 type Starting = {
-  readonly storage: Pick<Storage, 'database' | 'vault'>;
+  readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'deskChannelLost'>;
@@ -26,5 +27,6 @@ type Starting = {
 export function startDesk({ storage, clock, metrics, accounts, ...rest }: Starting): DeskLoop {
   const channelLost = (code: string): void => metrics.deskChannelLost.inc({ code });
   const accountOf = accounts.slack.named;
-  return startDeskLoop({ ...rest, desk: deskOptions(storage, clock), accountOf, channelLost });
+  const signMedia = (id: string): string => `/media/${signMediaId(id, storage.mediaKey)}`;
+  return startDeskLoop({ ...rest, desk: deskOptions(storage, clock), accountOf, channelLost, signMedia });
 }

@@ -148,7 +148,8 @@ const lines: Readonly<Record<string, string>> = { noted: 'note', 'note-changed':
 function heardBy({ writer }: Thread): readonly string[] {
   return writer.user.ephemerals().map(({ text, blocks }) => {
     const [act = ''] = shownIn(blocks).values;
-    return act.split('/')[1] ?? (text.includes('ファイル') ? 'files' : text);
+    const about = text.includes('ファイルを預かって') ? 'files' : text.includes('読み取れません') ? 'lost' : text;
+    return act.split('/')[1] ?? about;
   });
 }
 

@@ -90,6 +90,7 @@ export async function openBoard(storage: TestStorage): Promise<Board> {
     },
     log,
     accountOf: () => `${twin.teamId}.${twin.appId}`,
+    signMedia: (id) => `/media/${id}`,
     onQueued: () => undefined,
     channelLost: (code) => void lost.push(code),
     pollMs: 20,
