@@ -156,4 +156,56 @@ describe('a conversation that goes to a person and comes back', () => {
     await stage.settle();
     expect(said(owner, 2)).toContain('ありがとうございます');
   });
+
+  it('has figures entered by whoever holds it: asked about when they are hard to believe, undone, told at the end', async () => {
+    const owner = await stage.join();
+    for (const words of ['1,234 kWh', 'はい', '担当者と話したいのですが']) await write(owner, words);
+    const [sato, suzuki] = [staff('sato'), staff('suzuki')];
+    await press(sato, card(), 'claim');
+    const enter = async (user: SlackUser, values: Record<string, string>) => {
+      await press(user, card(), 'firm');
+      await expect.poll(() => JSON.stringify(user.modals().at(-1)?.view)).toContain('desk/figure/');
+      const page = user.modals().at(-1);
+      const enterButton = elementsOf({ ts: '', text: '', blocks: page?.view['blocks'] as readonly unknown[] })[0];
+      await user.pressInView(page?.id ?? '', enterButton?.action_id ?? '');
+      await filled(user, 'amount');
+      const form = user.modals().at(-1);
+      const place = JSON.stringify(form?.view).match(/[0-9a-f-]{36} electricity/)?.[0] ?? '';
+      await user.submit(form?.id ?? '', { place, month: '2026-10', source: 'bill', ...values });
+      await stage.settle();
+      return user.modals().at(-1);
+    };
+    const refused = await enter(sato, { amount: '1200 m3' });
+    expect(refused?.errors).toMatchObject({ amount: expect.stringContaining('kWh') });
+    await sato.close(refused?.id ?? '');
+
+    const doubtful = await enter(sato, { amount: '1,284 kWh' });
+    expect(JSON.stringify(doubtful?.view)).toContain('いまの数字は1,234 kWhです');
+    await sato.submit(doubtful?.id ?? '', {});
+    await sato.submit(doubtful?.id ?? '', {}).catch(() => undefined);
+    await stage.settle();
+    const ledger = async () => {
+      const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
+        db.execute<{ value: string; origin: string; reason: string | null; current: boolean }>(sql`
+          select r.value, r.origin, r.reason, not exists (select 1 from readings n where n.replaces = r.id) as current
+          from readings r where r.month = '2026-10' and r.value in (1234, 1284) order by r.recorded_at, r.revision`),
+      );
+      return rows.map(({ value, origin, reason, current }) => [Number(value), origin, reason, current]);
+    };
+    expect(await ledger()).toEqual([
+      [1234, 'typed', null, false],
+      [1284, 'staff', 'staff-bill', true],
+    ]);
+    expect(whispered(sato).text).toContain('数字を登録しました');
+    await press(suzuki, whispered(sato), 'figure-undo').catch(() => undefined);
+    expect((await ledger()).at(-1)).toEqual([1284, 'staff', 'staff-bill', true]);
+    await press(sato, whispered(sato), 'figure-undo');
+    expect((await ledger()).at(-1)).toEqual([1234, 'staff', 'undone-by-staff', true]);
+
+    const again = await enter(sato, { amount: '1,284' });
+    await sato.submit(again?.id ?? '', {});
+    await stage.settle();
+    await resolve(sato, 'by-phone');
+    expect(said(owner, 3)).toMatch(/2026年10月の電気[^\n]*1,284 kWh[^\n]*1,234 kWh|1,234 kWh[^\n]*1,284 kWh/);
+  });
 });

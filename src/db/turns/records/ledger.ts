@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import type { RecordEffect } from '../../../bot/effect.ts';
 import { rowSet } from '../../rows.ts';
-import { businessOf, type Decided, type RecordContext } from './decided.ts';
+import { businessOf, type RecordContext } from './decided.ts';
+
+/** A record of the ledger, with the conversation or staff member it comes from, and the event. */
+type Written<D extends RecordEffect['do']> = {
+  readonly by: string;
+  readonly record: Extract<RecordEffect, { readonly do: D }>;
+};
+type Saved = Written<'save-reading'> & { readonly eventId: string; readonly businessId: string | null };
 
 const readingColumns = {
   id: 'uuid',
@@ -30,10 +38,7 @@ const readingColumns = {
 };
 
 /** New rows of the ledger. A correction counts one revision more than the row it replaces, and keeps its voucher. */
-export async function saveReadings(
-  { db, now, programmeId }: RecordContext,
-  saved: readonly Decided<'save-reading'>[],
-): Promise<void> {
+export async function saveReadings({ db, now, programmeId }: RecordContext, saved: readonly Saved[]): Promise<void> {
   if (saved.length === 0) return;
   await db.execute(sql`
     insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, period_from, period_to, month,
@@ -47,7 +52,7 @@ export async function saveReadings(
 }
 
 /** `root` is the stored row that a chain of corrections begins at; `earlier` counts those of this very batch before. */
-function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object[] {
+function readingRows(saved: readonly Saved[]): readonly object[] {
   const replacedBy = new Map(saved.map(({ record }) => [record.reading.id, record.reading.replaces]));
   return saved.map((one) => {
     const { quantity, period, id, siteId, supplierCode, sourceMessageId, voucherId, secondVoucherId, ...rest } =
@@ -68,8 +73,8 @@ function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object
       period_from: period.from,
       period_to: period.to,
       supplier_code: supplierCode,
-      recorded_by: one.claim.event.from.conversationId,
-      event: one.claim.event.id,
+      recorded_by: one.by,
+      event: one.eventId,
       message: sourceMessageId ?? null,
       voucher: voucherId ?? null,
       second_voucher: secondVoucherId ?? null,
@@ -82,7 +87,7 @@ function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object
 /** The CO2 of each new reading, with the whole calculation; none where no factor is known. */
 export async function saveEmissions(
   { db, now, programmeId }: RecordContext,
-  saved: readonly Decided<'save-reading'>[],
+  saved: readonly Pick<Saved, 'record'>[],
 ): Promise<void> {
   const rows = saved.flatMap(({ record: { reading, calculation } }) =>
     calculation === null ? [] : [{ id: randomUUID(), reading: reading.id, calculation, ...totals(calculation) }],
@@ -109,13 +114,13 @@ function totals({ kgCo2, scope, provisional }: { kgCo2: number; scope: number; p
 /** Readings taken back: they stay, with the reason beside them. */
 export async function withdrawReadings(
   { db, now, programmeId }: RecordContext,
-  withdrawn: readonly Decided<'withdraw-reading'>[],
+  withdrawn: readonly Written<'withdraw-reading'>[],
 ): Promise<void> {
   if (withdrawn.length === 0) return;
-  const rows = withdrawn.map(({ claim, record }) => ({
+  const rows = withdrawn.map(({ by, record }) => ({
     reading: record.readingId,
     reason: record.reason,
-    by_whom: claim.event.from.conversationId,
+    by_whom: by,
   }));
   await db.execute(sql`
     insert into reading_withdrawals (reading_id, programme_id, reason, withdrawn_by, at)
