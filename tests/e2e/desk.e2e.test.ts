@@ -196,7 +196,7 @@ describe('a conversation that goes to a person and comes back', () => {
       [1234, 'typed', null, false],
       [1284, 'staff', 'staff-bill', true],
     ]);
-    expect(whispered(sato).text).toContain('数字を登録しました');
+    expect(whispered(sato).text).toContain('数字を残しました');
     await press(suzuki, whispered(sato), 'figure-undo').catch(() => undefined);
     expect((await ledger()).at(-1)).toEqual([1284, 'staff', 'staff-bill', true]);
     await press(sato, whispered(sato), 'figure-undo');

@@ -1,5 +1,6 @@
 import {
   type FigureFacts,
+  type FigureSource,
   figureSources,
   type JudgedFigure,
   judgeFigure,
@@ -24,6 +25,13 @@ import { actButton, choiceField, line, modal, notice, type Option, wordsField } 
 import type { Scene } from './options.ts';
 import { staffLocale, text, write } from './say.ts';
 import { spotOfCard, tell } from './tell.ts';
+
+const sources: Readonly<Record<FigureSource, string>> = {
+  bill: 'door.figure-from-bill',
+  phone: 'door.figure-from-phone',
+  meter: 'door.figure-from-meter',
+  other: 'door.figure-from-other',
+};
 
 /** Two years, so that last year's months can be filled in. */
 const monthsBack = 24;
@@ -52,7 +60,7 @@ export async function figureForm(scene: Scene, found: InCase): Promise<SlackJson
       choiceField('source', {
         label: text('door.figure-from'),
         as: 'radio_buttons',
-        options: figureSources.map((value) => ({ value, label: write(text(`door.figure-from-${value}`)) })),
+        options: figureSources.map((value) => ({ value, label: write(text(sources[value])) })),
       }),
     ],
   });
@@ -105,7 +113,7 @@ function figureWords({ siteId, kind, month, quantity, source }: StaffFigure, { s
     month: formatMonth(month, staffLocale),
     kind: [site, lookUp(`kinds.${kind}`, staffLocale)].filter((part) => part !== '').join(' '),
     figure: formatQuantity(quantity.value, quantity.unit),
-    from: { as: 'text', text: text(`door.figure-from-${source}`) },
+    from: { as: 'text', text: text(sources[source]) },
   };
   return write(text('door.figure-line', what));
 }
