@@ -250,6 +250,15 @@ describe('what must not be taken for the amount or the month', () => {
     expect(read(rest).usage?.value).not.toBe(6577);
   });
 
+  it('the sum before tax, where nobody could see that tax is added', () => {
+    const invoice = [
+      ...['御請求書', '令和7年12月分', '北陽燃料株式会社', '今回請求金額|183,280円', '月日|品名|数量|単価|金額'],
+      ...['12.1|灯油|480.0L|116.0|55,680', '12.8|灯油|1100.0L|116.0|127,600', '計|(灯油計)|1580.0L||183,280'],
+      '(台)||||201,608',
+    ];
+    expect(read(invoice)).toMatchObject({ amountYen: null, fields: { amountYen: { why: 'close-second' } } });
+  });
+
   it('a sum of money where the amount itself was not read', () => {
     const delivery = [
       '燃料油納入書',

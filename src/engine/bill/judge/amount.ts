@@ -16,7 +16,7 @@ export function judgeAmount(candidates: readonly AmountCandidate[], hasReceipt: 
     [!isAgreed(best.by), 'one-recogniser'],
     [best.score < leastAmount || !isProvedSum(best), 'weak'],
     [lead(best, second) < (hasReceipt ? leadBesideReceipt : amountLead), 'close-second'],
-    [hasRival(best, candidates), 'close-second'],
+    [hasRival(best, candidates) || isBeforeTax(best, candidates), 'close-second'],
   ]);
   return { ...(problem ?? { status: 'ok', why: 'proved' }), ...rest };
 }
@@ -24,6 +24,11 @@ export function judgeAmount(candidates: readonly AmountCandidate[], hasReceipt: 
 /** That it is printed again proves little by itself: so may be last month's. It has to be called money, and be seen by all. */
 function isProvedSum({ proofs, isMarked, by }: AmountCandidate): boolean {
   return isMarked && proofs.some((proof) => proof !== 'printed-again' || by.length === 3);
+}
+
+/** The same with tax is printed as well: that is what is paid. */
+function isBeforeTax({ value }: AmountCandidate, candidates: readonly AmountCandidate[]): boolean {
+  return candidates.some((other) => [1.1, 1.08].some((rate) => Math.abs(other.value - value * rate) <= 1.01));
 }
 
 /** Another sum with a tax of its own, as on last month's receipt beside it; unless it is a part of the whole. */
