@@ -13,6 +13,14 @@ function isWhole({ by, mentions }: MonthCandidate): boolean {
   );
 }
 
+/** Somebody else read a whole date of that month, or a period of the usual length that ends in it: not its name, but no less. */
+function isBacked({ by, mentions }: MonthCandidate): boolean {
+  return mentions.some(
+    ({ by: other, score, hasYear, from, to }) =>
+      !by.includes(other) && score > 0 && hasYear && to.length === 10 && (from === null || isUsualLength(from, to)),
+  );
+}
+
 function isUsualLength(from: string, to: string): boolean {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
   return (days >= 25 && days <= 36) || (days >= 55 && days <= 66);
@@ -24,7 +32,7 @@ export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string>
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ month }) => month) };
   if (best === undefined) return { ...review('not-found'), ...rest };
   const problem = first([
-    [!isAgreed(best.by) && !isWhole(best), 'one-recogniser'],
+    [!isAgreed(best.by) && !isWhole(best) && !isBacked(best), 'one-recogniser'],
     [best.score < leastMonth, 'weak'],
     [lead(best, second) < monthLead, 'close-second'],
     [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
