@@ -10,10 +10,9 @@ export type Reaction = 'yes' | 'later' | 'no';
 /** An invitation that was made. */
 export type NudgeRecord = { readonly nudge: NudgeId; readonly on: string; readonly reaction: Reaction | null };
 
-/** One row of the table: when it is made, what it says, and whether an operator approves it first. */
+/** One row of the table: when it is made, and whether an operator approves it first. Its words are the views'. */
 export type Nudge = {
   readonly id: NudgeId;
-  readonly key: string;
   readonly approval: boolean;
   readonly trigger: (facts: StepFacts) => boolean;
 };
@@ -22,20 +21,17 @@ export type Nudge = {
 export const nudges: readonly Nudge[] = [
   {
     id: 'measure-sll',
-    key: 'steps.nudge-measure-sll',
     approval: false,
     trigger: (facts) => !facts.referred && stepPosition(facts).sll.ready,
   },
   {
     id: 'measure-reduce',
-    key: 'steps.nudge-measure-reduce',
     approval: true,
     trigger: (facts) =>
       stepPosition(facts).state === 'measure' && facts.months.length >= monthsBeforeReducing && facts.willing === true,
   },
   {
     id: 'know-measure',
-    key: 'steps.nudge-know-measure',
     approval: false,
     trigger: (facts) => isInterested(facts) && facts.months.length === 0,
   },
