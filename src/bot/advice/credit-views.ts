@@ -2,6 +2,7 @@ import type { MonitoringState } from '../../engine/jcredit/monitoring.ts';
 import type { OffsetEstimate } from '../../engine/jcredit/offset.ts';
 import type { CreditAdvice } from '../../engine/jcredit/path.ts';
 import { delayReasons, ownProjectSteps, programmeTypeSteps } from '../../engine/jcredit/procedure.ts';
+import type { CreditReminder } from '../../engine/jcredit/reminders.ts';
 import type { ExaminationSupport, RegionalSupport } from '../../engine/jcredit/support.ts';
 import type { Locale } from '../facts.ts';
 import type { CardRow, Choice, MessageView, Text } from '../message.ts';
@@ -93,4 +94,9 @@ export function offsetTexts({ tonnes, credits }: OffsetEstimate): readonly Text[
   const order: Text = { key: 'jcredit.offset-order' };
   if (tonnes === null || credits === null) return [{ key: 'jcredit.offset-unknown' }, order];
   return [{ key: 'jcredit.offset', params: { tonnes: sensibleDigits(tonnes), credits } }, order];
+}
+
+/** What a holder of a registered project is reminded of. */
+export function creditReminderText(reminder: CreditReminder): Text {
+  return { key: reminder === 'record' ? 'jcredit.remind-record' : 'jcredit.remind-report' };
 }

@@ -57,5 +57,4 @@ export const schemeSchema = z.strictObject({
 });
 
 export type Scheme = z.infer<typeof schemeSchema>;
-export type SchemeCondition = z.infer<typeof conditionSchema>;
 export type SchemeWindow = z.infer<typeof windowSchema>;

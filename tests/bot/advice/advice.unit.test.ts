@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   creditAdviceTexts,
+  creditReminderText,
   creditStepsView,
   delayView,
   examinationView,
@@ -158,6 +159,7 @@ describe('the guide to credits', () => {
       ];
       expect(written(views, locale)).not.toContain('{');
       expect(write(offsetTexts(offsetOf([])), locale)).not.toContain('{');
+      expect(write((['record', 'report'] as const).map(creditReminderText), locale)).toMatch(/60/);
     }
     expect(written([monitoringView(states)], 'ja')).toContain('足りない月：2026年10月、2026年11月');
   });

@@ -5,6 +5,7 @@ import { monitoringState } from '../../../src/engine/jcredit/monitoring.ts';
 import { offsetOf } from '../../../src/engine/jcredit/offset.ts';
 import { creditPath } from '../../../src/engine/jcredit/path.ts';
 import { ownProjectSteps, programmeTypeSteps, summariseDelays } from '../../../src/engine/jcredit/procedure.ts';
+import { creditReminder } from '../../../src/engine/jcredit/reminders.ts';
 import { examinationSupport, regionalSupport } from '../../../src/engine/jcredit/support.ts';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 import { unknownProfile } from '../../../src/engine/scheme/profile.ts';
@@ -132,4 +133,15 @@ describe('offsetOf', () => {
     });
     expect(offsetOf([])).toMatchObject({ tonnes: null, credits: null });
   });
+});
+
+it('reminds of the monthly records, and of the report 60 days before the period ends', () => {
+  const on = (today: string) => creditReminder({ registeredOn: '2026-04-20', periodEnd: '2027-03-31' }, 10, today);
+  expect([on('2026-04-10'), on('2026-05-10'), on('2026-05-11'), on('2027-01-30'), on('2027-04-10')]).toEqual([
+    null,
+    'record',
+    null,
+    'report',
+    null,
+  ]);
 });

@@ -40,7 +40,7 @@ describe('matchSchemes', () => {
   });
 
   it('names what cannot be combined', () => {
-    const national = { level: 'national', regions: ['00'], kind: 'subsidy' } as const;
+    const national: Parameters<typeof schemeOf>[0] = { level: 'national', regions: ['00'], kind: 'subsidy' };
     const match = matcherOf([made('a', { notWith: ['b'] }), made('b'), made('n1', national), made('n2', national)]);
     expect(match(['re-pv'], profile, today).conflicts).toEqual([
       { schemes: ['a', 'b'], reason: 'stated' },
