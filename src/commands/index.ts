@@ -13,6 +13,7 @@ import { queue } from './queue.ts';
 import { readBill } from './read-bill.ts';
 import { readings } from './readings.ts';
 import { replay } from './replay.ts';
+import { schemes } from './schemes.ts';
 import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 import { understand } from './understand.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   consultations,
   erase,
   factors,
+  schemes,
   queue,
   replay,
   doctor,

@@ -3,12 +3,15 @@ import easyConsent from '../../../locales/easy/consent.json' with { type: 'json'
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
 import easyDoor from '../../../locales/easy/door.json' with { type: 'json' };
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
+import easyJcredit from '../../../locales/easy/jcredit.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
 import easyOpinion from '../../../locales/easy/opinion.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
+import easyScheme from '../../../locales/easy/scheme.json' with { type: 'json' };
+import easySteps from '../../../locales/easy/steps.json' with { type: 'json' };
 import easyThread from '../../../locales/easy/thread.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
@@ -17,12 +20,15 @@ import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
 import enDoor from '../../../locales/en/door.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
+import enJcredit from '../../../locales/en/jcredit.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
 import enOpinion from '../../../locales/en/opinion.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
+import enScheme from '../../../locales/en/scheme.json' with { type: 'json' };
+import enSteps from '../../../locales/en/steps.json' with { type: 'json' };
 import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
@@ -31,12 +37,15 @@ import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
 import jaDoor from '../../../locales/ja/door.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
+import jaJcredit from '../../../locales/ja/jcredit.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
 import jaOpinion from '../../../locales/ja/opinion.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
+import jaScheme from '../../../locales/ja/scheme.json' with { type: 'json' };
+import jaSteps from '../../../locales/ja/steps.json' with { type: 'json' };
 import jaThread from '../../../locales/ja/thread.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
@@ -52,12 +61,15 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     desk: jaDesk,
     door: jaDoor,
     group: jaGroup,
+    jcredit: jaJcredit,
     joining: jaJoining,
     kinds: jaKinds,
     opinion: jaOpinion,
     photo: jaPhoto,
     record: jaRecord,
     report: jaReport,
+    scheme: jaScheme,
+    steps: jaSteps,
     thread: jaThread,
     upload: jaUpload,
     waste: jaWaste,
@@ -69,12 +81,15 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     desk: { ...jaDesk, ...easyDesk },
     door: { ...jaDoor, ...easyDoor },
     group: { ...jaGroup, ...easyGroup },
+    jcredit: { ...jaJcredit, ...easyJcredit },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
     opinion: { ...jaOpinion, ...easyOpinion },
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
     report: { ...jaReport, ...easyReport },
+    scheme: { ...jaScheme, ...easyScheme },
+    steps: { ...jaSteps, ...easySteps },
     thread: { ...jaThread, ...easyThread },
     upload: { ...jaUpload, ...easyUpload },
     waste: { ...jaWaste, ...easyWaste },
@@ -85,12 +100,15 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     desk: enDesk,
     door: enDoor,
     group: enGroup,
+    jcredit: enJcredit,
     joining: enJoining,
     kinds: enKinds,
     opinion: enOpinion,
     photo: enPhoto,
     record: enRecord,
     report: enReport,
+    scheme: enScheme,
+    steps: enSteps,
     thread: enThread,
     upload: enUpload,
     waste: enWaste,

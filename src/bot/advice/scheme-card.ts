@@ -1,0 +1,80 @@
+import type { Source } from '../../engine/knowledge/provenance.ts';
+import { type KnowledgeText, textIn } from '../../engine/knowledge/text.ts';
+import type { ConditionResult } from '../../engine/scheme/eligibility.ts';
+import type { SchemeMatch } from '../../engine/scheme/match.ts';
+import type { Locale } from '../facts.ts';
+import type { CardRow, Choice, MessageView, Text, Words } from '../message.ts';
+import { writeText } from '../text/write.ts';
+import { statusTexts } from './scheme-status.ts';
+
+/** What cards of schemes are written with. `person` is the way to a consultant. */
+export type SchemeVoice = {
+  readonly locale: Locale;
+  readonly sources: readonly Source[];
+  readonly person: Choice;
+};
+
+/**
+ * A scheme with its state, its conditions one by one, its link and its sources. Rate and cap are those of its round:
+ * they are named only while it is open, as no other round may be promised the same.
+ */
+export function schemeCard(match: SchemeMatch, voice: SchemeVoice): MessageView {
+  const { scheme, status, eligibility } = match;
+  const shown = (text: KnowledgeText): Words => ({ words: textIn(text, voice.locale) });
+  const money = status.status === 'open' ? moneyRows(match, shown) : [];
+  const rows: readonly CardRow[] = [
+    { label: { key: 'scheme.label-status' }, value: joined(statusTexts(status), voice.locale), strong: true },
+    { label: { key: 'scheme.label-operator' }, value: { words: scheme.operator } },
+    { label: { key: 'scheme.label-who' }, value: shown(scheme.eligibility.who) },
+    ...money,
+    ...eligibility.conditions.map((one) => conditionRow(one, shown)),
+    ...(scheme.link === null ? [] : [{ label: { key: 'scheme.label-link' }, value: { words: scheme.link } }]),
+    { label: { key: 'scheme.label-source' }, value: sourceText(match, voice.sources) },
+  ];
+  return { view: 'card', title: shown(scheme.name), rows, note: fitText(match), choices: [voice.person] };
+}
+
+type Shown = (text: KnowledgeText) => Words;
+
+function moneyRows({ scheme: { rate, cap } }: SchemeMatch, shown: Shown): readonly CardRow[] {
+  return [
+    ...(rate === null ? [] : [{ label: { key: 'scheme.label-rate' }, value: shown(rate) }]),
+    ...(cap === null ? [] : [{ label: { key: 'scheme.label-cap' }, value: shown(cap) }]),
+  ];
+}
+
+function conditionRow(one: ConditionResult, shown: Shown): CardRow {
+  return { label: one.text === null ? commonLabel(one) : shown(one.text), value: answerText(one) };
+}
+
+/** The name of a condition that every scheme has. */
+function commonLabel({ kind }: ConditionResult): Text {
+  if (kind === 'region') return { key: 'scheme.label-region' };
+  return kind === 'industry' ? { key: 'scheme.label-industry' } : { key: 'scheme.label-guidelines' };
+}
+
+function answerText({ answer, openTo }: ConditionResult): Text {
+  if (answer === 'yes') return { key: 'scheme.condition-yes' };
+  if (answer === 'no') return { key: 'scheme.condition-no' };
+  return openTo === 'person' ? { key: 'scheme.condition-person' } : { key: 'scheme.condition-owner' };
+}
+
+function fitText({ eligibility }: SchemeMatch): Text {
+  if (eligibility.overall === 'yes') return { key: 'scheme.fit-yes' };
+  return eligibility.overall === 'no' ? { key: 'scheme.fit-no' } : { key: 'scheme.fit-unknown' };
+}
+
+/** The documents with their publishers and the day whose state they describe. */
+function sourceText({ scheme }: SchemeMatch, sources: readonly Source[]): Text {
+  const titles = scheme.sources.map(({ source }) => {
+    const found = sources.find(({ id }) => id === source);
+    return found?.publisher == null ? (found?.title ?? source) : `${found.publisher} ${found.title}`;
+  });
+  const params = { sources: { as: 'list', items: titles }, asOf: { as: 'day', day: scheme.asOf } } as const;
+  return { key: 'scheme.source', params };
+}
+
+/** Sentences below each other in one value. */
+function joined(texts: readonly Text[], locale: Locale): Words {
+  return { words: texts.map((text) => writeText(text, locale)).join('\n') };
+}
