@@ -26,9 +26,7 @@ export const heatRules: readonly FormulaRule[] = [
     result: 'basis',
     written: '(bareWatts − insulatedWatts) × steamHours × 0.0036 ÷ oldEfficiency ÷ unitMj',
     compute: (v) =>
-      (Math.max(0, v('bareWatts') - v('insulatedWatts')) * v('steamHours') * 0.0036) /
-      v('oldEfficiency') /
-      v('unitMj'),
+      (Math.max(0, v('bareWatts') - v('insulatedWatts')) * v('steamHours') * 0.0036) / v('oldEfficiency') / v('unitMj'),
   },
   {
     id: 'heat-pump',

@@ -19,8 +19,7 @@ export const transportRules: readonly FormulaRule[] = [
     inputs: [km, kmPerLitre, input.asked('kmPerKwh', 'km/kWh', 0.3, 15), input.fuelFactor, input.electricityFactor],
     result: 'kgCO2',
     written: 'kmYear × (fuelFactor ÷ kmPerLitre − electricityFactor ÷ kmPerKwh)',
-    compute: (v) =>
-      v('kmYear') * (v('fuelFactor') / v('kmPerLitre') - v('electricityFactor') / v('kmPerKwh')),
+    compute: (v) => v('kmYear') * (v('fuelFactor') / v('kmPerLitre') - v('electricityFactor') / v('kmPerKwh')),
   },
   {
     id: 'forklift-hours',
@@ -33,8 +32,7 @@ export const transportRules: readonly FormulaRule[] = [
     ],
     result: 'kgCO2',
     written: 'forkliftHours × (litresHour × fuelFactor − kwhHour × electricityFactor)',
-    compute: (v) =>
-      v('forkliftHours') * (v('litresHour') * v('fuelFactor') - v('kwhHour') * v('electricityFactor')),
+    compute: (v) => v('forkliftHours') * (v('litresHour') * v('fuelFactor') - v('kwhHour') * v('electricityFactor')),
   },
   {
     id: 'fuel-economy-km',

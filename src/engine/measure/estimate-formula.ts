@@ -1,0 +1,68 @@
+import type { FormulaId } from '../knowledge/formula-id.ts';
+import { type Basis, basisOf } from './basis.ts';
+import { type Case, type Estimate, type Estimated, made, type UsedInput } from './estimate.ts';
+import type { KindFeatures } from './features.ts';
+import { formulaRule } from './formula/registry.ts';
+import { applyRule, type FormulaRule, type Values } from './formula/rule.ts';
+
+/** Applies a named rule to the ledger and to what the owner answered; what is missing is asked. */
+export function byFormula(one: Case, id: FormulaId): Estimated {
+  const rule = formulaRule(id);
+  const kind = mainKind(one, rule);
+  const basis = kind === null ? null : basisOf({ use: one.measure.saving.basis.use, features: kind, firm: one.firm });
+  const given = valuesOf(one, kind, basis);
+  const outcome = applyRule(rule, given);
+  if (!outcome.ok) return { estimate: null, asks: [...outcome.missing, ...outcome.refused] };
+  const estimate = kind === null ? null : result({ one, rule, kind, basis, given, value: outcome.value });
+  return { estimate, asks: [] };
+}
+
+/** The energy that becomes less: for rules in kWh electricity, else the first fuel of the measure that is there. */
+function mainKind({ measure, features }: Case, rule: FormulaRule): KindFeatures | null {
+  const there = features.filter(({ kind, year }) => measure.energy.includes(kind) && year !== null);
+  const electric = rule.result === 'kWh' || rule.id === 'plan-factor';
+  return there.find(({ kind }) => (kind === 'electricity') === electric) ?? there[0] ?? null;
+}
+
+function valuesOf({ measure, features, firm }: Case, kind: KindFeatures | null, basis: Basis | null): Values {
+  const electricity = features.find((one) => one.kind === 'electricity')?.kgCo2PerUnit ?? null;
+  const ledger = {
+    basisUse: basis === null ? null : (basis.low + basis.high) / 2,
+    electricityFactor: electricity,
+    fuelFactor: kind?.kgCo2PerUnit ?? null,
+    unitMj: kind?.mjPerUnit ?? null,
+  };
+  const known = Object.entries(ledger).flatMap(([id, value]) => (value === null ? [] : [[id, value] as const]));
+  return { ...firm.answers?.[measure.id], ...Object.fromEntries(known) };
+}
+
+type Made = {
+  readonly one: Case;
+  readonly rule: FormulaRule;
+  readonly kind: KindFeatures;
+  readonly basis: Basis | null;
+  readonly given: Values;
+  readonly value: number;
+};
+
+/** Nothing can save more than is used: the year's whole use, or the use's part of it, is the limit. */
+function result({ one, rule, kind, basis, given, value }: Made): Estimate {
+  const whole = { low: kind.year?.quantity ?? 0, high: kind.year?.quantity ?? 0 };
+  const limit = basis ?? whole;
+  const energy = ['kWh', 'L', 'basis'].includes(rule.result);
+  const saved = Math.min(value, limit.high);
+  const co2 = rule.result === 'kgCO2' ? Math.min(value, limit.high * (kind.kgCo2PerUnit ?? 0)) : null;
+  const part = energy ? made(kind, limit, { saved: { low: saved, high: saved }, energy: true }) : null;
+  return {
+    parts: part === null ? [] : [part],
+    kgCo2: part?.kgCo2 ?? (co2 === null ? null : { low: co2, high: co2 }),
+    yenOnly: rule.result === 'yen' ? value : null,
+    written: rule.written,
+    inputs: rule.inputs.map(({ id, unit, from }): UsedInput => {
+      const period = from === 'ledger' && kind.year !== null ? { from: kind.year.from, to: kind.year.to } : null;
+      return { id, value: given[id] ?? 0, unit, from, period };
+    }),
+    assumptions: basis?.assumptions ?? [],
+    sources: [...one.measure.sources.map(({ source }) => source), ...(basis?.sources ?? [])],
+  };
+}
