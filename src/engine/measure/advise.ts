@@ -1,7 +1,8 @@
 import type { Knowledge } from '../knowledge/edition.ts';
 import type { Measure } from '../knowledge/measure.ts';
 import { type Combined, combine } from './combine.ts';
-import { type Estimate, estimateOf } from './estimate.ts';
+import { estimateOf } from './estimate.ts';
+import type { Estimate } from './estimate-part.ts';
 import { featuresOf, type KindFeatures } from './features.ts';
 import { type LeftOut, leftOutBy } from './filter.ts';
 import type { AdviceRequest, Business } from './firm.ts';
@@ -116,20 +117,25 @@ function becauseOf(
   estimate: Estimate | null,
   about: About & { readonly score: Score },
 ): readonly Because[] {
-  const { firm, features, firmKgCo2 } = about;
-  const kind = features.find((one) => measure.energy.includes(one.kind));
-  const co2 = (kind?.year?.quantity ?? 0) * (kind?.kgCo2PerUnit ?? 0);
-  const equipment = measure.equipment.filter((one) => firm.equipment?.includes(one));
-  const { rule } = measure.saving;
-  const why = rule.kind === 'words' ? 'words-only' : rule.kind === 'formula' ? 'inputs-missing' : 'basis-unknown';
-  return [
-    ...(kind === undefined
-      ? []
-      : [{ code: 'energy', kind: kind.kind, share: firmKgCo2 === null ? null : co2 / firmKgCo2 } as const]),
-    ...(equipment.length === 0 ? [] : [{ code: 'equipment', equipment } as const]),
-    ...(measure.industries.includes('ALL') ? [] : [{ code: 'industry', industry: firm.industry } as const]),
-    ...(about.score.season === 1 ? [{ code: 'season' } as const] : []),
-    ...(measure.costBand === 'none' ? [{ code: 'free' } as const] : []),
-    ...(estimate === null ? [{ code: 'no-figure', why } as const] : []),
+  const equipment = measure.equipment.filter((one) => about.firm.equipment?.includes(one));
+  const found: readonly (Because | null)[] = [
+    energyReason(measure, about),
+    equipment.length === 0 ? null : { code: 'equipment', equipment },
+    measure.industries.includes('ALL') ? null : { code: 'industry', industry: about.firm.industry },
+    about.score.season === 1 ? { code: 'season' } : null,
+    measure.costBand === 'none' ? { code: 'free' } : null,
+    estimate === null ? { code: 'no-figure', why: whyNoFigure[measure.saving.rule.kind] } : null,
   ];
+  return found.filter((one) => one !== null);
+}
+
+const whyNoFigure = { words: 'words-only', formula: 'inputs-missing', share: 'basis-unknown' } as const;
+
+/** The share of the firm's CO2 that the measure's main energy stands for; unknown without a year or a factor. */
+function energyReason({ energy }: Measure, { features, firmKgCo2 }: About): Because | null {
+  const kind = features.find((one) => energy.includes(one.kind));
+  if (kind === undefined) return null;
+  const known = kind.year !== null && kind.kgCo2PerUnit !== null && firmKgCo2 !== null && firmKgCo2 > 0;
+  const share = known ? ((kind.year?.quantity ?? 0) * (kind.kgCo2PerUnit ?? 0)) / (firmKgCo2 ?? 1) : null;
+  return { code: 'energy', kind: kind.kind, share };
 }

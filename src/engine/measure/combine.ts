@@ -1,5 +1,5 @@
 import type { Measure } from '../knowledge/measure.ts';
-import type { Estimate, EstimatePart, Range } from './estimate.ts';
+import type { Estimate, EstimatePart, Range } from './estimate-part.ts';
 
 /** A measure with its estimate, as it is to be combined. */
 export type Combinable = { readonly measure: Measure; readonly estimate: Estimate | null };

@@ -1,6 +1,6 @@
 import type { FormulaId } from '../knowledge/formula-id.ts';
 import { type Basis, basisOf } from './basis.ts';
-import { type Case, type Estimate, type Estimated, made, type UsedInput } from './estimate.ts';
+import { type Case, type Estimate, type Estimated, made, type Range, type UsedInput } from './estimate-part.ts';
 import type { KindFeatures } from './features.ts';
 import { formulaRule } from './formula/registry.ts';
 import { applyRule, type FormulaRule, type Values } from './formula/rule.ts';
@@ -47,22 +47,39 @@ type Made = {
 
 /** Nothing can save more than is used: the year's whole use, or the use's part of it, is the limit. */
 function result({ one, rule, kind, basis, given, value }: Made): Estimate {
-  const whole = { low: kind.year?.quantity ?? 0, high: kind.year?.quantity ?? 0 };
-  const limit = basis ?? whole;
-  const energy = ['kWh', 'L', 'basis'].includes(rule.result);
-  const saved = Math.min(value, limit.high);
-  const co2 = rule.result === 'kgCO2' ? Math.min(value, limit.high * (kind.kgCo2PerUnit ?? 0)) : null;
-  const part = energy ? made(kind, limit, { saved: { low: saved, high: saved }, energy: true }) : null;
+  const whole = kind.year?.quantity ?? 0;
+  const { parts, kgCo2 } = saving(rule, kind, { limit: basis ?? { low: whole, high: whole }, value });
   return {
-    parts: part === null ? [] : [part],
-    kgCo2: part?.kgCo2 ?? (co2 === null ? null : { low: co2, high: co2 }),
+    parts,
+    kgCo2,
     yenOnly: rule.result === 'yen' ? value : null,
     written: rule.written,
-    inputs: rule.inputs.map(({ id, unit, from }): UsedInput => {
-      const period = from === 'ledger' && kind.year !== null ? { from: kind.year.from, to: kind.year.to } : null;
-      return { id, value: given[id] ?? 0, unit, from, period };
-    }),
+    inputs: usedInputs(rule, kind, given),
     assumptions: basis?.assumptions ?? [],
     sources: [...one.measure.sources.map(({ source }) => source), ...(basis?.sources ?? [])],
   };
+}
+
+type Limited = { readonly limit: Range; readonly value: number };
+
+function saving(rule: FormulaRule, kind: KindFeatures, { limit, value }: Limited): Pick<Estimate, 'parts' | 'kgCo2'> {
+  if (rule.result === 'yen') return { parts: [], kgCo2: null };
+  if (rule.result === 'kgCO2') {
+    const kg = Math.min(value, limit.high * (kind.kgCo2PerUnit ?? 0));
+    return { parts: [], kgCo2: { low: kg, high: kg } };
+  }
+  const saved = Math.min(value, limit.high);
+  const part = made(kind, limit, { saved: { low: saved, high: saved }, energy: true });
+  return { parts: [part], kgCo2: part.kgCo2 };
+}
+
+function usedInputs(rule: FormulaRule, kind: KindFeatures, given: Values): readonly UsedInput[] {
+  const year = kind.year === null ? null : { from: kind.year.from, to: kind.year.to };
+  return rule.inputs.map(({ id, unit, from }) => ({
+    id,
+    value: given[id] ?? Number.NaN,
+    unit,
+    from,
+    period: from === 'ledger' ? year : null,
+  }));
 }

@@ -1,52 +1,16 @@
-import type { EnergyKind } from '../energy/registry.ts';
-import type { Measure } from '../knowledge/measure.ts';
-import { type Assumed, type Basis, basisOf } from './basis.ts';
+import { type Basis, basisOf } from './basis.ts';
 import { byFormula } from './estimate-formula.ts';
+import {
+  type Case,
+  type Estimate,
+  type Estimated,
+  type EstimatePart,
+  made,
+  type Range,
+  type UsedInput,
+} from './estimate-part.ts';
 import type { KindFeatures } from './features.ts';
-import type { Business } from './firm.ts';
-import type { FormulaInput, Origin } from './formula/rule.ts';
 import { isIn } from './industry.ts';
-
-/** From the least to the most, a year. */
-export type Range = { readonly low: number; readonly high: number };
-
-/** What one kind of energy would be less by. */
-export type EstimatePart = {
-  readonly kind: EnergyKind;
-  readonly unit: string;
-  readonly basis: Range;
-  readonly saved: Range;
-  readonly kgCo2: Range | null;
-  /** At the firm's own price of the months named; null where no bill's amount is known. */
-  readonly yen: (Range & { readonly yenPerUnit: number; readonly from: string; readonly to: string }) | null;
-};
-
-/** A value that a figure was made with. */
-export type UsedInput = {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly from: Origin;
-  readonly period: { readonly from: string; readonly to: string } | null;
-};
-
-/** What a measure would save in a year, with everything it was made from. */
-export type Estimate = {
-  readonly parts: readonly EstimatePart[];
-  readonly kgCo2: Range | null;
-  /** Money alone, of rules about charges. */
-  readonly yenOnly: number | null;
-  readonly written: string;
-  readonly inputs: readonly UsedInput[];
-  readonly assumptions: readonly Assumed[];
-  readonly sources: readonly string[];
-};
-
-/** An estimate, or what would have to be known for one. */
-export type Estimated = { readonly estimate: Estimate | null; readonly asks: readonly FormulaInput[] };
-
-/** Who asks for which measure. */
-export type Case = { readonly measure: Measure; readonly features: readonly KindFeatures[]; readonly firm: Business };
 
 /** Estimates a measure by its rule; without a source, a basis or an input there is no figure. */
 export function estimateOf(one: Case): Estimated {
@@ -96,27 +60,6 @@ function partOf(kind: KindFeatures, basis: Basis, range: Range, of: 'energy' | '
   const less = (bound: 'low' | 'high'): number => basis[range[bound] < 0 ? 'high' : bound] * range[bound];
   const saved = { low: less('low'), high: less('high') };
   return made(kind, basis, { saved, energy: of === 'energy' });
-}
-
-/** A part with CO2 by the firm's own factor, and money by its own price. */
-export function made(
-  kind: KindFeatures,
-  basis: Range,
-  { saved, energy }: { readonly saved: Range; readonly energy: boolean },
-): EstimatePart {
-  const times = (factor: number): Range => ({ low: saved.low * factor, high: saved.high * factor });
-  const { price, kgCo2PerUnit } = kind;
-  return {
-    kind: kind.kind,
-    unit: kind.year?.unit ?? '',
-    basis: { low: basis.low, high: basis.high },
-    saved: energy ? saved : { low: 0, high: 0 },
-    kgCo2: kgCo2PerUnit === null ? null : times(kgCo2PerUnit),
-    yen:
-      price === null || !energy
-        ? null
-        : { ...times(price.yenPerUnit), yenPerUnit: price.yenPerUnit, from: price.from, to: price.to },
-  };
 }
 
 function sumOf(ranges: readonly (Range | null)[]): Range | null {

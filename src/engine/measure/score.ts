@@ -1,5 +1,5 @@
 import type { Measure } from '../knowledge/measure.ts';
-import type { Estimate } from './estimate.ts';
+import type { Estimate } from './estimate-part.ts';
 import { everywhere } from './filter.ts';
 import type { Business } from './firm.ts';
 import { isNamed } from './industry.ts';
@@ -15,7 +15,7 @@ export type Score = {
   readonly total: number;
 };
 
-const weights = { effect: 0.3, cost: 0.2, effort: 0.15, confidence: 0.1, season: 0.05, fit: 0.2 } as const;
+const weights = { effect: 0.25, cost: 0.25, effort: 0.2, confidence: 0.05, season: 0.05, fit: 0.2 } as const;
 const costs = { none: 1, low: 0.75, mid: 0.35, high: 0.1 } as const;
 const sure = { high: 1, medium: 0.6, low: 0.2 } as const;
 
@@ -49,12 +49,12 @@ function partNamed(parts: Readonly<Record<string, number>>, name: string): numbe
   return parts[name];
 }
 
-/** Nearer to the least than to the most that is expected; a tenth of the firm's CO2 counts full. */
+/** Nearer to the least than to the most; a tenth of the firm's CO2 counts full, a tenth of that about a third. */
 function effectOf({ estimate, firmKgCo2 }: Scored): number {
   const range = estimate?.kgCo2 ?? null;
-  if (range === null || firmKgCo2 === null || firmKgCo2 <= 0) return 0.15;
+  if (range === null || firmKgCo2 === null || firmKgCo2 <= 0) return 0.1;
   const expected = (2 * Math.max(0, range.low) + Math.max(0, range.high)) / 3;
-  return Math.min(1, expected / firmKgCo2 / 0.1);
+  return Math.min(1, Math.sqrt(expected / firmKgCo2 / 0.1));
 }
 
 function effortOf({ category, costBand, prerequisites }: Measure): number {
@@ -68,10 +68,12 @@ function seasonOf({ measure, today }: Scored): number {
   return [5, 6, 7, 8, 9, 11, 12, 1, 2, 3].includes(Number(today.slice(5, 7))) ? 1 : 0.2;
 }
 
+/** Equipment that the owner named and not every firm has speaks most for a measure. */
 function fitOf({ measure, firm }: Scored): number {
-  if (measure.equipment.some((one) => firm.equipment?.includes(one))) return 1;
-  const common = measure.equipment.every((one) => everywhere.includes(one));
-  const named = isNamed(firm.industry, measure.industries);
   if (measure.equipment.includes('management')) return 0.2;
-  return common ? 0.7 : named ? 0.5 : 0.3;
+  const there = measure.equipment.filter((one) => firm.equipment?.includes(one));
+  if (there.some((one) => !everywhere.includes(one))) return 1;
+  if (there.length > 0) return 0.7;
+  if (measure.equipment.every((one) => everywhere.includes(one))) return 0.5;
+  return isNamed(firm.industry, measure.industries) ? 0.5 : 0.3;
 }
