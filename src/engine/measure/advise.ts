@@ -98,15 +98,17 @@ function adviceFor(measure: Measure, about: About): Advice {
 
 const bands: readonly string[] = ['none', 'low', 'mid', 'high'];
 
-/** The better score first; among equals (to a twentieth) what is free, then what is operated, then the id. */
+/** The better score first; among equals (to a twentieth) what is free, then what is operated, then what has a figure. */
 function before(a: Advice, b: Advice): number {
   const step = ({ score }: Advice): number => Math.round(score.total * 20);
   const cost = ({ measure }: Advice): number => bands.indexOf(measure.costBand);
   const works = ({ measure }: Advice): number => (measure.category === 'operation' ? 0 : 1);
+  const figure = ({ estimate }: Advice): number => (estimate === null ? 1 : 0);
   return (
     step(b) - step(a) ||
     cost(a) - cost(b) ||
     works(a) - works(b) ||
+    figure(a) - figure(b) ||
     b.score.total - a.score.total ||
     a.measure.id.localeCompare(b.measure.id)
   );

@@ -18,10 +18,14 @@ export function byFormula(one: Case, id: FormulaId): Estimated {
 }
 
 /** The energy that becomes less: for rules in kWh electricity, else the first fuel of the measure that is there. */
-function mainKind({ measure, features }: Case, rule: FormulaRule): KindFeatures | null {
+function mainKind({ measure, features, firm }: Case, rule: FormulaRule): KindFeatures | null {
   const there = features.filter(({ kind, year }) => measure.energy.includes(kind) && year !== null);
-  const electric = rule.result === 'kWh' || rule.id === 'plan-factor';
-  return there.find(({ kind }) => (kind === 'electricity') === electric) ?? there[0] ?? null;
+  const electric = ['kWh', 'yen', 'basis'].includes(rule.result)
+    ? measure.energy[0] === 'electricity'
+    : rule.id === 'plan-factor';
+  const named = there.filter(({ kind }) => (kind === 'electricity') === electric);
+  const use = measure.saving.basis.use;
+  return named.find((features) => basisOf({ use, features, firm }) !== null) ?? named[0] ?? there[0] ?? null;
 }
 
 function valuesOf({ measure, features, firm }: Case, kind: KindFeatures | null, basis: Basis | null): Values {

@@ -10,6 +10,7 @@ import {
   type UsedInput,
 } from './estimate-part.ts';
 import type { KindFeatures } from './features.ts';
+import type { FormulaInput } from './formula/rule.ts';
 import { isIn } from './industry.ts';
 
 /** Estimates a measure by its rule; without a source, a basis or an input there is no figure. */
@@ -18,12 +19,16 @@ export function estimateOf(one: Case): Estimated {
   if (one.measure.sources.length === 0 || rule.kind === 'words') return { estimate: null, asks: [] };
   if (rule.kind === 'share') {
     if (rule.holdsFor !== null && !isIn(one.firm.industry, rule.holdsFor)) return { estimate: null, asks: [] };
-    return { estimate: byShare(one, rate(rule), rule.per !== null), asks: [] };
+    const estimate = byShare(one, rate(rule), rule.per !== null);
+    return { estimate, asks: estimate === null ? [useShare] : [] };
   }
   const exact = byFormula(one, rule.formula);
   if (exact.estimate !== null || rule.range === null) return exact;
   return { estimate: byShare(one, rule.range, false, rule.range.of), asks: exact.asks };
 }
+
+/** What a rate is a rate of, where neither the ledger nor a published table tells: the owner may know it. */
+const useShare: FormulaInput = { id: 'useShare', unit: 'fraction', from: 'owner', range: [0, 1] };
 
 /** Kilometres a litre that improve by r save 1 − 1 ÷ (1 + r) of the fuel. */
 function rate({ low, high, per }: { readonly low: number; readonly high: number; readonly per: string | null }): Range {
