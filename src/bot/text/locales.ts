@@ -5,6 +5,7 @@ import easyDoor from '../../../locales/easy/door.json' with { type: 'json' };
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
+import easyObservation from '../../../locales/easy/observation.json' with { type: 'json' };
 import easyOpinion from '../../../locales/easy/opinion.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import enDoor from '../../../locales/en/door.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
+import enObservation from '../../../locales/en/observation.json' with { type: 'json' };
 import enOpinion from '../../../locales/en/opinion.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import jaDoor from '../../../locales/ja/door.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
+import jaObservation from '../../../locales/ja/observation.json' with { type: 'json' };
 import jaOpinion from '../../../locales/ja/opinion.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
@@ -54,6 +57,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     group: jaGroup,
     joining: jaJoining,
     kinds: jaKinds,
+    observation: jaObservation,
     opinion: jaOpinion,
     photo: jaPhoto,
     record: jaRecord,
@@ -71,6 +75,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     group: { ...jaGroup, ...easyGroup },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
+    observation: { ...jaObservation, ...easyObservation },
     opinion: { ...jaOpinion, ...easyOpinion },
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
@@ -87,6 +92,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     group: enGroup,
     joining: enJoining,
     kinds: enKinds,
+    observation: enObservation,
     opinion: enOpinion,
     photo: enPhoto,
     record: enRecord,
