@@ -1,3 +1,4 @@
+import { advise } from './advise.ts';
 import { bills } from './bills.ts';
 import { business } from './business.ts';
 import { calculate } from './calculate.ts';
@@ -22,6 +23,7 @@ import { understand } from './understand.ts';
 export const commands: readonly Command[] = [
   serve,
   calculate,
+  advise,
   understand,
   readBill,
   chat,

@@ -6,6 +6,7 @@ import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJcredit from '../../../locales/easy/jcredit.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
+import easyObservation from '../../../locales/easy/observation.json' with { type: 'json' };
 import easyOpinion from '../../../locales/easy/opinion.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJcredit from '../../../locales/en/jcredit.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
+import enObservation from '../../../locales/en/observation.json' with { type: 'json' };
 import enOpinion from '../../../locales/en/opinion.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
@@ -40,6 +42,7 @@ import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJcredit from '../../../locales/ja/jcredit.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
+import jaObservation from '../../../locales/ja/observation.json' with { type: 'json' };
 import jaOpinion from '../../../locales/ja/opinion.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
@@ -64,6 +67,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     jcredit: jaJcredit,
     joining: jaJoining,
     kinds: jaKinds,
+    observation: jaObservation,
     opinion: jaOpinion,
     photo: jaPhoto,
     record: jaRecord,
@@ -84,6 +88,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     jcredit: { ...jaJcredit, ...easyJcredit },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
+    observation: { ...jaObservation, ...easyObservation },
     opinion: { ...jaOpinion, ...easyOpinion },
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
@@ -103,6 +108,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     jcredit: enJcredit,
     joining: enJoining,
     kinds: enKinds,
+    observation: enObservation,
     opinion: enOpinion,
     photo: enPhoto,
     record: enRecord,

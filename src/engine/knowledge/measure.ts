@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { energyKinds } from '../energy/registry.ts';
 import { equipmentSchema } from './equipment.ts';
+import { formulaIds } from './formula-id.ts';
 import { idSchema, industrySchema, provenance } from './provenance.ts';
 import { textSchema } from './text.ts';
 
@@ -13,22 +14,64 @@ export const categorySchema = z.enum([
   'waste',
 ]);
 
+/** Uses of energy (用途) that rates are rates of. `site-*`: the whole of what the ledger holds. */
+export const energyUses = [
+  'site-electricity',
+  'site-energy',
+  'air-conditioning',
+  'ventilation',
+  'lighting',
+  'office-machines',
+  'contract-power',
+  'compressor',
+  'boiler',
+  'steam-pipes',
+  'hot-water',
+  'refrigeration',
+  'production-machines',
+  'furnace',
+  'chiller',
+  'device',
+  'pump',
+  'motor',
+  'moulding-machine',
+  'power-intake',
+  'building',
+  'kitchen',
+  'solar',
+  'heating',
+  'vehicles',
+  'forklift',
+  'waste',
+] as const;
+
+export type EnergyUse = (typeof energyUses)[number];
+
 /** What a rate is a rate of: a piece of equipment's share of a firm's energy must be known, or no figure is said. */
-export const basisSchema = z.strictObject({ use: idSchema, name: textSchema });
+export const basisSchema = z.strictObject({ use: z.enum(energyUses), name: textSchema });
+
+/** For what step a rate holds; `fuel-economy`: kilometres a litre improve by it, which saves a little less fuel. */
+const stepSchema = z.enum(['degree-c', '0.1-mpa', 'fuel-economy']);
+
+/** Fractions of the basis that sources give; `co2` where they are of its CO2. A negative one: it can get worse. */
+const rangeSchema = z
+  .strictObject({ low: z.number().gt(-1).max(1), high: z.number().min(0).max(1), of: z.enum(['energy', 'co2']) })
+  .refine(({ low, high }) => low <= high);
 
 /**
- * How a saving is estimated. `share`: fractions of the basis, from the sources. `formula`: named inputs, with the range of
- * the sources where there is one. `words`: nothing is quantified, because no source does.
+ * How a saving is estimated. `share`: fractions of the basis, from the sources; `holdsFor` the industries they were found
+ * in, where they hold for no others. `formula`: a named rule, with the range of the sources where there is one.
+ * `words`: nothing is quantified, because no source does.
  */
 export const savingRuleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('share'), low: z.number(), high: z.number(), per: z.string().nullable() }),
   z.strictObject({
-    kind: z.literal('formula'),
-    formula: z.string().min(1),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    unit: z.string().nullable(),
+    kind: z.literal('share'),
+    low: z.number().gt(-1).max(1),
+    high: z.number().min(0).max(1),
+    per: stepSchema.nullable(),
+    holdsFor: z.array(industrySchema).nullable(),
   }),
+  z.strictObject({ kind: z.literal('formula'), formula: z.enum(formulaIds), range: rangeSchema.nullable() }),
   z.strictObject({ kind: z.literal('words') }),
 ]);
 

@@ -1,0 +1,165 @@
+import { calculate } from '../emission/calculate.ts';
+import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
+import { addMonths, monthOf, monthsFrom } from '../period.ts';
+import { usualAmount } from '../plausibility/point.ts';
+import { type Change, changeBetween } from '../summary/compare.ts';
+import { total, totalIfKnown } from '../summary/reading.ts';
+import type { AdviceReading } from './firm.ts';
+import { priceOf, type UnitPrice } from './unit-price.ts';
+
+/** A kind's use in one month, in its usual unit. `kgCo2` null: no factor. */
+export type MonthUse = {
+  readonly month: string;
+  readonly quantity: number;
+  readonly kgCo2: number | null;
+  readonly gj: number | null;
+  readonly provisional: boolean;
+};
+
+/** A year's use. `measured`: twelve months; `scaled`: from 6 to 11 of them, which is said wherever it is shown. */
+export type YearUse = {
+  readonly quantity: number;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly months: number;
+  readonly how: 'measured' | 'scaled';
+};
+
+/** How far summer (July to September) and winter (December to March) lie above the months between, in a year. */
+export type Season = { readonly summer: number; readonly winter: number; readonly middle: number };
+
+/** What a ledger says of one kind of energy. A null is unknown, never zero. */
+export type KindFeatures = {
+  readonly kind: EnergyKind;
+  readonly months: readonly MonthUse[];
+  readonly year: YearUse | null;
+  readonly kgCo2PerUnit: number | null;
+  readonly mjPerUnit: number | null;
+  readonly provisional: boolean;
+  /** Twelve times the least month, as a part of the year. */
+  readonly baseShare: number | null;
+  readonly season: Season | null;
+  readonly price: UnitPrice | null;
+  /** The last twelve months against the twelve before. */
+  readonly trend: Change | null;
+};
+
+/** The features of every kind that was reported, the largest emitter first. */
+export function featuresOf(readings: readonly AdviceReading[], today: string): readonly KindFeatures[] {
+  const past = readings.filter((reading) => monthOfReading(reading) <= monthOf(today));
+  const byKind = [...Map.groupBy(past, ({ kind }) => kind)];
+  return byKind
+    .map(([kind, members]) => kindFeatures(kind, members))
+    .toSorted((a, b) => yearCo2(b) - yearCo2(a) || a.kind.localeCompare(b.kind));
+}
+
+/** CO2 a year in kg, 0 where it is unknown: for the order only. */
+function yearCo2({ year, kgCo2PerUnit }: KindFeatures): number {
+  return (year?.quantity ?? 0) * (kgCo2PerUnit ?? 0);
+}
+
+/** The month a reading counts for. */
+export function monthOfReading({ month, period }: AdviceReading): string {
+  return month ?? period.to.slice(0, 7);
+}
+
+function kindFeatures(kind: EnergyKind, readings: readonly AdviceReading[]): KindFeatures {
+  const months = monthUses(kind, readings);
+  const last = months.at(-1)?.month ?? '';
+  const window = within(months, addMonths(last, -11), last);
+  const before = within(months, addMonths(last, -23), addMonths(last, -12));
+  const full = window.length === 12 ? total(window.map(({ quantity }) => quantity)) : null;
+  const earlier = before.length === 12 ? total(before.map(({ quantity }) => quantity)) : null;
+  const least = Math.min(...window.map(({ quantity }) => quantity));
+  return {
+    kind,
+    months,
+    year: yearUse(kind, window, last),
+    kgCo2PerUnit: perUnit(window, ({ kgCo2 }) => kgCo2),
+    mjPerUnit: perUnit(window, ({ gj }) => (gj === null ? null : gj * 1000)),
+    provisional: window.some(({ provisional }) => provisional),
+    baseShare: full === null || full === 0 ? null : (least * 12) / full,
+    season: full === null ? null : seasonOf(window),
+    price: priceOf(kind, readings, addMonths(last, -11)),
+    trend: changeBetween(earlier, full),
+  };
+}
+
+function monthUses(kind: EnergyKind, readings: readonly AdviceReading[]): readonly MonthUse[] {
+  return [...Map.groupBy(readings, monthOfReading)]
+    .flatMap(([month, members]) => monthUse(kind, month, members) ?? [])
+    .toSorted((a, b) => a.month.localeCompare(b.month));
+}
+
+/** Null where a figure has no common unit with the others: the month counts as missing. */
+function monthUse(kind: EnergyKind, month: string, members: readonly AdviceReading[]): MonthUse | null {
+  const quantity = totalIfKnown(members.map((reading) => usualAmount(kind, reading.quantity)));
+  if (quantity === null) return null;
+  const parts = members.map((reading) => calculate(reading));
+  return {
+    month,
+    quantity,
+    kgCo2: totalIfKnown(parts.map((part) => (part.ok ? part.value.kgCo2 : null))),
+    gj: totalIfKnown(parts.map((part) => (part.ok ? part.value.energyGj : null))),
+    provisional: parts.some((part) => part.ok && part.value.provisional),
+  };
+}
+
+function within(months: readonly MonthUse[], from: string, to: string): readonly MonthUse[] {
+  return months.filter(({ month }) => month >= from && month <= to);
+}
+
+function yearUse(kind: EnergyKind, window: readonly MonthUse[], to: string): YearUse | null {
+  if (window.length < 6) return null;
+  const sum = total(window.map(({ quantity }) => quantity));
+  const from = window[0]?.month ?? to;
+  const how = window.length === 12 ? 'measured' : 'scaled';
+  return {
+    quantity: (sum / window.length) * 12,
+    unit: energyDefinition(kind)?.unit ?? '',
+    from,
+    to,
+    months: window.length,
+    how,
+  };
+}
+
+/** The firm's own factor over the window, so that no other year's is mixed in. */
+function perUnit(window: readonly MonthUse[], figure: (use: MonthUse) => number | null): number | null {
+  const known = window.filter((use) => figure(use) !== null && use.quantity > 0);
+  const quantity = total(known.map((use) => use.quantity));
+  return quantity > 0 ? total(known.map((use) => figure(use) ?? 0)) / quantity : null;
+}
+
+const seasonMonths = { summer: [7, 8, 9], winter: [12, 1, 2, 3], middle: [4, 5, 10, 11] } as const;
+
+/** The quantities of the months of a season within a window. */
+export function inSeason(window: readonly MonthUse[], season: keyof typeof seasonMonths): readonly number[] {
+  const numbers: readonly number[] = seasonMonths[season];
+  return window.filter(({ month }) => numbers.includes(Number(month.slice(5, 7)))).map(({ quantity }) => quantity);
+}
+
+function seasonOf(window: readonly MonthUse[]): Season | null {
+  const middle = mean(inSeason(window, 'middle'));
+  const above = (season: 'summer' | 'winter'): number =>
+    total(inSeason(window, season).map((quantity) => Math.max(0, quantity - middle)));
+  return { summer: above('summer'), winter: above('winter'), middle };
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : total(values) / values.length;
+}
+
+/** The twelve months up to the last one reported. */
+export function lastTwelve(features: KindFeatures): readonly MonthUse[] {
+  const last = features.months.at(-1)?.month ?? '';
+  return last === '' ? [] : within(features.months, addMonths(last, -11), last);
+}
+
+/** Months between the first and the last reported one that are missing. */
+export function missingMonths({ months }: KindFeatures): readonly string[] {
+  const there = new Set(months.map(({ month }) => month));
+  const [first, last] = [months[0]?.month, months.at(-1)?.month];
+  return first === undefined || last === undefined ? [] : monthsFrom(first, last).filter((month) => !there.has(month));
+}

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
+import { formulaIds } from '../../../src/engine/knowledge/formula-id.ts';
+import { type Advised, advise } from '../../../src/engine/measure/advise.ts';
+import { combine } from '../../../src/engine/measure/combine.ts';
+import { endUses } from '../../../src/engine/measure/end-use.ts';
+import { adviceRequestSchema } from '../../../src/engine/measure/firm.ts';
+import { formulaRules } from '../../../src/engine/measure/formula/registry.ts';
+import { applyRule } from '../../../src/engine/measure/formula/rule.ts';
+
+const folder = join(import.meta.dirname, 'firms');
+const firms = readdirSync(folder).filter((file) => file.endsWith('.json'));
+const read = (file: string) => adviceRequestSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+const sourceIds = new Set(builtInKnowledge.sources.map(({ id }) => id));
+const whole = (range: { low: number; high: number } | null) =>
+  range === null ? '-' : `${Math.round(range.low)}..${Math.round(range.high)}`;
+
+function printed({ firmKgCo2, advice, combined }: Advised): string {
+  const lines = advice.map(({ measure, estimate, asks, score, because }, at) => {
+    const parts = (estimate?.parts ?? []).map(
+      ({ kind, unit, saved, yen }) =>
+        `${kind} ${whole(saved)} ${unit}, ${whole(yen)} yen at ${yen?.yenPerUnit.toFixed(2) ?? '-'}`,
+    );
+    return [
+      `${at + 1}. ${measure.id} ${measure.title.ja} [${measure.costBand}] ${score.total}`,
+      `   ${estimate === null ? 'no figure' : `${whole(estimate.kgCo2)} kgCO2/year = ${estimate.written}; ${parts.join('; ')}`}`,
+      `   assumed: ${estimate?.assumptions.join(', ') ?? '-'}; asks: ${asks.map(({ id }) => id).join(', ') || '-'}`,
+      `   because: ${because.map(({ code }) => code).join(', ')}`,
+    ].join('\n');
+  });
+  return `firm ${Math.round(firmKgCo2 ?? 0)} kgCO2/year, together ${whole(combined.kgCo2)}\n${lines.join('\n')}\n`;
+}
+
+describe('advice for ten firms', () => {
+  it.each(firms)('%s is as read and agreed', async (file) => {
+    const text = printed(advise(read(file), builtInKnowledge));
+    await expect(text).toMatchFileSnapshot(join(folder, file.replace('.json', '.golden.txt')));
+  });
+
+  it.each(firms)('%s: no figure without a source, none above its basis, and the first thing to do is free', (file) => {
+    const { advice, combined } = advise({ ...read(file), limit: 100 }, builtInKnowledge);
+    expect(advice[0]?.measure).toMatchObject({ costBand: 'none', category: 'operation' });
+    for (const { measure, estimate } of advice) {
+      expect(measure.sources.length, measure.id).toBeGreaterThan(0);
+      for (const source of estimate?.sources ?? []) expect(sourceIds).toContain(source);
+      for (const { saved, basis } of estimate?.parts ?? []) {
+        expect(saved.low).toBeLessThanOrEqual(saved.high);
+        expect(saved.high).toBeLessThanOrEqual(basis.high + 1e-9);
+      }
+    }
+    const sum = advice.filter(({ measure }) => combined.measures.includes(measure.id));
+    const high = sum.reduce((all, { estimate }) => all + (estimate?.kgCo2?.high ?? 0), 0);
+    expect(combined.kgCo2?.high ?? 0).toBeLessThanOrEqual(high + 1e-6);
+    const backwards = combine(advice.toReversed());
+    expect(backwards.measures).toEqual(combined.measures);
+    expect(backwards.kgCo2?.high).toBeCloseTo(combined.kgCo2?.high ?? Number.NaN, 6);
+  });
+
+  it('is the same for readings in another order', () => {
+    const request = read('inn.json');
+    const turned = { ...request, readings: request.readings.toReversed() };
+    expect(printed(advise(turned, builtInKnowledge))).toBe(printed(advise(request, builtInKnowledge)));
+  });
+
+  it('says no figure with fewer than six months, and names a year made of six', () => {
+    const request = read('office.json');
+    const few = (count: number) => ({
+      ...request,
+      readings: request.readings.filter(({ kind }) => kind === 'electricity').slice(-count),
+    });
+    expect(advise(few(5), builtInKnowledge).advice.every(({ estimate }) => estimate === null)).toBe(true);
+    const [first] = advise(few(7), builtInKnowledge).advice;
+    expect(first?.estimate?.assumptions).toContain('months-scaled');
+  });
+
+  it('says money only at the price of the own bills', () => {
+    const request = read('office.json');
+    const readings = request.readings.map((reading) => ({ ...reading, amountYen: null }));
+    const parts = advise({ ...request, readings }, builtInKnowledge).advice.flatMap(
+      ({ estimate }) => estimate?.parts ?? [],
+    );
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.every(({ yen }) => yen === null)).toBe(true);
+  });
+
+  it('keeps to wishes, buildings and equipment', () => {
+    const { left, advice } = advise({ ...read('dental-clinic.json'), limit: 100 }, builtInKnowledge);
+    expect(left).toContainEqual({ id: 'eq-led-fl', why: 'over-budget' });
+    expect(left).toContainEqual({ id: 'op-ecodrive', why: 'industry' });
+    expect(advice.map(({ measure }) => measure.costBand)).not.toContain('mid');
+  });
+
+  it('computes what the owner answered by the named rule, within the use', () => {
+    const request = read('machine-shop.json');
+    const asked = (idleKw: number) => {
+      const answers = { 'op-idle-mc': { idleKw, stoppedHours: 2000 } };
+      const { advice } = advise(
+        { ...request, business: { ...request.business, answers }, limit: 100 },
+        builtInKnowledge,
+      );
+      return advice.find(({ measure }) => measure.id === 'op-idle-mc')?.estimate?.parts[0];
+    };
+    expect(asked(3)?.saved).toEqual({ low: 6000, high: 6000 });
+    const most = asked(9999);
+    expect(most?.saved.high).toBe(most?.basis.high);
+  });
+});
+
+describe('named rules', () => {
+  it('are there for each id, and refuse what is out of range', () => {
+    expect(formulaRules.map(({ id }) => id).toSorted()).toEqual(formulaIds.toSorted());
+    for (const rule of formulaRules) {
+      const low = Object.fromEntries(rule.inputs.map(({ id, range }) => [id, range[0]]));
+      expect(applyRule(rule, low).ok, rule.id).toBe(true);
+      const [first] = rule.inputs;
+      if (first !== undefined) expect(applyRule(rule, { ...low, [first.id]: -1 }).ok, rule.id).toBe(false);
+      expect(applyRule(rule, {}).ok, rule.id).toBe(false);
+    }
+  });
+
+  it('give figures computed by hand', () => {
+    const of = (id: string, values: Record<string, number>) => {
+      const rule = formulaRules.find((one) => one.id === id);
+      return rule === undefined ? null : applyRule(rule, values);
+    };
+    expect(of('lamps', { oldWatts: 76, newWatts: 28.3, lampCount: 157, lightHours: 2000 })).toEqual({
+      ok: true,
+      value: expect.closeTo(14977.8, 6),
+    });
+    expect(of('solar', { panelKw: 1, ownUsePart: 1 })).toEqual({ ok: true, value: expect.closeTo(1208.88, 6) });
+    expect(of('affinity', { motorKwh: 1000, speedRatio: 0.9 })).toEqual({ ok: true, value: expect.closeTo(271, 6) });
+  });
+
+  it('and published end uses name sources that are there', () => {
+    expect(endUses.filter(({ source }) => !sourceIds.has(source))).toEqual([]);
+  });
+});
