@@ -7,6 +7,7 @@ import { consultations } from './consultations.ts';
 import { doctor } from './doctor.ts';
 import { factors } from './factors.ts';
 import { invite } from './invite.ts';
+import { knowledge } from './knowledge.ts';
 import { programme } from './programme.ts';
 import { queue } from './queue.ts';
 import { readBill } from './read-bill.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   bills,
   consultations,
   factors,
+  knowledge,
   queue,
   replay,
   doctor,
