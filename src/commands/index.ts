@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { erase } from './erase.ts';
 import { factors } from './factors.ts';
 import { invite } from './invite.ts';
+import { knowledge } from './knowledge.ts';
 import { programme } from './programme.ts';
 import { queue } from './queue.ts';
 import { readBill } from './read-bill.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   erase,
   factors,
   schemes,
+  knowledge,
   queue,
   replay,
   doctor,

@@ -4,12 +4,14 @@ import { textSchema } from './text.ts';
 
 /** A number that an answer names: it stands in a field of its own, and the text says `{name}`. */
 export const figureSchema = z.strictObject({
-  value: z.number(),
-  /** `t-CO2/年`, `円`, `%`, … as shown. */
-  unit: z.string(),
+  value: z.union([z.number(), daySchema]),
+  /** A key of `unitWords`; `day` for a day. */
+  unit: z.string().min(1),
   asOf: daySchema,
   source: idSchema,
 });
+
+export type Figure = z.infer<typeof figureSchema>;
 
 export const topicSchema = z.enum(['creation', 'use', 'trade', 'sbt', 'sll', 'scope', 'subsidy', 'programme']);
 

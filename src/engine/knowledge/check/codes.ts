@@ -1,0 +1,74 @@
+import type { Item } from '../items.ts';
+import { error, type Fault } from './finding.ts';
+
+// 日本標準産業分類: the major groups (中分類) of each division, first and last.
+const groups: Readonly<Record<string, readonly [number, number]>> = {
+  A: [1, 2],
+  B: [3, 4],
+  C: [5, 5],
+  D: [6, 8],
+  E: [9, 32],
+  F: [33, 36],
+  G: [37, 41],
+  H: [42, 49],
+  I: [50, 61],
+  J: [62, 67],
+  K: [68, 70],
+  L: [71, 74],
+  M: [75, 77],
+  N: [78, 80],
+  O: [81, 82],
+  P: [83, 85],
+  Q: [86, 87],
+  R: [88, 96],
+  S: [97, 98],
+  T: [99, 99],
+};
+
+const lastPrefecture = 47;
+
+// Words under which an item or document may be shown: our own words, or a licence that allows it.
+const trusted = [
+  '事実の要約（自社の文章）',
+  '引用せず要約',
+  '公共データ利用規約（第1.0版）',
+  '政府標準利用規約（第2.0版）',
+  'CC BY 4.0',
+];
+
+/** Codes of industries and regions that do not exist, and licences nobody has looked at. */
+export function codeFaults(one: Item): readonly Fault[] {
+  const { item } = one;
+  return [
+    ...industriesOf(one)
+      .filter((code) => !isIndustry(code))
+      .map((code) => error('unknown-industry', code)),
+    ...(one.kind === 'scheme' ? one.item.regions : [])
+      .filter((code) => !isRegion(code))
+      .map((code) => error('unknown-region', code)),
+    ...(isTrusted(item.licence) ? [] : [error('untrusted-licence', item.licence)]),
+  ];
+}
+
+/** Whether texts under these words may be shown. */
+export function isTrusted(licence: string): boolean {
+  return trusted.includes(licence);
+}
+
+function industriesOf(one: Item): readonly string[] {
+  if (one.kind === 'faq') return [];
+  return one.kind === 'scheme' ? one.item.eligibility.industries : one.item.industries;
+}
+
+function isIndustry(code: string): boolean {
+  if (code === 'ALL') return true;
+  const [division = '', group] = code.split('-');
+  const range = groups[division];
+  if (range === undefined) return false;
+  return group === undefined || (Number(group) >= range[0] && Number(group) <= range[1]);
+}
+
+function isRegion(code: string): boolean {
+  const prefecture = Number(code.slice(0, 2));
+  return code === '00' || (prefecture >= 1 && prefecture <= lastPrefecture);
+}
