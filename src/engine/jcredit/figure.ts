@@ -9,8 +9,8 @@ export type CreditThreshold = { readonly tonnes: number; readonly asOf: string; 
  */
 export function creditThreshold({ faq, schemes }: Pick<Knowledge, 'faq' | 'schemes'>): CreditThreshold | null {
   const figures = Object.values(faq.find(({ id }) => id === 'jc-100t')?.figures ?? {});
-  const figure = figures.find(({ unit }) => unit.startsWith('t-CO2'));
-  if (figure !== undefined) return { tonnes: figure.value, asOf: figure.asOf, sources: [figure.source] };
+  for (const { value, unit, asOf, source } of figures)
+    if (unit.startsWith('t-CO2') && typeof value === 'number') return { tonnes: value, asOf, sources: [source] };
   const support = schemes.find(({ id }) => id === supportSchemeId);
   for (const { test } of support?.eligibility.conditions ?? []) {
     if (support !== undefined && test.kind === 'reduction' && test.atLeast !== null)

@@ -1,22 +1,14 @@
 import type { Item } from '../items.ts';
 import { error, type Fault, warning } from './finding.ts';
 
-/** Items that have run out, windows that end before they start, and what is older than a year without being marked so. */
+/** Items that have run out, and what is older than a year without being marked so. */
 export function timeFaults(one: Item, today: string): readonly Fault[] {
   const { from, to } = one.item.valid;
   return [
     ...(to !== null && to < today ? [error('expired', `valid.to ${to}`)] : []),
     ...(from !== null && to !== null && to < from ? [error('ends-before-start', `valid ${from}..${to}`)] : []),
-    ...windowFaults(one),
     ...ageFaults(one, today),
   ];
-}
-
-function windowFaults(one: Item): readonly Fault[] {
-  if (one.kind !== 'scheme') return [];
-  return one.item.windows
-    .filter(({ start, end }) => start !== null && end !== null && end < start)
-    .map(({ label, start, end }) => error('ends-before-start', `${label} ${start}..${end}`));
 }
 
 /** A text that names the year of its state, or carries a figure with its day, has said how old it is. */

@@ -29,7 +29,7 @@ const names =
   /\{[^{}]*\}|Scope\s?[123](?:[・,、]\s?[123])*(?: (?:and|or|to) [123])?|STEP\s?\d(?:[・,、]\d)?|steps? \d(?: and \d)?|RE100|CO2e?|カテゴリ\s?\d+|[Cc]ategory \d+|(?:(?:19|20)\d\d|令和\d+|R\d)年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\b(?:FY)?(?:19|20)\d\d\b/g;
 
 const promises =
-  /申請できます|使えます|利用できます|必ず|受付中|募集中|もらえます|受け取れます|you can apply|you can use|you will (?:get|receive)|\b(?:is|are) open\b|guarantee/i;
+  /申請できます|使えます|利用できます|必ず|受付中|募集中|もらえます|受け取れます|you can apply|you can use|you will (?:get|receive)|\b(?:is|are) open\b|\bguaranteed to\b/i;
 
 function claimFaults(one: Item, { at, text }: PlacedText): readonly Fault[] {
   return languages.flatMap((language) => {
