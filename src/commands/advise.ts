@@ -1,5 +1,7 @@
 import { builtInKnowledge } from '../engine/knowledge/built-in.ts';
 import { answerAdvice } from '../engine/measure/answer.ts';
+import { schemesForMeasures } from '../engine/scheme/for-measures.ts';
+import { matchSchemes } from '../engine/scheme/match.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
 /** Measures for one firm, best first: one JSON document in, one out. */
@@ -33,5 +35,5 @@ function answerTo(text: string): object {
   } catch {
     return { error: { code: 'json-invalid', path: '', message: 'the input is not one JSON document' } };
   }
-  return answerAdvice(json, builtInKnowledge);
+  return answerAdvice(json, builtInKnowledge, schemesForMeasures(matchSchemes));
 }
