@@ -104,6 +104,15 @@ describe('pictures and files beside a consultation', () => {
     await stage.settle();
     await expect.poll(() => lastWhisper()?.text).toMatch(/送れない種類|読み取れません/);
 
+    await sato.upload(room().id, { name: '社内限り.pdf', bytes: pdf }, place);
+    await stage.settle();
+    await expect.poll(() => lastWhisper()?.text).toContain('メモとして残しました');
+    await whisperPress('send');
+    const draft = JSON.stringify(lastWhisper()?.blocks);
+    expect(draft).toContain('添付：社内限り.pdf（1 KB）');
+    expect(draft).toContain('内部の言葉：「社内」');
+    await whisperPress('discard');
+
     const files = [
       { name: '見積例.pdf', bytes: pdf },
       { name: '配電盤.png', bytes: png },
