@@ -159,6 +159,8 @@ export type OutboxRow = {
   /** An earlier attempt by reply may have gone through, and the platform cannot be asked. */
   readonly replyInDoubt: boolean;
   readonly voice: OutgoingRow['voice'];
+  /** The messages of a staff member in it, by which the desk knows them; of others' words none. */
+  readonly sends: readonly string[];
 };
 
 /** What became of a row. */

@@ -92,7 +92,7 @@ async function claimDue(options: OutboxOptions, db: Db, limit: number): Promise<
     )
     select l.id, l.programme_id, l.conversation_id, c.platform, c.channel, c.person_enc, c.key_id as person_key,
       pk.wrapped as person_wrapped, l.task, l.body_enc, l.key_id, k.wrapped, l.attempts, l.token_received_at, l.event_at,
-      l.created_at, l.reply_in_doubt, l.voice, l.epoch, l.staff, ${deskColumns}
+      l.created_at, l.reply_in_doubt, l.voice, l.epoch, l.staff, to_jsonb(l.sends) as sends, ${deskColumns}
     from leased l join conversations c on c.id = l.conversation_id join data_keys k on k.id = l.key_id
     join data_keys pk on pk.id = c.key_id ${deskOf(sql`l`)}
     order by l.seq`);
@@ -134,6 +134,7 @@ function readRow(row: Row, vault: Vault): OutboxRow {
     createdAt: new Date(row.created_at),
     replyInDoubt: row.reply_in_doubt,
     voice: row.voice,
+    sends: row.sends,
   };
 }
 
@@ -229,7 +230,7 @@ async function reservePush(options: OutboxOptions, db: Db, row: OutboxRow): Retu
 /** Asked again just before the words of a person leave: others may have waited before them. */
 async function isStopped(db: Db, vault: Vault, id: string): Promise<boolean> {
   const [row] = await db.execute<FencedRow>(sql`
-    select o.id, o.programme_id, o.conversation_id, o.task, o.voice, o.epoch, o.staff, ${deskColumns}
+    select o.id, o.programme_id, o.conversation_id, o.task, o.voice, o.epoch, o.staff, to_jsonb(o.sends) as sends, ${deskColumns}
     from outbox o ${deskOf(sql`o`)} where o.id = ${id}::uuid`);
   return row !== undefined && stoppedBy(row, vault).length > 0;
 }

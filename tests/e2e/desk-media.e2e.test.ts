@@ -97,23 +97,36 @@ describe('pictures and files beside a consultation', () => {
     const card = room()
       .messages()
       .findLast(({ threadTs }) => threadTs === null);
-    const thread = { thread: card?.ts ?? '' };
+    const place = { thread: card?.ts ?? '' };
     const pdf = Buffer.from('%PDF-1.4 an estimate');
     const before = owner.screen().length;
-    await sato.upload(room().id, { name: '二つ目の会社.html', bytes: Buffer.from('<html>') }, thread);
+    await sato.upload(room().id, { name: '二つ目の会社.html', bytes: Buffer.from('<html>') }, place);
     await stage.settle();
     await expect.poll(() => lastWhisper()?.text).toMatch(/送れない種類|読み取れません/);
+
+    await sato.upload(room().id, { name: '社内限り.pdf', bytes: pdf }, place);
+    await stage.settle();
+    await expect.poll(() => lastWhisper()?.text).toContain('メモとして残しました');
+    await whisperPress('send');
+    const draft = JSON.stringify(lastWhisper()?.blocks);
+    expect(draft).toContain('添付：社内限り.pdf（1 KB）');
+    expect(draft).toContain('内部の言葉：「社内」');
+    await whisperPress('discard');
 
     const files = [
       { name: '見積例.pdf', bytes: pdf },
       { name: '配電盤.png', bytes: png },
     ];
-    await sato.upload(room().id, files, { ...thread, text: '見積の例です' });
+    await sato.upload(room().id, files, { ...place, text: '見積の例です' });
     await stage.settle();
     await expect.poll(() => lastWhisper()?.text).toContain('メモとして残しました');
     expect(owner.screen()).toHaveLength(before);
     await whisperPress('send');
     expect(lastWhisper()?.text).toContain('添付：見積例.pdf（1 KB）');
+    await whisperPress('confirm');
+    await sato.say(room().id, 'ご覧ください', place.thread);
+    await stage.settle();
+    await whisperPress('send');
     await whisperPress('confirm');
     stage.clock.advance(9_000);
     await stage.settle();
@@ -122,7 +135,14 @@ describe('pictures and files beside a consultation', () => {
       '見積の例です',
       expect.stringContaining('見積例.pdf（1 KB）'),
       expect.anything(),
+      'ご覧ください',
     ]);
+    const shown = thread().map(({ blocks }) => JSON.stringify(blocks));
+    expect(shown.filter((words) => words.includes('LINEの送信数 1通')).length).toBe(1);
+    expect(shown.filter((words) => words.includes('合わせて1通')).length).toBe(1);
+    await owner.text('これはいくらですか', { quotedMessageId: sent[0]?.id ?? '' });
+    await stage.settle();
+    expect(JSON.stringify(thread().at(-1)?.blocks)).toContain('引用したメッセージ：「見積の例です」');
     const [file = '', picture = ''] = sent.flatMap(({ message }) => addressesIn(message));
     expect(await fetchPath(file)).toMatchObject({
       status: 200,

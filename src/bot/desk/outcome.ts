@@ -7,24 +7,34 @@ export type SendingOutcome = {
   readonly conversationId: string;
   readonly sendId: string;
   readonly code: SendFailure | null;
+  /** It was in a row with another, which stands for the push. */
+  readonly along: boolean;
 };
 
-/** What the desk has to hear of a row's end; null while it is not over, and for what no staff member wrote. */
-export function sendingOutcome(row: OutboxRow, settlement: Settlement): SendingOutcome | null {
-  if (row.voice !== 'staff') return null;
-  const { id: sendId, programmeId, conversationId } = row;
+type Row = Pick<OutboxRow, 'programmeId' | 'conversationId' | 'sends'>;
+
+/** The same end for every message of a row. */
+export function outcomesOf(
+  { programmeId, conversationId, sends }: Row,
+  code: SendFailure | null,
+): readonly SendingOutcome[] {
+  return sends.map((sendId, at) => ({ programmeId, conversationId, sendId, code, along: at > 0 }));
+}
+
+/** What the desk has to hear of a row's end; nothing while it is not over, and of what no staff member wrote. */
+export function sendingOutcomes(row: OutboxRow, settlement: Settlement): readonly SendingOutcome[] {
   switch (settlement.as) {
     case 'sent':
-      return { sendId, programmeId, conversationId, code: null };
+      return outcomesOf(row, null);
     case 'unknown':
-      return { sendId, programmeId, conversationId, code: 'unknown' };
+      return outcomesOf(row, 'unknown');
     case 'fenced':
-      return { sendId, programmeId, conversationId, code: 'fenced' };
+      return outcomesOf(row, 'fenced');
     case 'dead':
     case 'held':
-      return { sendId, programmeId, conversationId, code: failureOf(settlement.code) };
+      return outcomesOf(row, failureOf(settlement.code));
     default:
-      return null;
+      return [];
   }
 }
 

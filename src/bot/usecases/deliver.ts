@@ -1,5 +1,5 @@
 import type { BillReader } from '../bill.ts';
-import { type SendingOutcome, sendingOutcome } from '../desk/outcome.ts';
+import { type SendingOutcome, sendingOutcomes } from '../desk/outcome.ts';
 import { codeOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ChatPlatform, Clock, DeliveryResult, Outbox, OutboxRow, Settlement, SheetReader } from '../ports.ts';
@@ -45,10 +45,8 @@ export function createDelivery(options: DeliverOptions): (row: OutboxRow) => Pro
 
 /** Told before the row is settled: were it lost in between, the row goes again under its key, and its outcome with it. */
 async function told({ heard, log }: DeliverOptions, row: OutboxRow, settlement: Settlement): Promise<Settlement> {
-  const outcome = sendingOutcome(row, settlement);
-  if (outcome === null) return settlement;
   try {
-    await heard(outcome);
+    for (const outcome of sendingOutcomes(row, settlement)) await heard(outcome);
     return settlement;
   } catch (error) {
     log.error('sending-not-heard', { outboxId: row.id, code: codeOf(error) });

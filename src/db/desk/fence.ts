@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { SendFailure } from '../../bot/desk/consultation/event.ts';
 import { mayLeave, type OutgoingRow } from '../../bot/desk/consultation/floor.ts';
 import { quietDesk } from '../../bot/desk/consultation/state.ts';
-import type { SendingOutcome } from '../../bot/desk/outcome.ts';
+import { outcomesOf, type SendingOutcome } from '../../bot/desk/outcome.ts';
 import type { Db } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openState } from './state.ts';
@@ -16,6 +16,7 @@ export type FencedRow = {
   voice: OutgoingRow['voice'];
   epoch: number;
   staff: string | null;
+  sends: string[];
   desk_enc: Buffer | null;
   desk_version: number;
   desk_key: string;
@@ -47,8 +48,8 @@ function stateOf({ desk_enc: state_enc, ...row }: FencedRow, vault: Vault) {
   return openState({ state_enc, version: row.desk_version, key_id: row.desk_key, wrapped: row.desk_wrapped }, vault);
 }
 
-function outgoing({ id, epoch, voice, staff }: FencedRow): OutgoingRow {
-  return voice === 'staff' ? { id, epoch, voice, staff: staff ?? '' } : { id, epoch, voice };
+function outgoing({ id, epoch, voice, staff, sends }: FencedRow): OutgoingRow {
+  return voice === 'staff' ? { id, epoch, voice, staff: staff ?? '', sends } : { id, epoch, voice };
 }
 
 /** The words of staff among the rows that were stopped. */
@@ -56,9 +57,9 @@ export function refusedOf(
   rows: readonly FencedRow[],
   stopped: ReadonlyMap<string, SendFailure>,
 ): readonly SendingOutcome[] {
-  return rows.flatMap(({ id, voice, programme_id: programmeId, conversation_id: conversationId }) => {
+  return rows.flatMap(({ id, sends, programme_id: programmeId, conversation_id: conversationId }) => {
     const code = stopped.get(id);
-    return code === undefined || voice !== 'staff' ? [] : [{ programmeId, conversationId, sendId: id, code }];
+    return code === undefined ? [] : outcomesOf({ programmeId, conversationId, sends }, code);
   });
 }
 

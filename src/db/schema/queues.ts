@@ -54,6 +54,8 @@ export const outbox = pgTable(
     epoch: integer('epoch').notNull().default(0),
     /** Our id of the staff member who speaks. */
     staff: text('staff'),
+    /** The messages of that person in this row, in their order. */
+    sends: text('sends').array().notNull().default([]),
     /** The readings that the message shows, so that a quote of it finds them. */
     about: text('about').array().notNull().default([]),
     tokenReceivedAt: moment('token_received_at'),

@@ -157,5 +157,6 @@ function outboxRow(row: NewRow, now: Date): OutboxRow {
     createdAt: now,
     replyInDoubt: false,
     voice: row.voice,
+    sends: [],
   };
 }

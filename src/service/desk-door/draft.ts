@@ -25,9 +25,9 @@ export type Drafted = { readonly sendId: string } | { readonly refused: Text };
 /** Makes a draft, which its author sees before anybody else does. */
 export async function makeDraft(scene: Scene, found: InCase, draft: Draft): Promise<Drafted> {
   const { words, files = [], asks, note, inForm } = draft;
-  // Names of files were checked when they were kept.
-  const isBare = words === '' && files.length > 0;
-  const findings = isBare ? [] : await findingsIn(scene.options, found, { words, now: scene.now });
+  // The owner reads the names of files, too.
+  const said = withFileLines(words, files.map(fileLine));
+  const findings = await findingsIn(scene.options, found, { words: said, now: scene.now });
   const fatal = mustChangeText(findings);
   if (fatal !== null) return { refused: fatal };
   const sendId = randomUUID();
@@ -39,7 +39,6 @@ export async function makeDraft(scene: Scene, found: InCase, draft: Draft): Prom
       : [{ what: 'note-drafted', by: found.member.id, about: draftedFrom(note, sendId), words: null }];
   // Before anything can leave.
   if (note !== undefined && files.length > 0) await attachFiles(scene.options.desk, found.at, { note, sendId });
-  const said = withFileLines(words, files.map(fileLine));
   const refused = await actOn(scene, found, deed, { words: said, also: made });
   return refused === null ? { sendId } : { refused };
 }

@@ -1,9 +1,11 @@
+import { shortText } from '../../adapters/shared/text.ts';
 import { renderNote } from '../../adapters/slack/staff/note.ts';
 import { renderQuoted } from '../../adapters/slack/staff/quoted.ts';
 import type { Text } from '../../bot/message.ts';
 import type { SlackContent } from '../../bot/slack/desk.ts';
 import { type CaseSeen, mayShowWords, readCase } from '../../db/desk/case.ts';
 import { type Copy, copiesOf } from '../../db/desk/media.ts';
+import { quotedBy } from '../../db/desk/quoted.ts';
 import { type Shown, shownOf } from '../../db/desk/shown.ts';
 import { type OwnerWords, ownerWords } from '../../db/desk/words.ts';
 import { type Act, done, type Outcome, outcomeOf, say } from './act.ts';
@@ -22,10 +24,19 @@ export async function showMessage(act: Act<'show-message'>): Promise<Outcome> {
   const showing: Showing = { said, head: 'thread.words-owner', shows: { messageId } };
   if (said.takenBack || !(await mayShowWords(desk, seen))) return show(act, seen, showing);
   const copies = await copiesOf(desk, due, messageId);
-  if (copies.length === 0) return show(act, seen, showing);
+  if (copies.length === 0) return show(act, seen, { ...showing, foot: await quoteIn(act, messageId) });
   const shown = copies.filter(({ sort }) => sort !== 'bill');
   if (shown.length === 0) return show(act, seen, { ...showing, foot: [{ key: 'thread.bill-hidden' }] });
   return showCopies(act, seen, { showing, shown });
+}
+
+/** Of what is quoted so much is shown that it is known again, in UTF-16 units. */
+const longestQuote = 120;
+
+/** The words that the message quotes, ours or the owner's own. */
+async function quoteIn({ desk, due }: Act, messageId: string): Promise<readonly Text[]> {
+  const quoted = await quotedBy(desk, due, messageId);
+  return quoted === null ? [] : [{ key: 'thread.quotes', params: { words: shortText(quoted, longestQuote) } }];
 }
 
 type Copies = { readonly showing: Showing; readonly shown: readonly Copy[] };
@@ -106,7 +117,8 @@ async function markVersion(act: Act, places: readonly Shown[], { version, isFirs
   const { words } = await ownerWords(act.desk, act.due, version);
   if (words === null) return done;
   const head = { key: isFirst ? 'thread.words-owner' : 'thread.words-edited' };
-  const contents = renderQuoted({ head, words, foot: [{ key: 'thread.changed-below' }] }, say);
+  const quoted = isFirst ? await quoteIn(act, version) : [];
+  const contents = renderQuoted({ head, words, foot: [...quoted, { key: 'thread.changed-below' }] }, say);
   for (const [at, { channel, ts }] of places.entries()) {
     const content = contents[at];
     if (content === undefined) continue;

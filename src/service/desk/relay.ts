@@ -1,12 +1,13 @@
 import { renderQuoted } from '../../adapters/slack/staff/quoted.ts';
 import { withoutFileLines } from '../../bot/desk/board/file-words.ts';
 import { costText, type Mark, markText } from '../../bot/desk/board/marks.ts';
+import { together } from '../../bot/desk/board/together.ts';
 import { uuidFrom } from '../../bot/ids.ts';
 import type { MessageView } from '../../bot/message.ts';
 import { type CaseSeen, caseOfSending, earOf } from '../../db/desk/case.ts';
 import { staffFiles } from '../../db/desk/files.ts';
 import { enterReturned } from '../../db/desk/return.ts';
-import { queueSaying, type Saying } from '../../db/desk/say.ts';
+import { queueSaying, type Saying, unsaid } from '../../db/desk/say.ts';
 import { slackOf } from '../../db/desk/staff.ts';
 import { type Draft, draftOf } from '../../db/desk/words.ts';
 import { type Act, done, earlierTry, type Outcome, outcomeOf, say } from './act.ts';
@@ -14,29 +15,48 @@ import { isLost, loseCard, readPlace } from './card-place.ts';
 import { costOf } from './draft.ts';
 import { fileLine, fileView } from './file-views.ts';
 
-type Spoken = Pick<Saying, 'id' | 'voice' | 'epoch' | 'staff'> & { readonly views: readonly MessageView[] };
+type Spoken = Omit<Saying, 'programmeId' | 'conversationId'>;
 
-/** Into the outbox, in the owner's language and frozen for the owner's platform. */
-async function queue(act: Act, { views, ...spoken }: Spoken): Promise<void> {
-  const { due, desk, platforms, onQueued } = act;
+async function queue({ due, desk, onQueued }: Act, spoken: Spoken): Promise<void> {
   const { programmeId, conversationId } = due;
-  const ear = await earOf(desk, due);
-  if (ear === null) return;
-  const { messages } = platforms[ear.platform].render(views, ear.locale);
-  await queueSaying(desk, { programmeId, conversationId, ...spoken, messages });
+  await queueSaying(desk, { programmeId, conversationId, ...spoken });
   onQueued();
 }
 
-/** A message of the staff goes to the owner, word for word; the thread shows that it is on its way. */
+/** In the owner's language, frozen for the owner's platform; null: nobody knows the owner any more. */
+async function frozen(
+  { due, desk, platforms }: Act,
+  views: readonly MessageView[],
+): Promise<readonly unknown[] | null> {
+  const ear = await earOf(desk, due);
+  return ear === null ? null : platforms[ear.platform].render(views, ear.locale).messages;
+}
+
+/** Messages of the staff go to the owner, word for word, in few pushes; the thread shows that they are on their way. */
 export async function relay(act: Act<'relay'>): Promise<Outcome> {
   const { effect, due, desk } = act;
-  const { sendId: id, by: staff, epoch } = effect;
-  const draft = await draftOf(desk, due, id);
-  if (draft === null) return done;
-  await queue(act, { id, voice: 'staff', epoch, staff, views: await viewsOf(act, { sendId: id, words: draft.words }) });
-  // What became of it is shown later, whether this comes about or not.
-  await showOutgoing(act, { sendId: id, draft, as: 'leaving' });
+  const { sendId, others = [], by: staff, epoch } = effect;
+  const wanted = await unsaid(desk, due, [sendId, ...others]);
+  const parcels = (await Promise.all(wanted.map((one) => parcelOf(act, one)))).filter((one) => one !== null);
+  for (const push of together(parcels)) {
+    const sends = push.map((one) => one.sendId);
+    const messages = push.flatMap((one) => one.messages);
+    // The row is known by the first of them at every try.
+    const [id = sendId] = sends;
+    await queue(act, { id, voice: 'staff', epoch, staff, sends, messages });
+  }
+  // What became of them is shown later, whether this comes about or not.
+  for (const { sendId: id, draft } of parcels) await showOutgoing(act, { sendId: id, draft, as: 'leaving' });
   return done;
+}
+
+type Parcelled = { readonly sendId: string; readonly draft: Draft; readonly messages: readonly unknown[] };
+
+async function parcelOf(act: Act, sendId: string): Promise<Parcelled | null> {
+  const draft = await draftOf(act.desk, act.due, sendId);
+  if (draft === null) return null;
+  const messages = await frozen(act, await viewsOf(act, { sendId, words: draft.words }));
+  return messages === null ? null : { sendId, draft, messages };
 }
 
 /** Words first, where there are any; then what was put beside them. */
@@ -54,8 +74,8 @@ async function viewsOf(
 export async function tell(act: Act<'tell'>): Promise<Outcome> {
   const { effect, due } = act;
   const id = uuidFrom(JSON.stringify(['tell', due.conversationId, effect.key]));
-  const views: readonly MessageView[] = [{ view: 'text', text: effect.text }];
-  await queue(act, { id, voice: 'desk', epoch: effect.epoch, staff: null, views });
+  const messages = await frozen(act, [{ view: 'text', text: effect.text }]);
+  if (messages !== null) await queue(act, { id, voice: 'desk', epoch: effect.epoch, staff: null, messages });
   return done;
 }
 
@@ -73,17 +93,25 @@ export async function resume(act: Act<'resume'>): Promise<Outcome> {
 export async function mark(act: Act<'mark'>): Promise<Outcome> {
   const { effect, due, desk } = act;
   const draft = await draftOf(desk, due, effect.sendId);
-  return draft === null ? done : showOutgoing(act, { sendId: effect.sendId, draft, as: effect.as });
+  const { sendId, as, along = false } = effect;
+  return draft === null ? done : showOutgoing(act, { sendId, draft, as, along });
 }
 
-type Outgoing = { readonly sendId: string; readonly draft: Draft; readonly as: Mark };
+type Outgoing = {
+  readonly sendId: string;
+  readonly draft: Draft;
+  readonly as: Mark;
+  /** The push is counted at another message. */
+  readonly along?: boolean;
+};
 
 /** One message in the thread for each of the staff's: posted under a name of its own, found by it and changed. */
-async function showOutgoing(act: Act<'relay' | 'mark'>, { sendId, draft, as }: Outgoing): Promise<Outcome> {
+async function showOutgoing(act: Act<'relay' | 'mark'>, outgoing: Outgoing): Promise<Outcome> {
+  const { sendId, draft, as } = outgoing;
   const seen = await caseOfSending(act.desk, act.due, sendId);
   const place = seen?.card == null ? null : readPlace(seen.card);
   if (seen === null || place === null) return done;
-  const [content] = renderQuoted(await shown(act, seen, { sendId, draft, as }), say);
+  const [content] = renderQuoted(await shown(act, seen, outgoing), say);
   if (content === undefined) return done;
   const { channel, ts: thread } = place;
   const since = as === 'leaving' ? earlierTry(act) : draft.at;
@@ -95,9 +123,10 @@ async function showOutgoing(act: Act<'relay' | 'mark'>, { sendId, draft, as }: O
   return isLost(updated) ? done : outcomeOf(updated);
 }
 
-async function shown(act: Act, seen: CaseSeen, { draft, as }: Outgoing) {
+async function shown(act: Act, seen: CaseSeen, { draft, as, along = false }: Outgoing) {
   const name = (await slackOf(act.book, draft.by))?.name ?? '－';
   const cost = as === 'sent' ? await costOf(act, seen, 0) : null;
-  const foot = [markText(as), ...(cost === null ? [] : [costText(cost)])];
+  const counted = along ? { key: 'thread.cost-along' } : cost === null ? null : costText(cost);
+  const foot = [markText(as), ...(cost === null || counted === null ? [] : [counted])];
   return { head: { key: 'thread.words-staff', params: { name } }, words: draft.words, foot };
 }

@@ -101,7 +101,7 @@ describe('a claim', () => {
 });
 
 describe('a message of a staff member', () => {
-  const row = (epoch: number) => ({ id: 's1', epoch, voice: 'staff', staff: 'A' }) as const;
+  const row = (epoch: number) => ({ id: 's1', epoch, voice: 'staff', staff: 'A', sends: ['s1'] }) as const;
 
   it('is internal until it is sent, can be taken back, and then leaves', () => {
     const asking = walk([draft()], held());
@@ -154,6 +154,55 @@ describe('a message of a staff member', () => {
   it('is not written to somebody who has blocked the account', () => {
     const { state } = walk([{ kind: 'owner-blocked' }], held());
     expect(refusal(state, draft())).toEqual({ refused: 'owner-blocked' });
+  });
+});
+
+describe('messages that are sent within the time in which the first can be taken back', () => {
+  const at = (seconds: number) => contextAt(new Date(Date.parse(clock('11:00')) + seconds * 1000).toISOString());
+  const ask = (sendId: string): DeskEvent => by({ kind: 'send-asked', sendId, asks: false, findings: [] } as const);
+  const let_ = (sendId: string): DeskEvent => by({ kind: 'send-confirmed', sendId, confirmed: [] } as const);
+  const sendAll = (ids: readonly string[]) =>
+    ids.reduce((state, id, index) => walk([let_(id)], state, at(index * 5)).state, walk(ids.map(ask), held()).state);
+
+  it('leave together, in the order in which they were sent, when the last can no longer be taken back', () => {
+    const asked = walk([ask('s1'), ask('s2'), ask('s3')], held()).state;
+    const second = walk([let_('s2')], asked, at(0)).state;
+    const first = walk([let_('s1')], second, at(5)).state;
+    expect(first.timers.filter(({ name }) => name === 'undo').map(({ due }) => due)).toEqual([
+      '2026-11-26T02:00:13.000Z',
+      '2026-11-26T02:00:13.000Z',
+    ]);
+    const gone = walk([fire(first, 'undo')], first, at(13));
+    expect(effectsOf(gone, 'relay')).toMatchObject([{ sendId: 's2', others: ['s1'], by: 'A' }]);
+    const phases = gone.state.sendings.map(({ id, phase }) => `${id} ${phase}`);
+    expect(phases).toEqual(['s3 draft', 's2 leaving', 's1 leaving']);
+    expect(gone.state.timers.filter(({ name }) => name === 'undo')).toEqual([]);
+    const pack = (sends: readonly string[]) => ({ id: 's2', epoch: 1, voice: 'staff', staff: 'A', sends }) as const;
+    expect(mayLeave(pack(['s2', 's1']), gone.state)).toBe(true);
+    expect(mayLeave(pack(['s2', 's3']), gone.state)).toBe(false);
+    expect(mayLeave(pack([]), gone.state)).toBe(false);
+  });
+
+  it('are taken back one by one', () => {
+    const both = sendAll(['s1', 's2']);
+    const { state } = walk([by({ kind: 'send-undone', sendId: 's1' } as const)], both);
+    expect(effectsOf(walk([fire(state, 'undo')], state, at(20)), 'relay')).toMatchObject([{ sendId: 's2' }]);
+  });
+
+  it('do not put the first off for ever', () => {
+    const six = sendAll(['s1', 's2', 's3', 's4', 's5', 's6']);
+    const gone = walk([fire(six, 'undo')], six, at(28));
+    expect(effectsOf(gone, 'relay')).toMatchObject([{ sendId: 's1', others: ['s2', 's3', 's4', 's5'] }]);
+    expect(gone.state.sendings.filter(({ phase }) => phase === 'undo').map(({ id }) => id)).toEqual(['s6']);
+  });
+
+  it('are counted once', () => {
+    const both = sendAll(['s1', 's2']);
+    const left = walk([fire(both, 'undo')], both, at(20)).state;
+    const first = walk([{ kind: 'sent', sendId: 's1' }], left);
+    expect(effectsOf(first, 'mark')).toEqual([expect.not.objectContaining({ along: true })]);
+    const second = walk([{ kind: 'sent', sendId: 's2', along: true }], first.state);
+    expect(effectsOf(second, 'mark')).toMatchObject([{ sendId: 's2', as: 'sent', along: true }]);
   });
 });
 

@@ -24,6 +24,7 @@ function row(over: Partial<OutboxRow> = {}): OutboxRow {
     createdAt: seconds(0),
     replyInDoubt: false,
     voice: 'bot',
+    sends: [],
     ...over,
   };
 }

@@ -31,7 +31,15 @@ async function answering() {
   const timer = undo.state.timers.find(({ name }) => name === 'undo');
   if (timer === undefined) throw new Error('no time to take it back');
   await desk.take(at, { kind: 'timer-fired', ...timer });
-  const saying = { ...at, id: sendId, voice: 'staff', epoch: undo.state.epoch, staff: by, messages: ['m'] } as const;
+  const saying = {
+    ...at,
+    id: sendId,
+    voice: 'staff',
+    epoch: undo.state.epoch,
+    staff: by,
+    sends: [sendId],
+    messages: ['m'],
+  } as const;
   return { at, by, consultationId, sendId, saying };
 }
 
@@ -68,6 +76,18 @@ describe('the fence at the outbox', () => {
     expect(await statusOf(at.programmeId, sendId)).toBe('waiting');
   });
 
+  it('keeps a row of which one message may not leave, and tells the desk of each', async () => {
+    const { saying, sendId, at } = await answering();
+    const other = randomUUID();
+    await queueSaying(desk.options, { ...saying, sends: [sendId, other] });
+    expect(await leaving(sendId)).toBe(false);
+    expect(await statusOf(at.programmeId, sendId)).toBe('fenced');
+    expect(told.filter((one) => one.sendId === sendId || one.sendId === other)).toMatchObject([
+      { sendId, code: 'fenced', along: false },
+      { sendId: other, code: 'fenced', along: true },
+    ]);
+  });
+
   it('keeps the words of who has given the case back, and tells the desk', async () => {
     const { at, by, consultationId, saying, sendId } = await answering();
     await queueSaying(desk.options, saying);
@@ -101,7 +121,15 @@ describe('the fence at the outbox', () => {
     const by = await desk.consultant(at.programmeId);
     const consultationId = await desk.open(at);
     const [bot, own] = [randomUUID(), randomUUID()];
-    await queueSaying(desk.options, { ...at, id: bot, voice: 'desk', epoch: 0, staff: null, messages: ['b'] });
+    await queueSaying(desk.options, {
+      ...at,
+      id: bot,
+      voice: 'desk',
+      epoch: 0,
+      staff: null,
+      sends: [],
+      messages: ['b'],
+    });
     const claimed = await desk.take(at, { kind: 'claim', by, consultationId, seen: 1 });
     if ('refused' in claimed) throw new Error(claimed.refused);
     const { epoch } = claimed.state;
@@ -115,8 +143,8 @@ describe('the fence at the outbox', () => {
   it('hears that words have arrived', async () => {
     const { at, sendId } = await answering();
     const { programmeId, conversationId } = at;
-    await hearOutcome(desk.options, { programmeId, conversationId, sendId, code: null });
-    await hearOutcome(desk.options, { programmeId, conversationId, sendId, code: null });
+    await hearOutcome(desk.options, { programmeId, conversationId, sendId, code: null, along: false });
+    await hearOutcome(desk.options, { programmeId, conversationId, sendId, code: null, along: false });
     expect((await loggedIn(programmeId)).filter((what) => what === 'sent')).toHaveLength(1);
   });
 });

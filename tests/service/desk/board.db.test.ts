@@ -236,6 +236,34 @@ describe('a message of the staff', () => {
     expect(wordsOf(all[0]?.blocks)).toContain('✓ 届きました');
   });
 
+  it('goes together with the next one, in one row that is counted once, and once only', async () => {
+    const { office, at, act, sendId } = await drafted();
+    const next = randomUUID();
+    const by = office.sato.staffId;
+    await board.desk.take(
+      at,
+      act({ kind: 'send-asked', sendId: next, asks: false, findings: [] } as const, by),
+      '二つ目です',
+    );
+    for (const one of [sendId, next])
+      await board.desk.take(at, act({ kind: 'send-confirmed', sendId: one, confirmed: [] } as const, by));
+    await later(0.2);
+    const own = async () => (await board.outbox(office.programmeId)).filter(({ id }) => id === sendId || id === next);
+    const row = { id: sendId, words: '承知しました。*1,200* kWh ですね。 二つ目です' };
+    expect(await own()).toEqual([row]);
+    await board.desk.take(at, { kind: 'restarted' });
+    await settle();
+    expect(await own()).toEqual([row]);
+    await board.desk.take(at, { kind: 'sent', sendId });
+    await board.desk.take(at, { kind: 'sent', sendId: next, along: true });
+    await settle();
+    const [first, second] = threadOf(office)
+      .slice(-2)
+      .map(({ blocks }) => wordsOf(blocks));
+    expect(first).toMatch(/承知しました.*届きました.*LINEの送信数 1通（今月/s);
+    expect(second).toMatch(/二つ目です.*届きました.*上のメッセージと合わせて1通/s);
+  });
+
   it('that is taken back never reaches the outbox', async () => {
     const { office, at, act, sendId } = await drafted();
     await board.desk.take(at, act({ kind: 'send-confirmed', sendId, confirmed: [] } as const, office.sato.staffId));

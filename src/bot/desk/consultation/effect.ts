@@ -66,7 +66,13 @@ export type DeskEffect = { readonly key: string } & (
   /** For the seconds in which a message can still be taken back: tells its author so. */
   | { readonly do: 'offer-undo'; readonly to: string; readonly sendId: string }
   /** What became of a message of the staff, shown at the message in the thread. */
-  | { readonly do: 'mark'; readonly sendId: string; readonly as: 'sent' | SendFailure }
+  | {
+      readonly do: 'mark';
+      readonly sendId: string;
+      readonly as: 'sent' | SendFailure;
+      /** It went along with another, where the push is counted. */
+      readonly along?: true;
+    }
   /** Shows what the owner wrote in the case's thread. */
   | { readonly do: 'show-message'; readonly consultationId: string; readonly messageId: string }
   /** Shows the new words of a message of the owner's, and marks the old ones. */
@@ -78,8 +84,14 @@ export type DeskEffect = { readonly key: string } & (
     }
   /** The owner took a message back: it goes wherever staff see it, also from the card of a case that is over. */
   | { readonly do: 'hide-message'; readonly messageId: string }
-  /** Into the outbox: a row by this staff member under this epoch, which `mayLeave` decides on. */
-  | { readonly do: 'relay'; readonly sendId: string; readonly by: string; readonly epoch: number }
+  /** Into the outbox, by this staff member under this epoch: `mayLeave` decides. `others` leave with it, after it. */
+  | {
+      readonly do: 'relay';
+      readonly sendId: string;
+      readonly others?: readonly string[];
+      readonly by: string;
+      readonly epoch: number;
+    }
   /** A sentence of the bot's own, under this epoch. */
   | { readonly do: 'tell'; readonly text: Text; readonly epoch: number }
   | { readonly do: 'set-timer'; readonly timer: Timer }

@@ -80,7 +80,8 @@ export type WorldEvent =
   | { readonly kind: 'owner-unsent'; readonly messageId: string }
   | { readonly kind: 'owner-blocked' }
   | { readonly kind: 'owner-unblocked' }
-  | { readonly kind: 'sent'; readonly sendId: string }
+  /** `along`: in one push with another message, where it is counted. */
+  | { readonly kind: 'sent'; readonly sendId: string; readonly along?: true }
   | { readonly kind: 'send-failed'; readonly sendId: string; readonly code: SendFailure }
   /** The bot has taken up its dialogue again. */
   | { readonly kind: 'returned'; readonly consultationId: string }

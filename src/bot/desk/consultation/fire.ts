@@ -15,7 +15,7 @@ import type { DeskState } from './state.ts';
 export function timerFired(state: DeskState, event: EventOf<'timer-fired'>, context: DeskContext): Move | Refusal {
   const runs = state.timers.some((timer) => sameTimer(timer, event) && timer.due === event.due);
   if (!runs) return { refused: 'timer-over' };
-  if (event.name === 'undo') return letGo(state, event.about);
+  if (event.name === 'undo') return letGo(state, event);
   const move = byPlace(state, event, context);
   return { ...move, renew: [...(move.renew ?? []), event.name] };
 }

@@ -15,7 +15,8 @@ export function holderOf(state: DeskState): Holder {
  */
 export type OutgoingRow = { readonly id: string; readonly epoch: number } & (
   | { readonly voice: 'bot' | 'desk' }
-  | { readonly voice: 'staff'; readonly staff: string }
+  /** `sends`: the messages in it, each of which has to be let go. */
+  | { readonly voice: 'staff'; readonly staff: string; readonly sends: readonly string[] }
 );
 
 /**
@@ -27,5 +28,7 @@ export function mayLeave(row: OutgoingRow, state: DeskState): boolean {
   if (row.epoch !== state.epoch) return false;
   if (row.voice !== 'staff') return row.voice === 'desk' || holderOf(state) === 'bot';
   const holds = isHeld(state) && state.owner === row.staff && state.reachable;
-  return holds && state.sendings.some(({ id, phase, by }) => id === row.id && phase === 'leaving' && by === row.staff);
+  const isLetGo = (sendId: string): boolean =>
+    state.sendings.some(({ id, phase, by }) => id === sendId && phase === 'leaving' && by === row.staff);
+  return holds && row.sends.length > 0 && row.sends.every(isLetGo);
 }

@@ -10,6 +10,9 @@ import { type DeskState, type HeldState, isHeld, type OpenState, type Sending } 
 /** More than this many at once is no conversation. */
 const mostSendings = 20;
 
+/** So many wait for one another: each begins the time of all anew, and the first shall not wait for ever. */
+const mostTogether = 5;
+
 /** A draft: nobody sees it but its author, until it is confirmed. */
 export function sendAsked(state: HeldState, event: EventOf<'send-asked'>): Move | Refusal {
   if (state.at === 'resolved') return { refused: 'not-now' };
@@ -26,7 +29,10 @@ export function sendAsked(state: HeldState, event: EventOf<'send-asked'>): Move 
   };
 }
 
-/** Lets a draft go, unless something that was found is not confirmed. It can be taken back for some seconds. */
+/**
+ * Lets a draft go, unless something that was found is not confirmed. It can be taken back for some seconds; what is
+ * confirmed within them leaves together, in the order of its confirmation.
+ */
 export function sendConfirmed(state: HeldState, event: EventOf<'send-confirmed'>): Move | Refusal {
   const draft = ownSending(state, event);
   if (draft === undefined) return { refused: 'unknown-send' };
@@ -34,10 +40,12 @@ export function sendConfirmed(state: HeldState, event: EventOf<'send-confirmed'>
   if (!state.reachable) return { refused: 'owner-blocked' };
   if (draft.findings.some((one) => mustChange(one) || !event.confirmed.includes(one)))
     return { refused: 'findings-open' };
+  const sendings = [...without(state, draft.id).sendings, { ...draft, phase: 'undo' as const }];
+  const waiting = sendings.filter(({ phase }) => phase === 'undo').length;
   return {
-    next: withPhase(state, draft.id, 'undo'),
+    next: { ...state, sendings },
     wishes: [{ do: 'offer-undo', to: event.by, sendId: draft.id }, log('send-confirmed', event.by, draft.id)],
-    renew: ['lease', 'silent'],
+    renew: waiting > mostTogether ? ['lease', 'silent'] : ['lease', 'silent', 'undo'],
   };
 }
 
@@ -56,20 +64,20 @@ function ownSending(state: HeldState, event: { readonly sendId: string; readonly
   return state.sendings.find(({ id, by, epoch }) => id === event.sendId && by === event.by && epoch === state.epoch);
 }
 
-/** The time to take it back is over: into the outbox. */
-export function letGo(state: DeskState, sendId: string | null): Move | Refusal {
-  const sending = state.sendings.find(({ id, phase }) => id === sendId && phase === 'undo');
-  if (sending === undefined) return { refused: 'timer-over' };
-  return { next: withPhase(state, sending.id, 'leaving'), wishes: [relay(sending)] };
+/** The time to take it back is over: into the outbox, with whatever else is due by then. */
+export function letGo(state: DeskState, { about, due }: EventOf<'timer-fired'>): Move | Refusal {
+  const over = state.timers.flatMap((timer) => (timer.name === 'undo' && timer.due <= due ? [timer.about] : []));
+  const leaving = state.sendings.filter(({ id, phase }) => phase === 'undo' && over.includes(id));
+  const [first, ...others] = leaving;
+  if (first === undefined || !leaving.some(({ id }) => id === about)) return { refused: 'timer-over' };
+  const sendings = state.sendings.map((one) => (leaving.includes(one) ? { ...one, phase: 'leaving' as const } : one));
+  const more = others.length === 0 ? {} : { others: others.map(({ id }) => id) };
+  return { next: { ...state, sendings }, wishes: [{ ...relay(first), ...more }] };
 }
 
 /** The row of the outbox, under the epoch in which it was written. */
-export function relay({ id, by, epoch }: Sending): Wish {
+export function relay({ id, by, epoch }: Sending): Extract<Wish, { readonly do: 'relay' }> {
   return { do: 'relay', sendId: id, by, epoch };
-}
-
-function withPhase<S extends DeskState>(state: S, sendId: string, phase: Sending['phase']): S {
-  return { ...state, sendings: state.sendings.map((one) => (one.id === sendId ? { ...one, phase } : one)) };
 }
 
 function without<S extends DeskState>(state: S, sendId: string): S {
@@ -81,7 +89,8 @@ export function sent(state: DeskState, event: EventOf<'sent'>): Move | Refusal {
   const sending = state.sendings.find(({ id, phase }) => id === event.sendId && phase === 'leaving');
   if (sending === undefined) return { refused: 'unknown-send' };
   const after = without(state, sending.id);
-  const wishes = [markOf(sending, 'sent'), log('sent', sending.by, sending.id)];
+  const along = event.along === true ? { along: true as const } : {};
+  const wishes: readonly Wish[] = [{ ...markOf(sending, 'sent'), ...along }, log('sent', sending.by, sending.id)];
   if (after.at === 'bot' || sending.epoch !== state.epoch) return { next: after, wishes };
   if (!sending.covers) return settleResolved({ next: after, wishes });
   return settleResolved({ next: turn(after, sending), wishes, renew: ['lease'] });

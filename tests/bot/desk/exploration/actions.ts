@@ -36,7 +36,7 @@ function* events(world: World, scope: Scope): Generator<DeskEvent> {
 function* sendEvents({ rows }: World, by: Person, consultationId: string, scope: Scope): Generator<DeskEvent> {
   const staff = { by, consultationId };
   for (const sendId of scope.messages) {
-    if (!rows.some(({ id }) => id === sendId))
+    if (!rows.some(({ sends }) => sends.includes(sendId)))
       yield { kind: 'send-asked', sendId, asks: sendId === 's1', findings: sendId === 's1' ? ['f'] : [], ...staff };
     yield { kind: 'send-confirmed', sendId, confirmed: [], ...staff };
     if (sendId === 's1') yield { kind: 'send-confirmed', sendId, confirmed: ['f'], ...staff };
@@ -68,7 +68,7 @@ function botAnswers(world: World): World {
   if (isHeld(world.desk) || world.rows.some(({ kind }) => kind === 'bot')) return world;
   return {
     ...world,
-    rows: [...world.rows, { kind: 'bot', id: 'b', epoch: world.desk.epoch, tried: false, fresh: true }],
+    rows: [...world.rows, { kind: 'bot', id: 'b', epoch: world.desk.epoch, tried: false, fresh: true, sends: [] }],
   };
 }
 
@@ -109,18 +109,26 @@ const without = (world: World, row: Row): World => ({ ...world, rows: world.rows
 function* deliveries(world: World, row: Row, machine: Machine, scope: Scope): Generator<Turn> {
   const rest = without(world, row);
   const outcome = (event: DeskEvent): Turn => ({ name: nameOf(event), world: happen(rest, event, machine) ?? rest });
+  // Of every message of a row the same is told, one after the other, before the row goes.
+  const end = (of: (sendId: string) => DeskEvent): Turn => ({
+    name: nameOf(of(row.id)),
+    world: without(
+      row.sends.reduce((known, sendId) => happen(known, of(sendId), machine) ?? known, world),
+      row,
+    ),
+  });
   if (row.kind === 'card') {
     const card = row.tried ? 'second' : 'first';
     yield outcome({ kind: 'posted', consultationId: row.id, card });
     yield outcome({ kind: 'post-failed', consultationId: row.id });
   } else if (!leaves(world, row, machine)) {
     yield row.kind === 'relay'
-      ? outcome({ kind: 'send-failed', sendId: row.id, code: row.tried ? 'unknown' : 'fenced' })
+      ? end((sendId) => ({ kind: 'send-failed', sendId, code: row.tried ? 'unknown' : 'fenced' }))
       : { name: `fenced ${row.kind}`, world: rest };
     return;
   } else if (row.kind === 'relay') {
-    yield outcome({ kind: 'sent', sendId: row.id });
-    yield outcome({ kind: 'send-failed', sendId: row.id, code: 'refused' });
+    yield end((sendId) => ({ kind: 'sent', sendId }));
+    yield end((sendId) => ({ kind: 'send-failed', sendId, code: 'refused' }));
   } else if (row.kind === 'resume') yield outcome({ kind: 'returned', consultationId: row.id });
   else yield { name: 'bot answers', world: rest };
   if (scope.crashes) yield* lostOutcome(world, row, machine);

@@ -98,13 +98,14 @@ function keyOf(world: World): string {
   const rows = world.rows
     .filter(({ kind, id }) => kind === 'relay' || kind === 'bot' || id === now)
     .map(
-      ({ kind, id, epoch, tried, fresh }) =>
-        `${kind}${kind === 'relay' ? id : ''}${flag(epoch === desk.epoch)}${flag(tried)}${flag(fresh)}`,
+      ({ kind, sends, epoch, tried, fresh }) =>
+        `${kind}${kind === 'relay' ? sends.join('+') : ''}${flag(epoch === desk.epoch)}${flag(tried)}${flag(fresh)}`,
     );
   const sendings = desk.sendings.map(
     ({ id, by, epoch, phase, covers }) => id + by + flag(epoch === desk.epoch) + phase + flag(covers),
   );
-  const live = (id: string) => desk.sendings.some((one) => one.id === id) || world.rows.some((row) => row.id === id);
+  const live = (id: string) =>
+    desk.sendings.some((one) => one.id === id) || world.rows.some(({ sends }) => sends.includes(id));
   const words = Object.entries(spoken)
     .filter(([id]) => live(id))
     .map(([id, { by, fresh, released, covers }]) => id + by + flag(fresh) + flag(released) + flag(covers));

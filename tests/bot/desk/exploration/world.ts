@@ -36,6 +36,8 @@ export type Row = {
   readonly tried: boolean;
   /** Nobody else has had the floor since it was written: kept here, so that the machine is not asked about itself. */
   readonly fresh: boolean;
+  /** The messages of a relay, of which the first gives it its name. */
+  readonly sends: readonly string[];
 };
 
 /** A message of a staff member, as its author remembers it. */
@@ -178,6 +180,7 @@ const rowOf = (kind: Row['kind'], id: string, epoch: number, fresh: boolean): Ro
   epoch,
   tried: false,
   fresh,
+  sends: [],
 });
 
 function perform(world: World, effect: DeskEffect): World {
@@ -189,7 +192,7 @@ function perform(world: World, effect: DeskEffect): World {
     case 'post-card':
       return add(rowOf('card', effect.consultationId, 0, true));
     case 'relay':
-      return add(rowOf('relay', effect.sendId, effect.epoch, world.spoken[effect.sendId]?.fresh ?? false));
+      return relay(world, effect);
     case 'resume':
       return add(rowOf('resume', effect.consultationId, effect.epoch, true));
     case 'set-timer': {
@@ -210,6 +213,16 @@ function perform(world: World, effect: DeskEffect): World {
   }
 }
 
+/** What is in the outbox already is not put there again. */
+function relay(world: World, { sendId, others = [], epoch }: Extract<DeskEffect, { do: 'relay' }>): World {
+  const queued = world.rows.flatMap(({ sends }) => sends);
+  const sends = [sendId, ...others].filter((id) => !queued.includes(id));
+  const [id] = sends;
+  if (id === undefined) return world;
+  const fresh = sends.every((one) => world.spoken[one]?.fresh ?? false);
+  return { ...world, rows: [...world.rows, { ...rowOf('relay', id, epoch, fresh), sends }] };
+}
+
 /** What holds between the machine and its world. */
 function inspect(world: World): void {
   const { desk, armed, rows } = world;
@@ -218,9 +231,7 @@ function inspect(world: World): void {
     'every timer of the state really runs',
   );
   must(
-    desk.sendings.every(
-      ({ id, phase }) => phase !== 'leaving' || rows.some((row) => row.kind === 'relay' && row.id === id),
-    ),
+    desk.sendings.every(({ id, phase }) => phase !== 'leaving' || rows.some(({ sends }) => sends.includes(id))),
     'what is leaving is in the outbox',
   );
   if (desk.at === 'bot' || desk.at === 'returning') return;
@@ -236,13 +247,15 @@ export function leaves(world: World, row: Row, machine: Machine): boolean {
   const base = { id: row.id, epoch: row.epoch };
   const outgoing: OutgoingRow =
     row.kind === 'relay'
-      ? { ...base, voice: 'staff', staff: author }
+      ? { ...base, voice: 'staff', staff: author, sends: row.sends }
       : { ...base, voice: row.kind === 'bot' ? 'bot' : 'desk' };
   if (!machine.mayLeave(outgoing, desk)) return false;
   must(row.fresh, 'nothing leaves that was written before somebody else had the floor');
   if (row.kind === 'bot') must(!isHeld(desk), 'the bot is silent while a person holds the case');
   if (row.kind !== 'relay') return true;
-  must(isHeld(desk) && desk.owner === author, 'only the holder is heard');
-  must(spoken[row.id]?.released === true, 'nothing leaves that was not let go, finding by finding');
+  for (const id of row.sends) {
+    must(isHeld(desk) && desk.owner === spoken[id]?.by, 'only the holder is heard');
+    must(spoken[id]?.released === true, 'nothing leaves that was not let go, finding by finding');
+  }
   return true;
 }
