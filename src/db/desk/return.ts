@@ -62,27 +62,14 @@ type Row = {
 
 type Changed = { readonly before: readonly FigureSeen[]; readonly after: readonly FigureSeen[] };
 
-/** The figures that staff entered while the case was open and that count now, beside those that counted before. */
+/** The figures that staff entered while the case was open, beside those that they replaced. */
 async function changedBy(db: Db, { businessId }: Place, consultationId: string): Promise<Changed> {
   if (businessId === null) return { before: [], after: [] };
   const rows = await db.execute<Row>(sql`
-    with recursive entered as (
-      select r.id, r.id as newest, r.replaces from readings r join consultations c on c.id = ${consultationId}::uuid
-      where r.business_id = ${businessId}::uuid and r.origin = 'staff' and r.recorded_at >= c.opened_at
-        and not exists (select 1 from readings n where n.replaces = r.id)
-        and not exists (select 1 from reading_withdrawals x where x.reading_id = r.id)
-      union all
-      select w.id, e.newest, w.replaces from entered e join readings w on w.id = e.replaces
-        join consultations c on c.id = ${consultationId}::uuid
-      where w.origin = 'staff' and w.recorded_at >= c.opened_at
-    ), first as (
-      -- What the oldest of the staff's rows replaced: the figure that stood before.
-      select e.newest, e.replaces from entered e
-      where not exists (select 1 from entered o where o.id = e.replaces and o.newest = e.newest)
-    )
     select concat_ws(' ', r.site_id, r.kind, r.sort, r.month) as slot, r.month, r.kind, r.value, r.unit,
       w.value as was_value, w.unit as was_unit
-    from first f join readings r on r.id = f.newest left join readings w on w.id = f.replaces
+    from readings r join consultations c on c.id = ${consultationId}::uuid left join readings w on w.id = r.replaces
+    where r.business_id = ${businessId}::uuid and r.origin = 'staff' and r.recorded_at >= c.opened_at
     order by r.recorded_at`);
   const seen = ({ slot, month, kind }: Row, value: number, unit: string): FigureSeen => ({
     ...{ slot, month, kind },

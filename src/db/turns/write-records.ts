@@ -16,15 +16,14 @@ import type { Settled } from './write-queues.ts';
 export async function writeRecords(context: RecordContext, settled: readonly Settled[]): Promise<void> {
   const decided = settled.flatMap(decisions);
   const of = <D extends RecordEffect['do']>(name: D): readonly Decided<D>[] => decided.filter((one) => isOf(one, name));
-  const saved = of('save-reading').map(fromTurn);
   await Promise.all([
     createBusinesses(context, of('create-business')),
     saveConsents(context, of('save-consent')),
     saveProfiles(context, of('save-profile')),
     saveSites(context, of('save-site')),
-    saveReadings(context, saved),
-    saveEmissions(context, saved),
-    withdrawReadings(context, of('withdraw-reading').map(fromTurn)),
+    saveReadings(context, of('save-reading')),
+    saveEmissions(context, of('save-reading')),
+    withdrawReadings(context, of('withdraw-reading')),
     countBills(context, of('learn-layout')),
     votePlaces(context, of('learn-layout')),
     saveOpinions(context, of('save-opinion')),
@@ -41,11 +40,6 @@ function decisions({ claim, outcome }: Settled): readonly Decided[] {
   const created = outcome.records.find((record) => record.do === 'create-business');
   const businessId = created?.businessId ?? claim.businessId;
   return outcome.records.map((record) => ({ claim, businessId, record }));
-}
-
-/** Figures come from the conversation in which they were confirmed. */
-function fromTurn<D extends RecordEffect['do']>({ claim, businessId, record }: Decided<D>) {
-  return { by: claim.event.from.conversationId, eventId: claim.event.id, businessId, record };
 }
 
 function isOf<D extends RecordEffect['do']>(one: Decided, name: D): one is Decided & Decided<D> {

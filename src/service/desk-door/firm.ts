@@ -5,7 +5,7 @@ import { lookUp } from '../../bot/text/locales.ts';
 import { formatKgCo2, formatQuantity } from '../../bot/text/numbers.ts';
 import { openCases } from '../../db/desk/board.ts';
 import type { ReadingLine } from '../../db/repositories/readings.ts';
-import { actButton, buttons, heading, line, modal, notice, paragraphs } from './blocks.ts';
+import { heading, line, modal, notice, paragraphs } from './blocks.ts';
 import { currentReadings, type Firm, firmOf } from './firm-facts.ts';
 import { staffLocale, text, write } from './say.ts';
 import type { Member } from './who.ts';
@@ -13,18 +13,14 @@ import type { Member } from './who.ts';
 /** Months that are shown: a year, and the same month of the year before. */
 const months = 13;
 
-/** The firm, and the case from which somebody looks at it. */
-type FirmAsked = {
-  readonly businessId: string | null;
-  readonly number: number | null;
-  readonly kase?: string;
-};
-
 /**
  * A firm as a consultant sees it. Its name, places and people are for the one who holds a case of it; to everybody else
  * it is a number with its figures.
  */
-export async function firmPage(member: Member, { businessId, number, kase }: FirmAsked): Promise<SlackJson> {
+export async function firmPage(
+  member: Member,
+  { businessId, number }: { readonly businessId: string | null; readonly number: number | null },
+): Promise<SlackJson> {
   const firm = await firmOf(member, businessId);
   if (firm === null) return notice(text('door.no-firm-yet'));
   const open = (await openCases(member.book)).filter((one) => one.businessId === firm.id);
@@ -43,14 +39,8 @@ export async function firmPage(member: Member, { businessId, number, kase }: Fir
       line(text('door.firm-cases', { cases: cases.length === 0 ? '0' : cases.join('、') })),
       line(text('door.firm-consents', { consents: consentList(given) })),
       ...figures,
-      ...(holds && kase !== undefined && given.get('use') === true ? enterButton(member, kase) : []),
     ],
   });
-}
-
-function enterButton(member: Member, kase: string): readonly SlackJson[] {
-  const on = { programmeId: member.book.programmeId, id: kase };
-  return buttons([actButton('figure', on, { label: text('door.figure') })], 1);
 }
 
 /** The newest answer to each purpose. */

@@ -5,7 +5,6 @@ import { wordsAbout } from '../../db/desk/log.ts';
 import { noteOf } from '../../db/desk/notes.ts';
 import { caseOf, holds, type InCase } from './act.ts';
 import { notice } from './blocks.ts';
-import { figureForm } from './figure.ts';
 import { firmPage } from './firm.ts';
 import { confirmForm, replyForm, resolveForm, snoozeForm, transferForm } from './forms.ts';
 import type { Scene } from './options.ts';
@@ -69,13 +68,7 @@ function formOf(scene: Scene, { act, argument }: DeskAct, found: InCase): Promis
     case 'resolve':
       return resolveForm(found);
     case 'firm':
-      return firmPage(found.member, {
-        businessId: found.kase.businessId,
-        number: found.kase.firm,
-        kase: found.kase.id,
-      });
-    case 'figure':
-      return figureForm(scene, found);
+      return firmPage(found.member, { businessId: found.kase.businessId, number: found.kase.firm });
     case 'templates':
       return argument === '' ? templatesPage(found) : replyForm(found, { template: argument });
     case 'confirm':

@@ -2,7 +2,6 @@ import { type ActName, type DeskAct, readAct } from '../../bot/desk/staff/acts.t
 import { readOrder } from '../../bot/desk/staff/orders.ts';
 import type { Text } from '../../bot/message.ts';
 import { actOn, caseOf, type Deed, type InCase } from './act.ts';
-import { undoFigure } from './figure.ts';
 import { draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import { draftOfNote } from './note.ts';
@@ -20,7 +19,6 @@ const forms: ReadonlySet<ActName> = new Set<ActName>([
   'resolve',
   'templates',
   'firm',
-  'figure',
   'correct',
   'apologise',
 ]);
@@ -58,8 +56,6 @@ async function done(scene: Scene, act: DeskAct, found: InCase): Promise<Text | n
       return draftOfNote(scene, found, act.argument);
     case 'confirm':
       return confirm(scene, act, found);
-    case 'figure-undo':
-      return undoFigure(scene, found, act.argument);
     case 'undo':
     case 'discard':
       return undo(scene, act, found);

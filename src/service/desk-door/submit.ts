@@ -9,7 +9,6 @@ import type { SlackAnswer, SlackValues } from '../../bot/slack/happening.ts';
 import { minuteOf, momentOf } from '../../engine/business-time/hours.ts';
 import { actOn, caseOf, type InCase } from './act.ts';
 import { makeDraft } from './draft.ts';
-import { figureConfirmed, figureFilled } from './figure.ts';
 import { confirmForm, draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import type { Scene, SceneOf } from './options.ts';
@@ -35,8 +34,6 @@ export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswe
   const found = await caseOf(scene, act);
   if ('refused' in found) return errorAt(field, found.refused);
   if (act.act === 'reply') return drafted(scene, { act, values }, found);
-  if (act.act === 'figure') return figureFilled(scene, found, values);
-  if (act.act === 'figure-save') return figureConfirmed(scene, found, act.argument);
   const wrong = await filledIn(scene, { act, values }, found);
   return wrong === null ? { answer: 'nothing' } : errorAt(wrong.at ?? field, wrong.text);
 }
@@ -60,8 +57,6 @@ const fields: Partial<Record<DeskAct['act'], string>> = {
   snooze: 'until',
   resolve: 'resolution',
   confirm: 'confirmed',
-  figure: 'amount',
-  'figure-save': 'amount',
 };
 
 type Wrong = { readonly at?: string; readonly text: Text };

@@ -19,10 +19,6 @@ export const actNames = [
   'templates',
   /** Shows the firm: figures, chart, consents; argument: none. */
   'firm',
-  /** Opens a form for a figure of the firm; argument: none. Stores the figure that it packs; takes one back by its id. */
-  'figure',
-  'figure-save',
-  'figure-undo',
   /** Makes a draft of a message in the thread; argument: `channel:ts` of the message. */
   'send',
   /** Lets a draft go, takes it back, or drops it unsent; argument: its id. */

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { RecordEffect } from '../../../bot/effect.ts';
 import { rowSet } from '../../rows.ts';
-import { businessOf, type RecordContext } from './decided.ts';
-
-/** A record of the ledger, with the conversation or staff member it comes from, and the event. */
-type Written<D extends RecordEffect['do']> = {
-  readonly by: string;
-  readonly record: Extract<RecordEffect, { readonly do: D }>;
-};
-type Saved = Written<'save-reading'> & { readonly eventId: string; readonly businessId: string | null };
+import { businessOf, type Decided, type RecordContext } from './decided.ts';
 
 const readingColumns = {
   id: 'uuid',
@@ -38,7 +30,10 @@ const readingColumns = {
 };
 
 /** New rows of the ledger. A correction counts one revision more than the row it replaces, and keeps its voucher. */
-export async function saveReadings({ db, now, programmeId }: RecordContext, saved: readonly Saved[]): Promise<void> {
+export async function saveReadings(
+  { db, now, programmeId }: RecordContext,
+  saved: readonly Decided<'save-reading'>[],
+): Promise<void> {
   if (saved.length === 0) return;
   await db.execute(sql`
     insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, period_from, period_to, month,
@@ -52,7 +47,7 @@ export async function saveReadings({ db, now, programmeId }: RecordContext, save
 }
 
 /** `root` is the stored row that a chain of corrections begins at; `earlier` counts those of this very batch before. */
-function readingRows(saved: readonly Saved[]): readonly object[] {
+function readingRows(saved: readonly Decided<'save-reading'>[]): readonly object[] {
   const replacedBy = new Map(saved.map(({ record }) => [record.reading.id, record.reading.replaces]));
   return saved.map((one) => {
     const { quantity, period, id, siteId, supplierCode, sourceMessageId, voucherId, secondVoucherId, ...rest } =
@@ -73,8 +68,8 @@ function readingRows(saved: readonly Saved[]): readonly object[] {
       period_from: period.from,
       period_to: period.to,
       supplier_code: supplierCode,
-      recorded_by: one.by,
-      event: one.eventId,
+      recorded_by: one.claim.event.from.conversationId,
+      event: one.claim.event.id,
       message: sourceMessageId ?? null,
       voucher: voucherId ?? null,
       second_voucher: secondVoucherId ?? null,
@@ -87,7 +82,7 @@ function readingRows(saved: readonly Saved[]): readonly object[] {
 /** The CO2 of each new reading, with the whole calculation; none where no factor is known. */
 export async function saveEmissions(
   { db, now, programmeId }: RecordContext,
-  saved: readonly Pick<Saved, 'record'>[],
+  saved: readonly Decided<'save-reading'>[],
 ): Promise<void> {
   const rows = saved.flatMap(({ record: { reading, calculation } }) =>
     calculation === null ? [] : [{ id: randomUUID(), reading: reading.id, calculation, ...totals(calculation) }],
@@ -114,13 +109,13 @@ function totals({ kgCo2, scope, provisional }: { kgCo2: number; scope: number; p
 /** Readings taken back: they stay, with the reason beside them. */
 export async function withdrawReadings(
   { db, now, programmeId }: RecordContext,
-  withdrawn: readonly Written<'withdraw-reading'>[],
+  withdrawn: readonly Decided<'withdraw-reading'>[],
 ): Promise<void> {
   if (withdrawn.length === 0) return;
-  const rows = withdrawn.map(({ by, record }) => ({
+  const rows = withdrawn.map(({ claim, record }) => ({
     reading: record.readingId,
     reason: record.reason,
-    by_whom: by,
+    by_whom: claim.event.from.conversationId,
   }));
   await db.execute(sql`
     insert into reading_withdrawals (reading_id, programme_id, reason, withdrawn_by, at)
