@@ -18,7 +18,11 @@ export type SeenFirm = { readonly firm: Firm; readonly holds: boolean; readonly 
  * Opens a firm for somebody: that they look is written down first, and what cannot be written down is not shown. Null
  * where nobody has joined yet.
  */
-export async function seeFirm({ book, id }: Member, businessId: string | null, now: Date): Promise<SeenFirm | null> {
+export async function seeFirm(
+  { book, id }: Pick<Member, 'book' | 'id'>,
+  businessId: string | null,
+  now: Date,
+): Promise<SeenFirm | null> {
   if (businessId === null) return null;
   const open = (await openCases(book)).filter((one) => one.businessId === businessId);
   const holds = open.some(({ handler, state }) => handler === id && state !== 'queued' && state !== 'requested');

@@ -3,6 +3,7 @@ import type { NewReading } from '../../effect.ts';
 import type { Facts, ReadingFacts } from '../../facts.ts';
 import { uuidFrom } from '../../ids.ts';
 import type { Param, Text } from '../../message.ts';
+import type { AskReason, Item } from '../../understand/contract.ts';
 import { line } from '../talk.ts';
 import { explainAsk } from './ask-back.ts';
 import { calculateReading } from './calculate.ts';
@@ -42,7 +43,7 @@ export function judgeEntry(entry: StaffEntry, facts: Facts): Judged {
     return { as: 'refused', at: 'slot', why: line('door.figure-no-place') };
   const read = draftOf(entry, facts);
   if ('as' in read) return read;
-  const [fitted = read] = withReplaced([fitDraft(read, facts)], facts);
+  const [fitted = read.draft] = withReplaced([fitDraft(read.draft, facts)], facts);
   const before = facts.readings.find(({ id }) => id === fitted.replaces);
   // The bill of several months: one figure in its place would take the other months away.
   if (before !== undefined && before.month !== slot.month)
@@ -50,22 +51,37 @@ export function judgeEntry(entry: StaffEntry, facts: Facts): Judged {
   const draft = before === undefined ? fitted : { ...fitted, period: { ...before.period } };
   const ready = readyOf(draft, facts);
   if (ready === null) return { as: 'refused', ...lackText(draft, facts) };
-  const lines = questionsOf(draft, ready, facts);
+  const lines = [...questionsOf(draft, ready, facts), ...read.care];
   const question = uuidFrom(JSON.stringify([ready.slot, ready.quantity, draft.replaces, lines]));
   if (lines.length > 0 && entry.sure !== question)
     return { as: 'asks', question, lines: [summary(ready, facts), ...lines] };
   return { as: 'ready', what: summary(ready, facts), ...entered(entry.id, draft, { ready, facts }) };
 }
 
-function draftOf({ slot, words }: StaffEntry, facts: Facts): Draft | Extract<Judged, { as: 'refused' }> {
+/** What an owner would be asked to confirm, staff are asked too. */
+const cares: Readonly<Partial<Record<AskReason, string>>> = {
+  out_of_range: 'door.figure-unusual',
+  computed: 'report.note-computed',
+  none_or_zero: 'report.note-zero',
+};
+
+type Read = { readonly draft: Draft; readonly care: readonly Text[] };
+
+function draftOf({ slot, words }: StaffEntry, facts: Facts): Read | Extract<Judged, { as: 'refused' }> {
   const here = figureAt(emptyMemory, slot);
-  const { result } = hear(here, words, facts);
-  const [item, ...others] = result.items;
-  const isClear = item !== undefined && others.length === 0 && result.ask === null && item.measure === 'usage';
-  const isOther = item !== undefined && ((item.kind ?? slot.kind) !== slot.kind || isOtherMonth(item.period, slot));
-  if (!isClear || isOther || item.value === null)
-    return { as: 'refused', at: 'words', why: explainAsk(result.ask, here, facts) };
-  return { ...draftFor(slot), value: item.value, unit: item.unit, approx: item.approx };
+  const { items, ask } = hear(here, words, facts).result;
+  const [item, ...others] = items;
+  const care = ask?.slot === 'confirm' ? cares[ask.reason] : undefined;
+  const isOnly = item !== undefined && others.length === 0 && item.measure === 'usage' && item.value !== null;
+  if (!isOnly || isOther(item, slot) || (ask !== null && care === undefined))
+    return { as: 'refused', at: 'words', why: explainAsk(ask, here, facts) };
+  const draft = { ...draftFor(slot), value: item.value, unit: item.unit, approx: item.approx };
+  return { draft, care: care === undefined ? [] : [line(care)] };
+}
+
+/** Words that speak of another kind or month than the form. */
+function isOther({ kind, period }: Item, slot: Slot): boolean {
+  return (kind ?? slot.kind) !== slot.kind || isOtherMonth(period, slot);
 }
 
 function isOtherMonth(period: { readonly from: string; readonly to: string } | null, { month }: Slot): boolean {
