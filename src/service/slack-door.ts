@@ -5,13 +5,13 @@ import type { Clock } from '../bot/ports.ts';
 import type { TakeHappening } from '../bot/slack/happening.ts';
 import type { Database } from '../db/connection.ts';
 import { seenFirst, wasSeen } from '../db/slack-seen.ts';
-import { createDeskDoor } from './desk-door/door.ts';
+import { createDeskDoor, type DeskDoor } from './desk-door/door.ts';
 import type { DoorOptions as DeskDoorOptions } from './desk-door/options.ts';
 import { deskOptions } from './desk-options.ts';
 import type { Storage } from './storage.ts';
 
 /** The door of the desk, and how to end what goes on behind it. */
-export type StaffDoor = { readonly take: TakeHappening; readonly close: () => Promise<void> };
+export type StaffDoor = Pick<DeskDoor, 'take' | 'isStaff'> & { readonly close: () => Promise<void> };
 
 type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
   Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep' | 'platforms'> & {
@@ -29,6 +29,7 @@ export function openStaffDoor({ storage, metrics, clock, publicUrl, ...given }: 
   const door = createDeskDoor({ desk, ...given, channelLost, pictureAt });
   return {
     take: createSlackDoor({ database: storage.database, clock, metrics, take: door.take }),
+    isStaff: door.isStaff,
     close: door.idle,
   };
 }

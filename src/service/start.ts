@@ -180,7 +180,7 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
   });
   const { uploads: desk } = core;
   const page = uploadPage({ key: storage.pageKey, desk, readSheets, clock, words: uploadWords, log });
-  const staff = slack.webhook({ receive: core.receive, take: door.take });
+  const staff = slack.webhook({ receive: core.receive, take: door.take, isStaff: door.isStaff });
   const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({

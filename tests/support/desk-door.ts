@@ -46,6 +46,7 @@ export async function openTestDoor(storage: TestStorage) {
     platforms,
     pictureAt,
   });
+  app.next.isStaff = door.isStaff;
   app.next.take = createSlackDoor({ database, clock, metrics: createMetrics(), take: door.take });
   const channel = app.twin.addChannel({ name: 'desk' });
 
