@@ -178,3 +178,25 @@ it('writes down every look, once a minute, and shows nothing that it could not w
   const member = { book, id: randomUUID() };
   await expect(seeFirm(member, businessId, stage.desk.options.clock.now())).rejects.toThrow();
 });
+
+it('answers what staff write to the app alone, which no owner’s dialogue hears; a card’s thread there is the case’s', async () => {
+  const { programmeId, at, hanako } = await scene();
+  const direct = hanako.user.direct();
+  await stage.settle(hanako.user.say(direct, '電気は1200kWhです'));
+  expect(stage.app.received).toEqual([]);
+  const said = () => (stage.app.twin.channel(direct)?.messages() ?? []).map(({ text }) => text).join('\n');
+  expect(said()).toContain('ここに書いたことは、どこにも残りません。');
+  const consultationId = await stage.desk.open(at);
+  const name = { id: randomUUID(), channel: direct, thread: null, since: null };
+  const card = await stage.app.desk.post(stage.app.account, { ...name, text: 'x', blocks: [{ type: 'divider' }] });
+  if (card.result !== 'sent') throw new Error('not posted');
+  await stage.desk.take(at, { kind: 'posted', consultationId, card: `${direct}:${card.ts}` });
+  await stage.settle(hanako.user.say(direct, '電話しました', card.ts));
+  const notes = await storage.database.scoped(programmeId, (db) =>
+    db.execute(sql`select 1 from desk_log where what = 'noted' and consultation_id = ${consultationId}::uuid`),
+  );
+  expect(notes).toHaveLength(1);
+  const owner = stage.app.twin.addUser({ name: 'owner' });
+  await stage.settle(owner.say(owner.direct(), 'こんにちは'));
+  expect(stage.app.received).toHaveLength(1);
+});
