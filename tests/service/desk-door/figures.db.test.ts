@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SlackUser } from '../../../src/adapters/twin/slack-twin.ts';
 import { writeFigureAct } from '../../../src/bot/desk/staff/figures.ts';
+import { deskOf } from '../../../src/db/desk/board.ts';
 import { listLooks } from '../../../src/db/desk/looks.ts';
 import { readingHistory } from '../../../src/db/repositories/readings.ts';
 import { seeFirm } from '../../../src/service/desk-door/firm-facts.ts';
@@ -88,9 +89,9 @@ it('stores what is plain at once, in the ledger, with who and where from; taken 
   });
   expect(await told()).toHaveLength(1);
   await stage.press(jiro.user, value('figure-undo', entry));
-  expect(modal(jiro.user).texts).toContain('入れた本人だけが取り消せます。');
+  expect(modal(jiro.user).texts).toContain('入れた本人だけが戻せます。');
   await stage.press(hanako.user, value('figure-undo', entry));
-  expect(modal(hanako.user).texts).toContain('取り消しました。');
+  expect(modal(hanako.user).texts).toContain('元に戻しました。');
   expect((await ledger()).some(({ month }) => month === '2026-10')).toBe(false);
   // It had not left yet: the owner hears nothing at all.
   expect(await told()).toEqual([]);
@@ -199,4 +200,19 @@ it('answers what staff write to the app alone, which no owner’s dialogue hears
   const owner = stage.app.twin.addUser({ name: 'owner' });
   await stage.settle(owner.say(owner.direct(), 'こんにちは'));
   expect(stage.app.received).toHaveLength(1);
+});
+
+it('holds the place of the dialogue in a case that staff begin', async () => {
+  const { programmeId, at } = await scene();
+  const { conversationId, keyId } = at;
+  await storage.database.scoped(programmeId, async (db) => {
+    const [key] = await db.execute<{ wrapped: Buffer }>(sql`select wrapped from data_keys where id = ${keyId}::uuid`);
+    const state = JSON.stringify({ at: 'idle' });
+    const sealed = storage.vault.seal({ keyId, wrapped: key?.wrapped ?? null }, state, 'state');
+    await db.execute(sql`update conversations set flow = 'report', flow_version = 3, state_enc = ${sealed}
+      where id = ${conversationId}::uuid`);
+  });
+  await stage.desk.open(at);
+  const held = await deskOf({ ...storage, programmeId }, conversationId);
+  expect(held).toMatchObject({ position: { flow: 'report', version: 3, state: { at: 'idle' } } });
 });
