@@ -10,8 +10,9 @@ function lastReading({ memory }: ReportHere, { readings }: Facts): ReadingFacts 
   const recent = memory.recent.at(-1);
   const own = readings.find((one) => one.id === recent?.readingId);
   const newest = readings.toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).at(-1) ?? null;
-  // Rows of one moment are known apart by the memory alone.
-  return own === undefined || (newest !== null && newest.recordedAt > own.recordedAt) ? newest : own;
+  if (own === undefined || newest === null) return newest;
+  // Rows of one moment are known apart by the memory alone; loads of waste, too: nobody else stores them.
+  return newest.kind !== 'waste' && newest.recordedAt > own.recordedAt ? newest : own;
 }
 
 /** What the line of a stored figure sends when it is tapped. */
