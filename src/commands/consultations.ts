@@ -9,12 +9,21 @@ import { isDay } from '../engine/period.ts';
 import { dayInJapan } from '../service/day.ts';
 import { loadFiled } from '../service/filed.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+import { printLooks } from './looks.ts';
 import { withStorage } from './with-storage.ts';
 
 type Language = 'ja' | 'en';
 
 const text = { type: 'string' } as const;
-const options = { programme: text, from: text, to: text, out: text, lang: text, json: { type: 'boolean' } } as const;
+const options = {
+  programme: text,
+  from: text,
+  to: text,
+  out: text,
+  lang: text,
+  business: text,
+  json: { type: 'boolean' },
+} as const;
 
 /** The record of cases, for the city's files. */
 export const consultations: Command = {
@@ -23,14 +32,21 @@ export const consultations: Command = {
   usage: `usage: hakaru consultations --programme CODE [--from YYYY-MM-DD] [--to YYYY-MM-DD]
                              --out FILE.xlsx|FILE.csv [--lang ja|en]
        hakaru consultations --programme CODE [--from …] [--to …] --json
+       hakaru consultations looks --programme CODE [--business ID] [--json]
 
 Cases opened on these days (Japan, both included); without them, those of the whole term. Firms are numbers. What
 people wrote stands word for word: keep the file like a letter. Opinions (意見) stand there when the firm agreed
-that its client hears of it. What was erased on application is marked as erased.`,
+that its client hears of it. What was erased on application is marked as erased.
+
+"looks" lists who of the staff has opened which firm, to the minute: holding a case of it, or by its number (route).`,
   run: async (context) => {
-    const { values } = parseArgs({ args: [...context.args], options });
-    const { programme: code, out, json } = values;
+    const { values, positionals } = parseArgs({ args: [...context.args], options, allowPositionals: true });
+    const { programme: code, out, json, business } = values;
     if (code === undefined) throw new UsageError('--programme is missing');
+    if (positionals.length > 0) {
+      if (positionals.join(' ') !== 'looks') throw new UsageError(`what is ${positionals.join(' ')}?`);
+      return printLooks(context, { programme: code, json: json === true, ...(business !== undefined && { business }) });
+    }
     if (json !== true && (out === undefined || !/\.(xlsx|csv)$/.test(out)))
       throw new UsageError('--out: a file that ends in .xlsx or .csv, or --json');
     const language = languageOf(values.lang);

@@ -43,5 +43,5 @@ function lineOf(row: Awaited<ReturnType<typeof readingHistory>>[number]): string
   const co2 = row.kgCo2 === null ? 'no factor' : `${row.kgCo2} kg-CO2${row.provisional ? ' (provisional)' : ''}`;
   const kind = row.sort === null ? row.kind : `${row.kind} ${row.sort}`;
   const amount = `${row.quantity.value} ${row.quantity.unit}`;
-  return [row.month, row.site ?? '-', kind, amount, co2, state, row.id].join('\t');
+  return [row.month, row.site ?? '-', kind, amount, co2, state, row.origin, row.id].join('\t');
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '../bot/log.ts';
-import type { Clock, ReceiveEvents } from '../bot/ports.ts';
+import type { Clock, ReceivedEvent, ReceiveEvents } from '../bot/ports.ts';
 import { type ProgrammeDocument, programmeFacts } from '../bot/programme/document.ts';
 import { pushesForReminders, remindersDue } from '../bot/reminder/schedule.ts';
 import type { Database } from '../db/connection.ts';
@@ -36,13 +36,20 @@ async function remind(options: ReminderOptions, programmeId: string, document: P
       document.line.monthlyPushes,
       await pushesUsed(database, programmeId, today.slice(0, 7)),
     );
-    const allowed = room === null ? events : events.slice(0, room);
+    const allowed = withinRoom(events, room);
     const heldBack = events.length - allowed.length;
     held(document.code, heldBack);
     if (heldBack > 0)
       log.warn('reminders-held', { programme: document.code, count: heldBack, code: 'push-plan-short' });
     await receive(allowed);
   }
+}
+
+/** The plan is LINE's: Slack counts nothing, and nobody there waits for room in it. */
+function withinRoom(events: readonly ReceivedEvent[], room: number | null): readonly ReceivedEvent[] {
+  if (room === null) return events;
+  const allowed = new Set(events.filter(({ platform }) => platform === 'line').slice(0, room));
+  return events.filter((one) => one.platform !== 'line' || allowed.has(one));
 }
 
 /** Looks once a minute; the returned function ends it. */

@@ -1,28 +1,35 @@
+import { signMediaId } from '../adapters/http/media-token.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
+import { httpsAddress } from '../adapters/shared/address.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { TakeHappening } from '../bot/slack/happening.ts';
 import type { Database } from '../db/connection.ts';
 import { seenFirst, wasSeen } from '../db/slack-seen.ts';
-import { createDeskDoor } from './desk-door/door.ts';
+import { createDeskDoor, type DeskDoor } from './desk-door/door.ts';
 import type { DoorOptions as DeskDoorOptions } from './desk-door/options.ts';
 import { deskOptions } from './desk-options.ts';
 import type { Storage } from './storage.ts';
 
 /** The door of the desk, and how to end what goes on behind it. */
-export type StaffDoor = { readonly take: TakeHappening; readonly close: () => Promise<void> };
+export type StaffDoor = Pick<DeskDoor, 'take' | 'isStaff'> & { readonly close: () => Promise<void> };
 
 type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
-  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep'> & {
-    readonly storage: Pick<Storage, 'database' | 'vault'>;
+  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep' | 'platforms'> & {
+    readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey'>;
+    /** '' = our pictures cannot be reached, and are left out. */
+    readonly publicUrl: string;
   };
 
 /** Opens the desk to staff on Slack. */
-export function openStaffDoor({ storage, metrics, clock, ...given }: StaffDoorOptions): StaffDoor {
+export function openStaffDoor({ storage, metrics, clock, publicUrl, ...given }: StaffDoorOptions): StaffDoor {
   const desk = deskOptions(storage, clock);
   const channelLost = (code: string): void => metrics.deskChannelLost.inc({ code });
-  const door = createDeskDoor({ desk, ...given, channelLost });
+  const pictureAt = (id: string): string | null =>
+    httpsAddress(`/media/${signMediaId(id, storage.mediaKey)}.png`, publicUrl);
+  const door = createDeskDoor({ desk, ...given, channelLost, pictureAt });
   return {
     take: createSlackDoor({ database: storage.database, clock, metrics, take: door.take }),
+    isStaff: door.isStaff,
     close: door.idle,
   };
 }

@@ -4,11 +4,10 @@ import { slackAccountOf } from '../adapters/slack/account.ts';
 import { createSlackDesk } from '../adapters/slack/desk.ts';
 import { createLanes } from '../adapters/slack/lanes.ts';
 import { createSlackPlatform, type SlackPlatformOptions } from '../adapters/slack/platform.ts';
-import { slackWebhook } from '../adapters/slack/webhook.ts';
+import { type SlackWebhookOptions, slackWebhook } from '../adapters/slack/webhook.ts';
 import type { Logger } from '../bot/log.ts';
-import type { ChatPlatform, Clock, ReceiveEvents } from '../bot/ports.ts';
+import type { ChatPlatform, Clock } from '../bot/ports.ts';
 import type { SlackDesk } from '../bot/slack/desk.ts';
-import type { TakeHappening } from '../bot/slack/happening.ts';
 import { writeText } from '../bot/text/write.ts';
 import type { SlackAccounts } from './slack-accounts.ts';
 
@@ -28,7 +27,7 @@ export type SlackOptions = {
 export type Slack = {
   readonly platform: ChatPlatform;
   readonly desk: SlackDesk;
-  readonly webhook: (doors: { readonly receive: ReceiveEvents; readonly take: TakeHappening }) => FastifyPluginAsync;
+  readonly webhook: (doors: Pick<SlackWebhookOptions, 'receive' | 'take' | 'isStaff'>) => FastifyPluginAsync;
   /** Asks Slack who the tokens speak for, again and again until it answers; returns how to stop. */
   readonly startLearning: () => () => void;
 };

@@ -78,7 +78,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const core = createCore({ ...parts, platforms, readBill, counts: countInto(metrics), ...rolesOf(options.config) });
   const drawer = createChartDrawer();
   let wakeDesk = (): void => undefined;
-  const door = staffDoor(parts, slack, () => wakeDesk());
+  const door = staffDoor(parts, { desk: slack.desk, platforms, onStep: () => wakeDesk() });
   const app = await buildApp(parts, { core, slack, door, drawChart: drawer.draw });
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
   const { worker, desk } = startWork(parts, { core, slack, platforms });
@@ -117,8 +117,11 @@ function startKeeping(parts: Parts, core: Core, slack: Slack): () => void {
   };
 }
 
-function staffDoor(parts: Parts, { desk }: Slack, onStep: () => void): StaffDoor {
-  return openStaffDoor({ ...parts, slack: desk, accounts: parts.accounts.slack, onStep });
+type Staffed = { readonly desk: Slack['desk']; readonly platforms: DeskPlatforms; readonly onStep: () => void };
+
+function staffDoor(parts: Parts, { desk, ...given }: Staffed): StaffDoor {
+  const publicUrl = publicUrlOf(parts);
+  return openStaffDoor({ ...parts, ...given, publicUrl, slack: desk, accounts: parts.accounts.slack });
 }
 
 type Reached = { readonly core: Core; readonly slack: Slack; readonly platforms: DeskPlatforms };
@@ -177,7 +180,7 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
   });
   const { uploads: desk } = core;
   const page = uploadPage({ key: storage.pageKey, desk, readSheets, clock, words: uploadWords, log });
-  const staff = slack.webhook({ receive: core.receive, take: door.take });
+  const staff = slack.webhook({ receive: core.receive, take: door.take, isStaff: door.isStaff });
   const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({

@@ -5,6 +5,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Contact, logContact } from '../../src/db/desk/contact.ts';
 import { fireTimers } from '../../src/db/desk/fire.ts';
+import { keepLook } from '../../src/db/desk/looks.ts';
 import type { StaffBook } from '../../src/db/desk/staff.ts';
 import { type Commands, openCommands } from '../support/commands.ts';
 import { openTestDesk, type TestDesk } from '../support/desk.ts';
@@ -135,5 +136,15 @@ describe('a contact outside the chat', () => {
     const { businessId } = await desk.firm(other);
     expect(await logContact(book(id), contact({ by, businessId }))).toBeNull();
     expect(await logContact(book(other), contact({ by, businessId }))).toBeNull();
+  });
+
+  it('lists who has looked at which firm', async () => {
+    const { businessId } = await desk.firm(programmeId);
+    const staffId = await desk.consultant(programmeId);
+    const now = desk.options.clock.now();
+    await keepLook({ ...storage, programmeId }, { businessId, staffId, why: 'route' }, now);
+    const listed = await run('consultations', 'looks', '--programme', code, '--business', businessId, '--json');
+    expect(JSON.parse(listed.out.join(''))).toMatchObject([{ businessId, staffId, name: '相談 花子', why: 'route' }]);
+    expect((await run('consultations', 'glances', '--programme', code)).code).toBe(2);
   });
 });

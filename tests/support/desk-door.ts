@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createMetrics } from '../../src/adapters/http/metrics.ts';
+import { renderViews } from '../../src/adapters/line/render.ts';
+import { renderSlack } from '../../src/adapters/slack/render.ts';
 import type { SlackUser } from '../../src/adapters/twin/slack-twin.ts';
+import type { Locale } from '../../src/bot/facts.ts';
+import type { MessageView } from '../../src/bot/message.ts';
+import { writeText } from '../../src/bot/text/write.ts';
 import { addStaff } from '../../src/db/desk/staff.ts';
 import { createDeskDoor } from '../../src/service/desk-door/door.ts';
 import { createSlackDoor } from '../../src/service/slack-door.ts';
@@ -26,7 +31,22 @@ export async function openTestDoor(storage: TestStorage) {
   const lost: string[] = [];
   const channelLost = (code: string): void => void lost.push(code);
   const accounts = { accountOf: () => account };
-  const door = createDeskDoor({ desk: desk.options, slack: app.desk, accounts, log, channelLost });
+  const shown = { publicUrl: 'https://pictures.example', write: writeText };
+  const platforms = {
+    line: { render: (views: readonly MessageView[], locale: Locale) => renderViews(views, locale, shown) },
+    slack: { render: (views: readonly MessageView[], locale: Locale) => renderSlack(views, locale, shown) },
+  };
+  const pictureAt = (id: string): string => `https://pictures.example/${id}.png`;
+  const door = createDeskDoor({
+    desk: desk.options,
+    slack: app.desk,
+    accounts,
+    log,
+    channelLost,
+    platforms,
+    pictureAt,
+  });
+  app.next.isStaff = door.isStaff;
   app.next.take = createSlackDoor({ database, clock, metrics: createMetrics(), take: door.take });
   const channel = app.twin.addChannel({ name: 'desk' });
 

@@ -24,6 +24,8 @@ export type SlackWebhookOptions = {
   readonly receive: ReceiveEvents;
   /** For everything else. */
   readonly take: TakeHappening;
+  /** Whether what is written to the app alone comes from somebody who works on the desk: then it is no owner's. */
+  readonly isStaff: (happening: SlackHappening) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly counters?: SlackCounters;
@@ -54,9 +56,11 @@ function rejectionOf(error: FastifyError | RejectedRequest): { code: string; sta
 
 const nothing: SlackAnswer = { answer: 'nothing' };
 
-async function store(happening: SlackHappening, { receive, take }: SlackWebhookOptions): Promise<SlackAnswer> {
+const written: ReadonlySet<SlackHappening['kind']> = new Set(['message', 'edited', 'deleted']);
+
+async function store(happening: SlackHappening, { receive, take, isStaff }: SlackWebhookOptions): Promise<SlackAnswer> {
   const events = ownerEvents(happening);
-  if (events === null) return take(happening);
+  if (events === null || (written.has(happening.kind) && (await isStaff(happening)))) return take(happening);
   await receive(events);
   return nothing;
 }

@@ -62,15 +62,24 @@ type Row = {
 
 type Changed = { readonly before: readonly FigureSeen[]; readonly after: readonly FigureSeen[] };
 
-/** The figures that staff entered while the case was open, beside those that they replaced. */
+/** The figures that staff entered while the case was open, or of which the owner has not heard yet, beside those that they replaced. */
 async function changedBy(db: Db, { businessId }: Place, consultationId: string): Promise<Changed> {
   if (businessId === null) return { before: [], after: [] };
+  const unheard = sql`select f.reading_id from staff_figures f join outbox o on o.id = f.notice_id
+    where f.business_id = ${businessId}::uuid and o.status in ('waiting', 'fenced')`;
   const rows = await db.execute<Row>(sql`
     select concat_ws(' ', r.site_id, r.kind, r.sort, r.month) as slot, r.month, r.kind, r.value, r.unit,
       w.value as was_value, w.unit as was_unit
     from readings r join consultations c on c.id = ${consultationId}::uuid left join readings w on w.id = r.replaces
-    where r.business_id = ${businessId}::uuid and r.origin = 'staff' and r.recorded_at >= c.opened_at
+    where r.business_id = ${businessId}::uuid and r.origin = 'staff' and r.reason is distinct from 'undone-by-staff'
+      and (r.recorded_at >= c.opened_at or r.id in (${unheard}))
+      and not exists (select 1 from readings later where later.replaces = r.id)
+      and not exists (select 1 from reading_withdrawals taken where taken.reading_id = r.id)
     order by r.recorded_at`);
+  // Told now: what still waits would say it once more.
+  await db.execute(sql`
+    delete from outbox where status in ('waiting', 'fenced') and id in (
+      select notice_id from staff_figures where business_id = ${businessId}::uuid and notice_id is not null and source <> 'undo')`);
   const seen = ({ slot, month, kind }: Row, value: number, unit: string): FigureSeen => ({
     ...{ slot, month, kind },
     quantity: { value: Number(value), unit },

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../connection.ts';
 import type { SealedTask } from '../turns/write-queues.ts';
 import type { DeskOptions } from './options.ts';
 import { type Address, findPlace } from './place.ts';
@@ -18,23 +19,30 @@ export type Saying = Address & {
 };
 
 /** Puts it into the outbox, once, also after it was sent; the fence decides when it is taken. Nothing is queued for whom nobody knows any more. */
-export async function queueSaying({ database, vault, clock }: DeskOptions, saying: Saying): Promise<void> {
+export async function queueSaying(options: DeskOptions, saying: Saying): Promise<void> {
+  await options.database.scoped(saying.programmeId, (db) => saySoon(db, options, saying));
+}
+
+/** The same within a transaction behind the programme's wall. */
+export async function saySoon(
+  db: Db,
+  { vault, clock }: Pick<DeskOptions, 'vault' | 'clock'>,
+  saying: Saying,
+): Promise<void> {
   const { id, programmeId, conversationId, voice, epoch, staff, sends = [], messages } = saying;
   const now = clock.now();
   const due = saying.notBefore ?? now;
-  await database.scoped(programmeId, async (db) => {
-    const place = await findPlace(db, { programmeId, conversationId });
-    if ('refused' in place) return;
-    const body: SealedTask = { messages, replyToken: null };
-    const sealed = vault.seal(place.key, JSON.stringify(body), 'outbox');
-    await db.execute(sql`
-      insert into outbox (id, programme_id, conversation_id, key_id, task, body_enc, voice, epoch, staff, sends, due_at, created_at)
-      select ${id}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${place.key.keyId}::uuid, 'say', ${sealed},
-        ${voice}, ${epoch}::int, ${staff}, ${listed(sends)}, ${due.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-      where not exists (select 1 from transcript where id = ${id}::uuid)
-        and not exists (select 1 from outbox where conversation_id = ${conversationId}::uuid and sends && ${listed(sends)})
-      on conflict do nothing`);
-  });
+  const place = await findPlace(db, { programmeId, conversationId });
+  if ('refused' in place) return;
+  const body: SealedTask = { messages, replyToken: null };
+  const sealed = vault.seal(place.key, JSON.stringify(body), 'outbox');
+  await db.execute(sql`
+    insert into outbox (id, programme_id, conversation_id, key_id, task, body_enc, voice, epoch, staff, sends, due_at, created_at)
+    select ${id}::uuid, ${programmeId}::uuid, ${conversationId}::uuid, ${place.key.keyId}::uuid, 'say', ${sealed},
+      ${voice}, ${epoch}::int, ${staff}, ${listed(sends)}, ${due.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+    where not exists (select 1 from transcript where id = ${id}::uuid)
+      and not exists (select 1 from outbox where conversation_id = ${conversationId}::uuid and sends && ${listed(sends)})
+    on conflict do nothing`);
 }
 
 /** Those of messages of staff that are not in the outbox, nor at their end: what is asked for twice is said once. */

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { DeskContext } from '../../bot/desk/consultation/context.ts';
 import type { Refusal, Stepped } from '../../bot/desk/consultation/move.ts';
-import type { DeskState } from '../../bot/desk/consultation/state.ts';
+import { type DeskState, positionOf } from '../../bot/desk/consultation/state.ts';
 import { step } from '../../bot/desk/consultation/step.ts';
 import type { Spoken } from '../../bot/desk/record/entries.ts';
 import type { Db } from '../connection.ts';
+import type { Vault } from '../vault/vault.ts';
 import { deskContext } from './context.ts';
 import { keepStep } from './keep-step.ts';
 import type { DeskOptions } from './options.ts';
@@ -44,13 +45,35 @@ async function stepWithin(options: DeskOptions, db: Db, order: DeskOrder): Promi
   const now = options.clock.now();
   const context = await contextOf(options, db, { order, now });
   if ('refused' in context) return context;
-  const stepped = step(before.state, order.event, context);
+  const stepped = step(before.state, await withPosition(options.vault, db, order), context);
   if ('refused' in stepped || changesNothing(before.state, stepped)) return stepped;
   if (!(await isNew(db, order, now))) return { refused: 'already-known' };
   await writeState(db, options.vault, { state: stepped.state, revision: before.revision, place, now });
   await keepStep({ vault: options.vault, db, place, now }, before.state, { stepped, spoken: order });
   return stepped;
 }
+
+/** Whoever begins a case knows nothing of where the dialogue stands: it is the very question that is asked again. */
+async function withPosition(vault: Vault, db: Db, { event, conversationId }: DeskOrder): Promise<DeskOrder['event']> {
+  if (event.kind !== 'requested' || event.position !== null) return event;
+  const [row] = await db.execute<PositionRow>(sql`
+    select c.flow, c.flow_version, c.state_enc, c.key_id, k.wrapped
+    from conversations c join data_keys k on k.id = c.key_id where c.id = ${conversationId}::uuid`);
+  if (row === undefined || row.flow === null || row.state_enc === null || row.wrapped === null) return event;
+  const opened = vault.open({ keyId: row.key_id, wrapped: row.wrapped }, row.state_enc, 'state').toString('utf8');
+  return {
+    ...event,
+    position: positionOf({ flow: row.flow, version: row.flow_version ?? 0, state: JSON.parse(opened) }),
+  };
+}
+
+type PositionRow = {
+  flow: string | null;
+  flow_version: number | null;
+  state_enc: Buffer | null;
+  key_id: string;
+  wrapped: Buffer | null;
+};
 
 type Asked = { readonly order: DeskOrder; readonly now: Date };
 

@@ -76,6 +76,7 @@ function deletions(doomed: Doomed): readonly (readonly [string, SQL])[] {
     ['opinions', sql`${talked} or ${ours}`],
     ['emissions', readings],
     ['reading_withdrawals', readings],
+    ['staff_figures', ours],
     ['readings', ours],
     ['site_energy', sql`site_id in (select id from sites where ${ours})`],
     ['sites', ours],

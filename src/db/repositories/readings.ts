@@ -14,6 +14,8 @@ export type ReadingLine = {
   readonly period: { readonly from: string; readonly to: string };
   readonly month: string;
   readonly origin: string;
+  /** Of `staff`: our id of the person, and where the figure was seen. */
+  readonly staff?: { readonly id: string; readonly source: string };
   /** Null when no factor was known: a gap, not a zero. */
   readonly kgCo2: number | null;
   readonly factorIds: readonly string[];
@@ -38,6 +40,8 @@ type Row = {
   period_to: string;
   month: string;
   origin: string;
+  staff_id: string | null;
+  source: string | null;
   calculation: Calculation | string | null;
   recorded_at: string;
   revision: number;
@@ -56,12 +60,13 @@ export async function readingHistory(
   const rows = await database.scoped(programmeId, (db) =>
     db.execute<Row>(sql`
       select r.id, r.kind, r.sort, s.name_enc, b.key_id, k.wrapped, r.value, r.unit, r.period_from, r.period_to, r.month, r.origin,
-        e.calculation, r.recorded_at, r.revision, r.reason, n.id as superseded_by, w.at as withdrawn_at
+        f.staff_id, f.source, e.calculation, r.recorded_at, r.revision, r.reason, n.id as superseded_by, w.at as withdrawn_at
       from readings r
       join sites s on s.id = r.site_id
       join businesses b on b.id = r.business_id
       join data_keys k on k.id = b.key_id
       left join readings n on n.replaces = r.id
+      left join staff_figures f on f.reading_id = r.id
       left join reading_withdrawals w on w.reading_id = r.id
       left join lateral (
         select calculation from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
@@ -88,6 +93,7 @@ function readingLine(row: Row, vault: Vault): ReadingLine {
     period: { from: row.period_from, to: row.period_to },
     month: row.month,
     origin: row.origin,
+    ...(row.staff_id === null ? {} : { staff: { id: row.staff_id, source: row.source ?? '' } }),
     kgCo2: calculation?.kgCo2 ?? null,
     factorIds: calculation?.parts.map((part) => part.factorId) ?? [],
     provisional: calculation?.provisional ?? false,

@@ -26,7 +26,7 @@ export const readings = pgTable(
     menu: text('menu'),
     area: text('area'),
     origin: text('origin', { enum: ['typed', 'photo', 'staff', 'import'] }).notNull(),
-    /** Who: the conversation it was confirmed in. */
+    /** Who: the conversation it was confirmed in; of `staff` our id of the person. */
     recordedBy: uuid('recorded_by'),
     recordedAt: moment('recorded_at').notNull(),
     sourceEventId: text('source_event_id'),

@@ -134,7 +134,8 @@ function momentOf(asOf: Date | null) {
   return sql`${(asOf ?? new Date('9999-01-01')).toISOString()}::timestamptz`;
 }
 
-type Row = {
+/** A row of the ledger as it is read. */
+export type ReadingRow = {
   id: string;
   business_id: string;
   site_id: string;
@@ -155,7 +156,7 @@ type Row = {
 /** Current rows only: not replaced, not withdrawn; each with the newest calculation of its CO2. */
 async function loadReadings(db: Db, ids: Ids, asOf: Date | null): Promise<ReadonlyMap<string, ReadingFacts[]>> {
   const until = momentOf(asOf);
-  const rows = await db.execute<Row>(sql`
+  const rows = await db.execute<ReadingRow>(sql`
     select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at, r.source_message_id,
       e.kg_co2, e.scope, e.provisional
     from ${rowSet(ids, { id: 'uuid' })} join readings r on r.business_id = n.id
@@ -177,7 +178,8 @@ async function loadReadings(db: Db, ids: Ids, asOf: Date | null): Promise<Readon
 
 const scopeOf = z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable();
 
-function readingFacts(row: Row): ReadingFacts {
+/** A row of the ledger as flows know it. */
+export function readingFacts(row: ReadingRow): ReadingFacts {
   return {
     id: row.id,
     siteId: row.site_id,

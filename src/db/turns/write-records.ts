@@ -4,7 +4,7 @@ import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { countBills, votePlaces } from './records/layouts.ts';
-import { saveEmissions, saveReadings, withdrawReadings } from './records/ledger.ts';
+import { ledgerRows, saveEmissions, saveReadings, withdrawnRows, withdrawReadings } from './records/ledger.ts';
 import { forgetOpinions, saveOpinions } from './records/opinions.ts';
 import { saveSites } from './records/site.ts';
 import type { Settled } from './write-queues.ts';
@@ -16,14 +16,15 @@ import type { Settled } from './write-queues.ts';
 export async function writeRecords(context: RecordContext, settled: readonly Settled[]): Promise<void> {
   const decided = settled.flatMap(decisions);
   const of = <D extends RecordEffect['do']>(name: D): readonly Decided<D>[] => decided.filter((one) => isOf(one, name));
+  const saved = ledgerRows(of('save-reading'));
   await Promise.all([
     createBusinesses(context, of('create-business')),
     saveConsents(context, of('save-consent')),
     saveProfiles(context, of('save-profile')),
     saveSites(context, of('save-site')),
-    saveReadings(context, of('save-reading')),
-    saveEmissions(context, of('save-reading')),
-    withdrawReadings(context, of('withdraw-reading')),
+    saveReadings(context, saved),
+    saveEmissions(context, saved),
+    withdrawReadings(context, withdrawnRows(of('withdraw-reading'))),
     countBills(context, of('learn-layout')),
     votePlaces(context, of('learn-layout')),
     saveOpinions(context, of('save-opinion')),

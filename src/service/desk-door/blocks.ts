@@ -91,24 +91,31 @@ function input(block: string, { label, optional, hint }: Field, element: SlackJs
   };
 }
 
-/** A field for words. `name`: another one than before, where the words shown are to be new. */
+/** A field for words. `name`: another one than before, where the words shown are to be new; `short`: one line. */
 export function wordsField(
   block: string,
-  field: Field & { readonly most: number; readonly initial?: string; readonly name?: string },
+  field: Field & { readonly most: number; readonly initial?: string; readonly name?: string; readonly short?: true },
 ): SlackJson {
   const { most, initial, name = block } = field;
   const shown = initial === undefined || initial === '' ? {} : { initial_value: cut(initial, Math.min(most, 3000)) };
-  const element = { type: 'plain_text_input', action_id: name, multiline: true, max_length: most, ...shown };
-  return input(block, field, element);
+  const multiline = field.short !== true;
+  return input(block, field, { type: 'plain_text_input', action_id: name, multiline, max_length: most, ...shown });
 }
 
 /** A field in which one of several things is chosen. */
 export function choiceField(
   block: string,
-  field: Field & { readonly options: readonly Option[]; readonly as: 'static_select' | 'radio_buttons' },
+  field: Field & {
+    readonly options: readonly Option[];
+    readonly as: 'static_select' | 'radio_buttons';
+    /** The value of what is chosen already. */
+    readonly initial?: string;
+  },
 ): SlackJson {
-  const options = field.options.slice(0, field.as === 'radio_buttons' ? 10 : 100).map(optionOf);
-  return input(block, field, { type: field.as, action_id: block, options });
+  const shown = field.options.slice(0, field.as === 'radio_buttons' ? 10 : 100);
+  const chosen = shown.find(({ value }) => value === field.initial);
+  const initial = chosen === undefined ? {} : { initial_option: optionOf(chosen) };
+  return input(block, field, { type: field.as, action_id: block, options: shown.map(optionOf), ...initial });
 }
 
 /** A field in which several things can be ticked. */

@@ -79,7 +79,7 @@ async function only<T>(
 async function firm(scene: Scene, command: Numbered, members: readonly Member[]): Promise<Answer | null> {
   const found = await only(command, members, (member) => firmByNumber(member, command.number));
   if (!('member' in found)) return said(found);
-  showForm(scene, () => firmPage(found.member, { businessId: found.value, number: command.number }));
+  showForm(scene, () => firmPage(scene, found.member, { businessId: found.value, number: command.number }));
   return null;
 }
 

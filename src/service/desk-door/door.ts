@@ -1,6 +1,7 @@
 import { codeOf } from '../../bot/errors.ts';
 import type { SlackAnswer, SlackHappening, TakeHappening } from '../../bot/slack/happening.ts';
 import { commanded } from './command.ts';
+import { isStaff } from './direct.ts';
 import { refreshHome } from './home.ts';
 import type { DoorOptions, Scene } from './options.ts';
 import { channelChanged, ownPostGone, uninstalled } from './places.ts';
@@ -12,6 +13,8 @@ import { wroteInThread } from './thread.ts';
 /** The door through which staff come to the desk. */
 export type DeskDoor = {
   readonly take: TakeHappening;
+  /** Whether somebody works for a programme of the app, also when the person may not act today. */
+  readonly isStaff: (happening: SlackHappening) => Promise<boolean>;
   /** Until nothing is on its way to Slack any more. */
   readonly idle: () => Promise<void>;
 };
@@ -35,6 +38,7 @@ export function createDeskDoor(options: DoorOptions): DeskDoor {
       if (happening.by === null) return nothing;
       return answer({ options, happening, by: happening.by, now: options.desk.clock.now(), later });
     },
+    isStaff: (happening) => isStaff({ options, happening, now: options.desk.clock.now() }),
     idle: async () => {
       while (running.size > 0) await Promise.all(running);
     },

@@ -2,6 +2,8 @@ import type { Locale } from '../../bot/facts.ts';
 import { formatMonth } from '../../bot/text/dates.ts';
 import { lookUp } from '../../bot/text/locales.ts';
 import { formatQuantity } from '../../bot/text/numbers.ts';
+import { type OpenCase, openCases } from '../../db/desk/board.ts';
+import { keepLook } from '../../db/desk/looks.ts';
 import { listBusinesses, showBusiness } from '../../db/repositories/businesses.ts';
 import { type ReadingLine, readingHistory } from '../../db/repositories/readings.ts';
 import type { Member } from './who.ts';
@@ -9,10 +11,29 @@ import type { Member } from './who.ts';
 /** A firm whole, as the one may see it who holds a case of it. */
 export type Firm = NonNullable<Awaited<ReturnType<typeof showBusiness>>>;
 
-/** The firm behind a case; null where nobody has joined yet. */
-export async function firmOf({ book }: Member, businessId: string | null): Promise<Firm | null> {
+/** A firm that somebody looks at. `holds`: the person holds a case of it, and may see more than numbers. */
+export type SeenFirm = { readonly firm: Firm; readonly holds: boolean; readonly open: readonly OpenCase[] };
+
+/**
+ * Opens a firm for somebody: that they look is written down first, and what cannot be written down is not shown. Null
+ * where nobody has joined yet.
+ */
+export async function seeFirm(
+  { book, id }: Pick<Member, 'book' | 'id'>,
+  businessId: string | null,
+  now: Date,
+): Promise<SeenFirm | null> {
   if (businessId === null) return null;
-  return showBusiness(book.database, book.vault, book.programmeId, businessId);
+  const open = (await openCases(book)).filter((one) => one.businessId === businessId);
+  const holds = open.some(({ handler, state }) => handler === id && state !== 'queued' && state !== 'requested');
+  await keepLook(book, { businessId, staffId: id, why: holds ? 'case' : 'route' }, now);
+  const firm = await showBusiness(book.database, book.vault, book.programmeId, businessId);
+  return firm === null ? null : { firm, holds, open };
+}
+
+/** The newest answer to each purpose. */
+export function consentsOf({ consents }: Firm): ReadonlyMap<string, boolean> {
+  return new Map(consents.map(({ purpose, given }) => [purpose, given]));
 }
 
 /** The id of the firm of this number; null: there is none. */
@@ -21,8 +42,8 @@ export async function firmByNumber({ book }: Member, number: number): Promise<st
   return all.find((one) => one.number === number)?.id ?? null;
 }
 
-/** The rows of the ledger that hold today, the oldest month first. */
-export async function currentReadings({ book }: Member, businessId: string): Promise<readonly ReadingLine[]> {
+/** The rows of the ledger that hold today, the oldest month first; for whom the firm was opened. */
+export async function currentReadings({ book }: Member, { id: businessId }: Firm): Promise<readonly ReadingLine[]> {
   const all = await readingHistory(book.database, book.vault, book.programmeId, businessId);
   return all
     .filter(({ supersededBy, withdrawnAt }) => supersededBy === null && withdrawnAt === null)
@@ -32,12 +53,11 @@ export async function currentReadings({ book }: Member, businessId: string): Pro
 /** The words for the places of a template: what is known of the firm and of the one who writes. */
 export async function templateValues(
   member: Member,
-  businessId: string | null,
-  locale: Locale,
+  { businessId, locale, now }: { readonly businessId: string | null; readonly locale: Locale; readonly now: Date },
 ): Promise<Readonly<Record<string, string>>> {
   const { operator } = member.programme.document;
-  const firm = await firmOf(member, businessId);
-  const last = businessId === null ? undefined : (await currentReadings(member, businessId)).at(-1);
+  const firm = (await seeFirm(member, businessId, now))?.firm ?? null;
+  const last = firm === null ? undefined : (await currentReadings(member, firm)).at(-1);
   return {
     operator,
     staff: member.name ?? '',

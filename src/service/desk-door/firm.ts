@@ -1,35 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { writeFigureAct } from '../../bot/desk/staff/figures.ts';
+import { industryName, industryOf } from '../../bot/flows/joining/industries.ts';
 import type { Param } from '../../bot/message.ts';
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import { formatMonth } from '../../bot/text/dates.ts';
 import { lookUp } from '../../bot/text/locales.ts';
 import { formatKgCo2, formatQuantity } from '../../bot/text/numbers.ts';
-import { openCases } from '../../db/desk/board.ts';
 import type { ReadingLine } from '../../db/repositories/readings.ts';
-import { heading, line, modal, notice, paragraphs } from './blocks.ts';
-import { currentReadings, type Firm, firmOf } from './firm-facts.ts';
+import { type Button, buttons, heading, line, modal, notice, paragraphs } from './blocks.ts';
+import { chartBlocks } from './firm-chart.ts';
+import { consentsOf, currentReadings, type Firm, type SeenFirm, seeFirm } from './firm-facts.ts';
+import type { Scene } from './options.ts';
 import { staffLocale, text, write } from './say.ts';
 import type { Member } from './who.ts';
 
 /** Months that are shown: a year, and the same month of the year before. */
 const months = 13;
 
+/** Which firm; `number` is the one by which somebody asked for it. */
+type Asked = { readonly businessId: string | null; readonly number: number | null };
+
 /**
  * A firm as a consultant sees it. Its name, places and people are for the one who holds a case of it; to everybody else
  * it is a number with its figures.
  */
-export async function firmPage(
-  member: Member,
-  { businessId, number }: { readonly businessId: string | null; readonly number: number | null },
-): Promise<SlackJson> {
-  const firm = await firmOf(member, businessId);
-  if (firm === null) return notice(text('door.no-firm-yet'));
-  const open = (await openCases(member.book)).filter((one) => one.businessId === firm.id);
-  const holds = open.some(({ handler, state }) => handler === member.id && state !== 'queued' && state !== 'requested');
+export async function firmPage(scene: Scene, member: Member, { businessId, number }: Asked): Promise<SlackJson> {
+  const seen = await seeFirm(member, businessId, scene.now);
+  if (seen === null) return notice(text('door.no-firm-yet'));
+  const { firm, holds, open } = seen;
   const given = consentsOf(firm);
   const title = text('door.firm-title', { number: number ?? firm.number });
   const cases = open.map((one) => String(one.number));
-  const figures =
-    given.get('use') === true ? await figureBlocks(member, firm.id, holds) : [line(text('door.no-consent'))];
+  const figures = given.get('use') === true ? await figureBlocks(scene, member, seen) : [line(text('door.no-consent'))];
   return modal({
     title,
     metadata: '',
@@ -41,11 +43,6 @@ export async function firmPage(
       ...figures,
     ],
   });
-}
-
-/** The newest answer to each purpose. */
-function consentsOf({ consents }: Firm): ReadonlyMap<string, boolean> {
-  return new Map(consents.map(({ purpose, given }) => [purpose, given]));
 }
 
 const purposes: Readonly<Record<string, string>> = {
@@ -64,11 +61,18 @@ function consentList(given: ReadonlyMap<string, boolean>): Param {
   return items.length === 0 ? '–' : { as: 'list', items };
 }
 
+/** The words of the Japan Standard Industrial Classification; a class that it does not know stays a code. */
+function industryWords(code: string | null): string {
+  if (code === null) return '–';
+  const known = industryOf(code);
+  return known === null ? code : industryName(known, staffLocale);
+}
+
 function profile({ municipality, industryCode, employees, floorAreaM2, sites }: Firm): readonly SlackJson[] {
   const shown = (value: string | number | null): string => (value === null ? '–' : String(value));
   const about = text('door.firm-profile', {
     place: shown(municipality),
-    industry: shown(industryCode),
+    industry: industryWords(industryCode),
     employees: shown(employees),
     area: shown(floorAreaM2),
     sites: sites.flatMap(({ name }) => name ?? []).join('、') || '–',
@@ -76,16 +80,28 @@ function profile({ municipality, industryCode, employees, floorAreaM2, sites }: 
   return [line(about)];
 }
 
-async function figureBlocks(member: Member, businessId: string, holds: boolean): Promise<readonly SlackJson[]> {
-  const all = await currentReadings(member, businessId);
+async function figureBlocks(scene: Scene, member: Member, { firm, holds }: SeenFirm): Promise<readonly SlackJson[]> {
+  const enter = buttons([enterButton(member, firm.id)], 1);
+  const all = await currentReadings(member, firm);
   const byMonth = [...Map.groupBy(all, ({ month }) => month)].slice(-months).toReversed();
-  if (byMonth.length === 0) return [line(text('door.no-figures'))];
+  if (byMonth.length === 0) return [line(text('door.no-figures')), ...enter];
   const recent = byMonth.flatMap(([, readings]) => readings);
   const sum = recent.reduce((total, { kgCo2 }) => total + (kgCo2 ?? 0), 0);
   const gaps = recent.filter(({ kgCo2 }) => kgCo2 === null).length;
   const total = text('door.firm-sum', { months: byMonth.length, co2: { as: 'kgCo2', value: sum }, gaps });
   const rows = byMonth.map(([month, readings]) => monthLine(month, readings, holds));
-  return [line(total), ...paragraphs(rows.join('\n'))];
+  return [
+    line(total),
+    ...enter,
+    ...(await chartBlocks(scene, member, { firm, readings: all })),
+    ...paragraphs(rows.join('\n')),
+  ];
+}
+
+/** Opens the form for a figure. Each press begins an entry of its own. */
+function enterButton({ book }: Member, businessId: string): Button {
+  const value = writeFigureAct({ act: 'figure', programmeId: book.programmeId, businessId, entry: randomUUID() });
+  return { label: text('door.figure-enter'), value, style: 'primary' };
 }
 
 function monthLine(month: string, readings: readonly ReadingLine[], holds: boolean): string {

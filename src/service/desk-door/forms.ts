@@ -23,9 +23,9 @@ function metadataOf({ kase, at }: InCase, act: ActName, argument = ''): string {
 /** The form in which a reply is written. `template`: filled in; `initial`: words to begin with. */
 export async function replyForm(
   found: InCase,
-  given: { readonly template?: string; readonly initial?: string } = {},
+  given: { readonly template?: string; readonly initial?: string; readonly now: Date },
 ): Promise<SlackJson> {
-  const all = await templatesFor(found);
+  const all = await templatesFor(found, given.now);
   const chosen = all.find(({ id }) => id === given.template);
   const initial = chosen?.text ?? given.initial ?? '';
   const field = { label: text('door.reply-words'), hint: text('door.reply-hint'), most: 2_000, initial };

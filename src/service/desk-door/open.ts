@@ -68,17 +68,19 @@ function formOf(scene: Scene, { act, argument }: DeskAct, found: InCase): Promis
     case 'resolve':
       return resolveForm(found);
     case 'firm':
-      return firmPage(found.member, { businessId: found.kase.businessId, number: found.kase.firm });
+      return firmPage(scene, found.member, { businessId: found.kase.businessId, number: found.kase.firm });
     case 'templates':
-      return argument === '' ? templatesPage(found) : replyForm(found, { template: argument });
+      return argument === ''
+        ? templatesPage(found, scene.now)
+        : replyForm(found, { template: argument, now: scene.now });
     case 'confirm':
       return confirmForm(scene.options, found, argument);
     case 'correct':
       return correction(scene, found, argument);
     case 'apologise':
-      return replyForm(found, { initial: write(text('door.apology')) });
+      return replyForm(found, { initial: write(text('door.apology')), now: scene.now });
     default:
-      return replyForm(found);
+      return replyForm(found, { now: scene.now });
   }
 }
 
@@ -87,5 +89,5 @@ async function correction(scene: Scene, found: InCase, argument: string): Promis
   const note = await noteOf(found.member.book, found.kase.id, argument);
   const written = note === null ? await wordsAbout(scene.options.desk, found.at, argument) : note.words;
   const words = written === null ? null : (readThreadSend(written) ?? written);
-  return replyForm(found, { initial: `${write(text('door.correction'))}\n${words ?? ''}` });
+  return replyForm(found, { initial: `${write(text('door.correction'))}\n${words ?? ''}`, now: scene.now });
 }

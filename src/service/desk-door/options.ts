@@ -1,4 +1,5 @@
 import type { Logger } from '../../bot/log.ts';
+import type { ChatPlatform } from '../../bot/ports.ts';
 import type { SlackDesk } from '../../bot/slack/desk.ts';
 import type { SlackHappened, SlackHappening, SlackPerson } from '../../bot/slack/happening.ts';
 import type { DeskOptions } from '../../db/desk/options.ts';
@@ -10,6 +11,10 @@ export type DoorOptions = {
   readonly slack: SlackDesk;
   readonly accounts: Pick<SlackAccounts, 'accountOf'>;
   readonly log: Logger;
+  /** Where owners are, to whom is said what staff have changed. */
+  readonly platforms: Readonly<Record<'line' | 'slack', Pick<ChatPlatform, 'render'>>>;
+  /** Where Slack can fetch a picture that is kept; null: nowhere. */
+  readonly pictureAt: (mediaId: string) => string | null;
   /** Something is to be carried out now; whoever does so finds it without being told, a little later. */
   readonly onStep?: () => void;
   /** A channel of a programme is closed to us: the operator's business. */

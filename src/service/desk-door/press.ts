@@ -1,7 +1,9 @@
 import { type ActName, type DeskAct, readAct } from '../../bot/desk/staff/acts.ts';
+import { readFigureAct } from '../../bot/desk/staff/figures.ts';
 import { readOrder } from '../../bot/desk/staff/orders.ts';
 import type { Text } from '../../bot/message.ts';
 import { actOn, caseOf, type Deed, type InCase } from './act.ts';
+import { openFigures } from './figures.ts';
 import { draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import { draftOfNote } from './note.ts';
@@ -34,6 +36,8 @@ export async function pressed(scene: SceneOf<'pressed'>): Promise<void> {
   }
   const order = readOrder(value);
   if (order !== null) return carryOut(scene, order);
+  const figure = readFigureAct(value);
+  if (figure !== null) return openFigures(scene, figure);
   const act = readAct(value);
   if (act === null) return;
   if (forms.has(act.act)) openForm(scene, act);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Resolution, resolutions } from '../../bot/desk/consultation/reasons.ts';
 import type { BesideLine } from '../../bot/desk/record/entries.ts';
 import { type DeskAct, readAct } from '../../bot/desk/staff/acts.ts';
+import { readFigureAct } from '../../bot/desk/staff/figures.ts';
 import { snoozeAt, snoozePresets, snoozeUntil } from '../../bot/desk/staff/snooze.ts';
 import { hoursOf } from '../../bot/desk/timers/hours.ts';
 import type { Text } from '../../bot/message.ts';
@@ -9,6 +10,7 @@ import type { SlackAnswer, SlackValues } from '../../bot/slack/happening.ts';
 import { minuteOf, momentOf } from '../../engine/business-time/hours.ts';
 import { actOn, caseOf, type InCase } from './act.ts';
 import { makeDraft } from './draft.ts';
+import { enterFigure } from './figure-entry.ts';
 import { confirmForm, draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import type { Scene, SceneOf } from './options.ts';
@@ -28,6 +30,8 @@ export async function closed(scene: SceneOf<'closed'>): Promise<void> {
 /** A form that was sent. What is wrong with it stands at a field, and the form stays open. */
 export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswer> {
   const { view, values } = scene.happening;
+  const figure = view.callback === 'desk' ? readFigureAct(view.metadata) : null;
+  if (figure !== null) return enterFigure(scene, figure, values);
   const act = view.callback === 'desk' ? readAct(view.metadata) : null;
   const field = act === null ? undefined : fields[act.act];
   if (act === null || field === undefined) return { answer: 'nothing' };

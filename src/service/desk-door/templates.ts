@@ -15,10 +15,10 @@ import type { Member } from './who.ts';
 type Filled = { readonly id: string; readonly name: string; readonly text: string };
 
 /** The templates for a case in the owner's language: those that fit its reason first. */
-export async function templatesFor(found: InCase): Promise<readonly Filled[]> {
+export async function templatesFor(found: InCase, now: Date): Promise<readonly Filled[]> {
   const { member, kase, at } = found;
   const locale = await localeOf(member.book, at.conversationId);
-  const values = await templateValues(member, holds(found) ? kase.businessId : null, locale);
+  const values = await templateValues(member, { businessId: holds(found) ? kase.businessId : null, locale, now });
   const reason = reasons.find((one): one is Reason => one === kase.reason);
   const own = member.programme.document.templates;
   const first = reason === undefined ? [] : suggest(reason, [], own);
@@ -42,8 +42,8 @@ export function templateOption({ id, name, text: words }: Filled): Option {
 }
 
 /** The page on which a template is picked. */
-export async function templatesPage(found: InCase): Promise<SlackJson> {
-  const all = await templatesFor(found);
+export async function templatesPage(found: InCase, now: Date): Promise<SlackJson> {
+  const all = await templatesFor(found, now);
   const on = { programmeId: found.at.programmeId, id: found.kase.id };
   const blocks = all.slice(0, 30).flatMap(({ id, name, text: words }, index) => {
     const use = actButton('templates', on, { label: text('door.use-template'), argument: id });

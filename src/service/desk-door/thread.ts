@@ -5,6 +5,7 @@ import { deskOf, findCase } from '../../db/desk/board.ts';
 import { addNote } from '../../db/desk/notes.ts';
 import { holds, type InCase } from './act.ts';
 import { actButton, type Button } from './blocks.ts';
+import { wroteToApp } from './direct.ts';
 import { keepFiles } from './files.ts';
 import { draftOfNote } from './note.ts';
 import type { Scene, SceneOf } from './options.ts';
@@ -38,7 +39,11 @@ export async function wroteInThread(scene: SceneOf<'message'>): Promise<void> {
   const { place, ts, text: raw, files } = scene.happening;
   const found = await threadOf(scene, place, ts);
   const words = plainText(raw).trim();
-  if (found === null) return;
+  if (found === null) {
+    // In the thread of a card that stands in the person's own direct messages there is a case, elsewhere there is none.
+    if (place.kind === 'im') await wroteToApp(scene);
+    return;
+  }
   if (words === '' && files.length === 0) return;
   const { member, kase, at, about } = found;
   const note = { ...at, consultationId: kase.id, what: 'noted', by: member.id, about, words } as const;

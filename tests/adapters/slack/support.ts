@@ -20,7 +20,10 @@ export type SlackApp = {
   readonly parts: SlackParts;
   readonly desk: SlackDesk;
   /** What the app answers, or does instead. */
-  readonly next: { take: (happening: SlackHappening) => Promise<SlackAnswer> };
+  readonly next: {
+    take: (happening: SlackHappening) => Promise<SlackAnswer>;
+    isStaff: (happening: SlackHappening) => Promise<boolean>;
+  };
   readonly clock: { at: number };
   readonly close: () => Promise<void>;
 };
@@ -36,7 +39,7 @@ export async function openSlackApp(given: { readonly rateLimits?: boolean; reado
   const { log, lines } = recordingLog();
   const taken: SlackHappening[] = [];
   const received: ReceivedEvent[] = [];
-  const next: SlackApp['next'] = { take: async () => nothing };
+  const next: SlackApp['next'] = { take: async () => nothing, isStaff: async () => false };
   const app = Fastify();
   const { signingSecret, botToken } = twin;
   await app.register(
@@ -49,6 +52,7 @@ export async function openSlackApp(given: { readonly rateLimits?: boolean; reado
         taken.push(happening);
         return answer;
       },
+      isStaff: (happening) => next.isStaff(happening),
       clock: { now: () => new Date(now()) },
       log,
       ...(patienceMs === undefined ? {} : { patienceMs }),

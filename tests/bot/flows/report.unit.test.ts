@@ -171,6 +171,19 @@ describe('report', () => {
     expect(talker.facts().readings.filter((one) => one.month === '2026-10')).toHaveLength(1);
   });
 
+  it('corrects what somebody of the staff has stored since, when only 訂正 is said', () => {
+    const talker = reporting();
+    talker.say('1250');
+    talker.say('はい');
+    const now = talker.facts();
+    const entered = { ...reading('city_gas', '2026-08', 50), recordedAt: '2099-01-01T00:00:00.000Z' };
+    const later = createTalker({ ...now, readings: [...now.readings, entered] }, talker.stored());
+    later.say('訂正');
+    later.say('55');
+    later.say('はい');
+    expect(saved(later)[0]?.reading).toMatchObject({ kind: 'city_gas', replaces: entered.id, quantity: { value: 55 } });
+  });
+
   it('goes back: forgets a pending figure, withdraws a stored one, asks a skipped one again', () => {
     const talker = reporting();
     talker.say('1250');

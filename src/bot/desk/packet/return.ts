@@ -8,6 +8,7 @@ export function returnPacket(before: ReturnSide, after: ReturnSide, facts: Retur
   const lines = [
     resolutionText(facts.resolution),
     ...changes(before, after),
+    ...(after.figures.length > 0 ? [{ key: 'desk.changed-object' } as const] : []),
     ...facts.promises.map((pledge) => pledgeText(pledge, facts.now)),
     ...billsText(facts.bills ?? 0),
   ];

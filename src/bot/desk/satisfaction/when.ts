@@ -26,8 +26,14 @@ export function askingOf({ now, platform, reachable, askedBefore, pushes }: Aski
   if (!reachable) return { ask: 'never', code: 'person-blocked' };
   const { used, limit } = pushes;
   if (platform === 'line' && limit !== null && used >= limit * 0.9) return { ask: 'never', code: 'plan-nearly-used' };
+  const notBefore = quietUntil(now);
+  return notBefore === null ? { ask: 'now' } : { ask: 'later', notBefore };
+}
+
+/** The morning that ends the night in which nobody is disturbed, as an ISO moment; null by day. */
+export function quietUntil(now: string): string | null {
   const { day, minute } = japanTime(now);
-  if (minute >= quietTo && minute < quietFrom) return { ask: 'now' };
+  if (minute >= quietTo && minute < quietFrom) return null;
   const next = minute >= quietFrom ? addDays(day, 1) : day;
-  return { ask: 'later', notBefore: momentOf({ day: next, minute: morning }) };
+  return momentOf({ day: next, minute: morning });
 }

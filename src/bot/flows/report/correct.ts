@@ -5,11 +5,14 @@ import { draftAgain, draftFor } from './draft.ts';
 import { readingOf } from './gaps.ts';
 import type { Draft, ReportHere, Slot } from './state.ts';
 
-/** What 訂正 without further words means: the figure stored last. */
+/** What 訂正 without further words means: the figure stored last, also where somebody else has stored it. */
 function lastReading({ memory }: ReportHere, { readings }: Facts): ReadingFacts | null {
   const recent = memory.recent.at(-1);
   const own = readings.find((one) => one.id === recent?.readingId);
-  return own ?? readings.toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).at(-1) ?? null;
+  const newest = readings.toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).at(-1) ?? null;
+  if (own === undefined || newest === null) return newest;
+  // Rows of one moment are known apart by the memory alone; loads of waste, too: nobody else stores them.
+  return newest.kind !== 'waste' && newest.recordedAt > own.recordedAt ? newest : own;
 }
 
 /** What the line of a stored figure sends when it is tapped. */

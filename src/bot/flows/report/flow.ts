@@ -105,7 +105,7 @@ function keptOnRestart({ memory: { recent, photos, lessons, ours } }: ReportHere
   return { recent, photos, lessons, ours };
 }
 
-const late = new Set(['status', 'handoff', 'help', 'question', 'delete', 'not_yet', 'optout', 'complaint']);
+const late = new Set(['status', 'handoff', 'help', 'question', 'correct', 'delete', 'not_yet', 'optout', 'complaint']);
 
 function takenBack(before: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
   const { here, effects } = unlearning(before, messageId);
