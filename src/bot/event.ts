@@ -30,6 +30,8 @@ export type EventContent =
       readonly text: string;
       readonly emojis?: readonly EmojiSpan[];
       readonly quotedMessageId?: string;
+      /** By which the platform lets this message be quoted, in this conversation only. */
+      readonly quoteToken?: string;
     }
   | { readonly kind: 'choice'; readonly data: string; readonly params?: Readonly<Record<string, string>> }
   | {

@@ -36,9 +36,17 @@ export type CardRow = {
   readonly picture?: Picture;
 };
 
+/** A message of the reader's that is answered: by the platform's own token where it has one, else by its words. */
+export type Quote = { readonly token: string | null; readonly words: string };
+
 /** What is shown; adapters turn it into bubbles, cards, blocks. */
 export type MessageView =
-  | { readonly view: 'text'; readonly text: Text | Words; readonly choices?: readonly Choice[] }
+  | {
+      readonly view: 'text';
+      readonly text: Text | Words;
+      readonly choices?: readonly Choice[];
+      readonly quote?: Quote;
+    }
   | {
       readonly view: 'card';
       readonly title: Text | Words;

@@ -156,4 +156,39 @@ describe('a conversation that goes to a person and comes back', () => {
     await stage.settle();
     expect(said(owner, 2)).toContain('ありがとうございます');
   });
+
+  it('is answered with the very words beside the answer, unless they were taken back', async () => {
+    const owner = await stage.join();
+    const sato = staff('sato');
+    await write(owner, '担当者と話したいのですが');
+    await press(sato, card(), 'claim');
+    const answer = async (question: string, words: string, between = async () => {}) => {
+      await write(owner, question);
+      const asked = owner.screen().findLast(({ from }) => from === 'owner');
+      const shown = room()
+        .messages()
+        .findLast(({ text }) => text.includes(question) && text.startsWith('事業者から'));
+      if (shown === undefined) throw new Error('not shown');
+      await press(sato, shown, 'reply');
+      await filled(sato, 'text');
+      expect(JSON.stringify(sato.modals().at(-1)?.view)).toContain(question);
+      await sato.submit(sato.modals().at(-1)?.id ?? '', { text: words });
+      await sato.submit(sato.modals().at(-1)?.id ?? '', {});
+      await stage.settle();
+      await between();
+      stage.clock.advance(9_000);
+      await stage.settle();
+      return { asked, answered: owner.screen().findLast(({ text }) => text === words) };
+    };
+    const first = await answer('契約は何kWがよいですか', '20kWのままで大丈夫です。');
+    expect(first.answered?.quotedMessageId).toBe(first.asked?.id);
+    const takeBack = async () => {
+      const last = owner.screen().findLast(({ from }) => from === 'owner');
+      await owner.unsend(last?.id ?? '');
+      await stage.settle();
+    };
+    const second = await answer('やっぱり減らせますか', '減らせます。', takeBack);
+    expect(second.answered?.quotedMessageId ?? null).toBeNull();
+    expect(second.answered).toBeDefined();
+  });
 });

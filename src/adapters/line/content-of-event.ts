@@ -40,6 +40,7 @@ function textContent(message: LineMessage, messageId: string): EventContent {
     text: message.text,
     ...(emojis.length > 0 && { emojis }),
     ...(message.quotedMessageId !== undefined && { quotedMessageId: message.quotedMessageId }),
+    ...(message.quoteToken !== undefined && { quoteToken: message.quoteToken }),
   };
 }
 

@@ -22,6 +22,7 @@ const message = z.looseObject({
   text,
   emojis: list,
   quotedMessageId: id,
+  quoteToken: text,
   imageSet: z.looseObject({ id, index: count, total: count }).optional().catch(undefined),
   keywords: list,
   fileName: text,

@@ -17,5 +17,7 @@ export function textMessages(text: string): readonly messagingApi.Message[] {
 export function drawText(view: Extract<MessageView, { view: 'text' }>, say: Say): readonly messagingApi.Message[] {
   const words = say(view.text);
   const choices = view.choices ?? [];
-  return textMessages(choices.length === 0 ? words : `${words}\n\n${numberedChoices(choices, say)}`);
+  const messages = textMessages(choices.length === 0 ? words : `${words}\n\n${numberedChoices(choices, say)}`);
+  const token = view.quote?.token ?? null;
+  return token === null ? messages : messages.map((one, at) => (at === 0 ? { ...one, quoteToken: token } : one));
 }

@@ -33,3 +33,8 @@ export function lines(all: readonly (readonly Run[])[]): SlackJson {
   }));
   return { type: 'rich_text', elements };
 }
+
+/** What a person typed, set off as a quotation; rich text is literal. */
+export function quoteBlock(words: string): SlackJson {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: words }] }] };
+}

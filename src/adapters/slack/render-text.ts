@@ -1,7 +1,7 @@
 import type { MessageView } from '../../bot/message.ts';
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import { shortText, splitText } from '../shared/text.ts';
-import { MAX_SECTION, type SlackMessage, section } from './blocks.ts';
+import { MAX_SECTION, quoteBlock, type SlackMessage, section } from './blocks.ts';
 import { choiceBlocks, type Drawing, numberedChoices } from './choices.ts';
 import { escapeWords } from './plain-text.ts';
 
@@ -23,6 +23,7 @@ export function textBlocks(text: string): readonly SlackJson[] {
 export function drawText(view: Extract<MessageView, { view: 'text' }>, drawing: Drawing): SlackMessage {
   const words = drawing.say(view.text);
   const choices = view.choices ?? [];
+  const quoted = view.quote === undefined ? [] : [quoteBlock(drawing.say({ words: view.quote.words }))];
   const heard = [words, numberedChoices(choices, drawing.say)].filter((part) => part !== '').join('\n\n');
-  return { text: fallback(heard), blocks: [...textBlocks(words), ...choiceBlocks(choices, drawing, true)] };
+  return { text: fallback(heard), blocks: [...quoted, ...textBlocks(words), ...choiceBlocks(choices, drawing, true)] };
 }

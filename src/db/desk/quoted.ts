@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Quote } from '../../bot/message.ts';
 import type { Db } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { DeskOptions } from './options.ts';
@@ -8,7 +9,11 @@ import type { Address } from './place.ts';
 type Row = { side: 'person' | 'bot' | 'staff'; body_enc: Buffer; ids: string[]; key_id: string; wrapped: Buffer };
 
 const wrote = z.object({
-  content: z.looseObject({ text: z.string().optional(), quotedMessageId: z.string().optional() }),
+  content: z.looseObject({
+    text: z.string().optional(),
+    quotedMessageId: z.string().optional(),
+    quoteToken: z.string().optional(),
+  }),
 });
 /** A frozen message of any platform has its words, or words for those who cannot see it. */
 const frozen = z.object({
@@ -32,6 +37,45 @@ export async function quotedBy(
     const quoted = await said(db, conversationId, quotedMessageId);
     return quoted === null ? null : wordsOf(vault, quoted, quotedMessageId);
   });
+}
+
+/**
+ * How a message of the owner's is quoted in an answer. Null: it was taken back, or nothing of it is kept; then the answer
+ * goes without.
+ */
+export async function quoteOf(
+  { database, vault }: Pick<DeskOptions, 'database' | 'vault'>,
+  { programmeId, conversationId }: Address,
+  messageId: string,
+): Promise<Quote | null> {
+  return database.scoped(programmeId, async (db) => {
+    const row = await said(db, conversationId, messageId);
+    if (row?.side !== 'person') return null;
+    const { text: words, quoteToken: token = null } = wrote.parse(opened(vault, row)).content;
+    return words === undefined ? null : { token, words };
+  });
+}
+
+/** The message that a message of the staff answers; null: it answers none in particular. */
+export async function answeredBy(
+  { database }: Pick<DeskOptions, 'database'>,
+  { programmeId, conversationId }: Address,
+  sendId: string,
+): Promise<string | null> {
+  const [row] = await database.scoped(programmeId, (db) =>
+    db.execute<{ about: string }>(sql`
+      select l.about from desk_log l join consultations c on c.id = l.consultation_id
+      where c.conversation_id = ${conversationId}::uuid and l.what = 'note-drafted'
+        and starts_with(l.about, ${answering}) and l.about like ${`%>${sendId}`} limit 1`),
+  );
+  return row?.about.slice(answering.length).split('>')[0] ?? null;
+}
+
+const answering = 'answer to ';
+
+/** What the record says a draft was made of that answers this message. */
+export function answerTo(messageId: string): string {
+  return `${answering}${messageId}`;
 }
 
 function wordsOf(vault: Vault, row: Row, messageId: string): string | null {

@@ -1,4 +1,5 @@
-import { quoteBlock, quotedPieces } from '../../adapters/slack/staff/parts.ts';
+import { quoteBlock } from '../../adapters/slack/blocks.ts';
+import { quotedPieces } from '../../adapters/slack/staff/parts.ts';
 import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import { wordsAbout } from '../../db/desk/log.ts';

@@ -1,4 +1,4 @@
-import { quoteBlock } from '../../adapters/slack/staff/parts.ts';
+import { quoteBlock } from '../../adapters/slack/blocks.ts';
 import { resolutions } from '../../bot/desk/consultation/reasons.ts';
 import type { Sending } from '../../bot/desk/consultation/state.ts';
 import { recordWords } from '../../bot/desk/record/words.ts';
@@ -20,10 +20,13 @@ function metadataOf({ kase, at }: InCase, act: ActName, argument = ''): string {
   return writeAct({ act, programmeId: at.programmeId, consultationId: kase.id, argument });
 }
 
+/** The message of the owner's that is answered, with its words. */
+type Answered = { readonly messageId: string; readonly words: string };
+
 /** The form in which a reply is written. `template`: filled in; `initial`: words to begin with. */
 export async function replyForm(
   found: InCase,
-  given: { readonly template?: string; readonly initial?: string; readonly now: Date },
+  given: { readonly template?: string; readonly initial?: string; readonly answers?: Answered; readonly now: Date },
 ): Promise<SlackJson> {
   const all = await templatesFor(found, given.now);
   const chosen = all.find(({ id }) => id === given.template);
@@ -31,9 +34,10 @@ export async function replyForm(
   const field = { label: text('door.reply-words'), hint: text('door.reply-hint'), most: 2_000, initial };
   return modal({
     title: text('door.reply'),
-    metadata: metadataOf(found, 'reply'),
+    metadata: metadataOf(found, 'reply', given.answers?.messageId ?? ''),
     submit: text('door.to-preview'),
     blocks: [
+      ...(given.answers === undefined ? [] : [line(text('door.reply-to')), quoteBlock(given.answers.words)]),
       menu('template', { hint: text('door.choose-template'), options: all.map(templateOption) }),
       // Slack keeps what was typed under a name; another template has another one.
       wordsField('text', { ...field, name: `text:${chosen?.id ?? ''}` }),

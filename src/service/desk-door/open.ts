@@ -3,6 +3,7 @@ import { readThreadSend } from '../../bot/desk/staff/commands.ts';
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import { wordsAbout } from '../../db/desk/log.ts';
 import { noteOf } from '../../db/desk/notes.ts';
+import { quoteOf } from '../../db/desk/quoted.ts';
 import { caseOf, holds, type InCase } from './act.ts';
 import { notice } from './blocks.ts';
 import { firmPage } from './firm.ts';
@@ -80,8 +81,15 @@ function formOf(scene: Scene, { act, argument }: DeskAct, found: InCase): Promis
     case 'apologise':
       return replyForm(found, { initial: write(text('door.apology')), now: scene.now });
     default:
-      return replyForm(found, { now: scene.now });
+      return answerForm(scene, found, argument);
   }
+}
+
+/** An answer to one message; where it was taken back, one to nothing in particular. */
+async function answerForm(scene: Scene, found: InCase, messageId: string): Promise<SlackJson> {
+  const quote = messageId === '' ? null : await quoteOf(scene.options.desk, found.at, messageId);
+  const answers = quote === null ? {} : { answers: { messageId, words: quote.words } };
+  return replyForm(found, { ...answers, now: scene.now });
 }
 
 /** `argument` is the message as it was sent, or the note that it was made of, whose newest words are the better ones. */

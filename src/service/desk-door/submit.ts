@@ -48,7 +48,9 @@ function errorAt(field: string, said: Text): SlackAnswer {
 
 /** A reply is shown as it will arrive, with what was found in it; only the next step sends it. */
 async function drafted(scene: Scene, filled: Filled, found: InCase): Promise<SlackAnswer> {
-  const draft = { words: first(filled, 'text') ?? '', asks: asks(filled), inForm: true } as const;
+  const { argument } = filled.act;
+  const answers = argument === '' ? {} : { answers: argument };
+  const draft = { words: first(filled, 'text') ?? '', asks: asks(filled), inForm: true, ...answers } as const;
   const made = await makeDraft(scene, found, draft);
   if ('refused' in made) return errorAt('text', made.refused);
   return { answer: 'update', view: await confirmForm(scene.options, found, made.sendId) };

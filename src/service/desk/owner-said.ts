@@ -1,6 +1,7 @@
 import { shortText } from '../../adapters/shared/text.ts';
 import { renderNote } from '../../adapters/slack/staff/note.ts';
 import { renderQuoted } from '../../adapters/slack/staff/quoted.ts';
+import { type BoardButton, buttonOf } from '../../bot/desk/board/buttons.ts';
 import type { Text } from '../../bot/message.ts';
 import type { SlackContent } from '../../bot/slack/desk.ts';
 import { type CaseSeen, mayShowWords, readCase } from '../../db/desk/case.ts';
@@ -72,7 +73,7 @@ type Showing = {
 };
 
 async function show(act: Act, seen: CaseSeen, { shows, ...showing }: Showing): Promise<Outcome> {
-  const contents = await contentsOf(act, seen, showing);
+  const contents = await contentsOf(act, seen, { ...showing, shows });
   const lines = contents.map((content) => ({ content, shows }));
   return sayAll(act, seen, lines);
 }
@@ -81,12 +82,18 @@ async function show(act: Act, seen: CaseSeen, { shows, ...showing }: Showing): P
 async function contentsOf(
   act: Act,
   seen: CaseSeen,
-  { said, head, foot = [] }: Omit<Showing, 'shows'>,
+  { said, head, foot = [], shows }: Showing,
 ): Promise<readonly SlackContent[]> {
   if (said.takenBack) return [tombstone()];
   if (said.words === null) return [line('thread.words-none')];
   if (!(await mayShowWords(act.desk, seen))) return [line('thread.words-not-shown')];
-  return renderQuoted({ head: { key: head }, words: said.words, foot }, say);
+  return renderQuoted({ head: { key: head }, words: said.words, foot, buttons: answerButton(seen, shows) }, say);
+}
+
+/** A message is answered with its words beside the answer. */
+function answerButton(seen: CaseSeen, { messageId }: Shows): readonly BoardButton[] {
+  const of = { programmeId: seen.programmeId, consultationId: seen.id };
+  return [{ ...buttonOf('reply', of, messageId), label: { key: 'thread.do-answer' } }];
 }
 
 function line(key: string): SlackContent {

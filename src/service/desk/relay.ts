@@ -6,6 +6,7 @@ import { uuidFrom } from '../../bot/ids.ts';
 import type { MessageView } from '../../bot/message.ts';
 import { type CaseSeen, caseOfSending, earOf } from '../../db/desk/case.ts';
 import { staffFiles } from '../../db/desk/files.ts';
+import { answeredBy, quoteOf } from '../../db/desk/quoted.ts';
 import { enterReturned } from '../../db/desk/return.ts';
 import { queueSaying, type Saying, unsaid } from '../../db/desk/say.ts';
 import { slackOf } from '../../db/desk/staff.ts';
@@ -66,7 +67,10 @@ async function viewsOf(
 ): Promise<readonly MessageView[]> {
   const files = await staffFiles(desk, due, { sendId });
   const said = withoutFileLines(words, files.map(fileLine));
-  const spoken: readonly MessageView[] = said === '' ? [] : [{ view: 'text', text: { words: said } }];
+  const answered = await answeredBy(desk, due, sendId);
+  const quote = answered === null ? null : await quoteOf(desk, due, answered);
+  const view = { view: 'text', text: { words: said }, ...(quote !== null && { quote }) } as const;
+  const spoken: readonly MessageView[] = said === '' ? [] : [view];
   return [...spoken, ...files.map((file) => fileView(file, signMedia))];
 }
 

@@ -1,9 +1,9 @@
 import type { BoardButton } from '../../../bot/desk/board/buttons.ts';
 import type { Text } from '../../../bot/message.ts';
 import type { SlackContent } from '../../../bot/slack/desk.ts';
-import { lines, section } from '../blocks.ts';
+import { lines, quoteBlock, section } from '../blocks.ts';
 import type { Say } from '../choices.ts';
-import { buttonBlocks, content, contextBlock, quoteBlock, quotedPieces } from './parts.ts';
+import { buttonBlocks, content, contextBlock, quotedPieces } from './parts.ts';
 
 /** A draft as its author sees it before it leaves. */
 export type DraftShown = {

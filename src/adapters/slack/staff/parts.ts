@@ -27,11 +27,6 @@ export function contextBlock(texts: readonly (Text | Words)[], say: Say): readon
   return elements.length === 0 ? [] : [{ type: 'context', elements }];
 }
 
-/** What a person typed, set off as a quotation; rich text is literal. */
-export function quoteBlock(words: string): SlackJson {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: words }] }] };
-}
-
 /** Code units of what one message quotes: with all that stands around it, it stays below the limit of a message. */
 const MAX_QUOTED = 9_000;
 
