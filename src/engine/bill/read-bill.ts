@@ -85,7 +85,7 @@ function accepted({ sheet, scores, usages, amounts, months, known }: Found, cont
     kind: kindOf(sheet, scores, items),
     usage: judgeUsage(items.length === 0 ? usages : ownOnly(sheet, kind, known), kind, {
       yen: items.length === 0 ? (sure ?? known.yen ?? null) : null,
-      amounts: amounts.filter(({ score }) => score > 0).map(({ value }) => value),
+      money: likeliestSum(amounts),
       otherMonths: otherMonthsNamed(sheet),
     }),
     month: judgeMonth(months),
@@ -106,6 +106,10 @@ function accepted({ sheet, scores, usages, amounts, months, known }: Found, cont
     waste: kind === 'waste' ? wasteSaid(fields) : null,
     fields,
   };
+}
+
+function likeliestSum([best]: readonly AmountCandidate[]): number | null {
+  return best?.value ?? null;
 }
 
 const surelyMoney = 9;

@@ -24,8 +24,8 @@ const bands: Readonly<Partial<Record<BillKind, readonly [number, number]>>> = {
 export type Beside = {
   /** The sum to be paid, where it is sure. */
   readonly yen: number | null;
-  /** What may be sums of money, the likeliest first. */
-  readonly amounts: readonly number[];
+  /** The likeliest sum of money, sure or not. */
+  readonly money: number | null;
   /** How many amounts of other months the paper names. */
   readonly otherMonths: number;
 };
@@ -34,7 +34,7 @@ export type Beside = {
 export function judgeUsage(
   candidates: readonly UsageCandidate[],
   kind: BillKind,
-  { yen, amounts, otherMonths }: Beside,
+  { yen, money, otherMonths }: Beside,
 ): Field<BillUsage> {
   const [best] = candidates;
   // 7698 t is no rival of 7.698 t.
@@ -50,7 +50,7 @@ export function judgeUsage(
     [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
     [best.score < (isProved ? leastProved : leastUsage), 'weak'],
     [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
-    [isMoney(best, amounts) || (!isProved && mayBeOfOtherMonth(best, candidates, otherMonths)), 'close-second'],
+    [isMoney(best, money) || (!isProved && mayBeOfOtherMonth(best, candidates, otherMonths)), 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
     [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
@@ -58,15 +58,14 @@ export function judgeUsage(
   return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
 }
 
-/** A sum of a column counts something only where a unit stands beside it or beside its parts: money adds up as well. */
-function isOfUnits(best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
-  return (
-    best.reasons.includes('unit') || candidates.some(({ reasons, by }) => reasons.includes('unit') && by.length > 1)
-  );
+/** A sum of a column counts something only where its head or a unit says what: money adds up as well. */
+function isOfUnits({ reasons: own }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  if (own.includes('unit') || own.includes('column')) return true;
+  return candidates.some(({ reasons, by }) => reasons.includes('unit') && by.length > 1);
 }
 
-function isMoney({ value, reasons }: UsageCandidate, amounts: readonly number[]): boolean {
-  return !reasons.includes('unit') && amounts.slice(0, offered).includes(value);
+function isMoney({ value, reasons }: UsageCandidate, money: number | null): boolean {
+  return !reasons.includes('unit') && value === money;
 }
 
 /**
