@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { bills } from './bills.ts';
 import { business } from './business.ts';
 import { calculate } from './calculate.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   serve,
   calculate,
   understand,
+  ask,
   readBill,
   chat,
   programme,
