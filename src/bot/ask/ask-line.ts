@@ -13,15 +13,19 @@ export type AnsweredLine =
     }
   | { readonly id: LineId; readonly error: { readonly code: 'line-invalid'; readonly message: string } };
 
+/** Several likely items are an answer if the likeliest is at least this near; else a person should see them. */
+const goodChoice = 0.7;
+
 /**
- * Answers a line of any shape. Of several likely items the line shows up to three as an answer, the likeliest first, with
- * `several` in `because`; the chat lets the owner choose. Never throws.
+ * Answers a line of any shape. Where the chat lets the owner choose, the line shows the likely items as an answer, the
+ * likeliest first, with `several` or `broad` in `because`: when they are good. Never throws.
  */
 export function askLine(json: unknown, answer: (input: AskInput) => AskAnswer): AnsweredLine {
   const parsed = askInput.safeParse(json);
   if (!parsed.success) return { id: lineId(json), error: { code: 'line-invalid', message: reason(parsed.error) } };
   const { decision, items, because } = answer(parsed.data);
-  return { id: parsed.data.id, decision: decision === 'choose' ? 'answer' : decision, items, because };
+  const chosen = (items[0]?.score ?? 0) >= goodChoice ? 'answer' : 'escalate';
+  return { id: parsed.data.id, decision: decision === 'choose' ? chosen : decision, items, because };
 }
 
 function lineId(json: unknown): LineId {

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../engine/knowledge/edition.ts';
 import type { Scheme } from '../../engine/knowledge/scheme.ts';
 import type { ItemType } from './contract.ts';
-import { isLatin } from './fold.ts';
+import { featuresOf, hasTheme, isOutside, weightOf } from './features.ts';
 import { type Reading, read } from './reading.ts';
 import faqWords from './words/faq.json' with { type: 'json' };
 import measureWords from './words/measures.json' with { type: 'json' };
@@ -13,6 +13,10 @@ export type Entry = {
   readonly asOf: string;
   readonly source: string | null;
   readonly valid: { readonly from: string | null; readonly to: string | null };
+  /** Every concept of its forms. */
+  readonly concepts: ReadonlySet<string>;
+  /** Whether most of its forms name a theme, such as credits. */
+  readonly themed: boolean;
 };
 
 type Posting = { readonly form: number; readonly weight: number };
@@ -36,9 +40,9 @@ const own = new Map<string, readonly string[]>([...Object.entries(faqWords), ...
 /** Builds the index of an edition. It takes a while: once for each edition. */
 export function buildIndex(knowledge: Knowledge): AskIndex {
   const worded = [
-    ...knowledge.faq.map((item) => worded1('faq', item, [item.question.ja, item.question.en])),
-    ...knowledge.measures.map((item) => worded1('measure', item, [item.title.ja, item.title.en])),
-    ...knowledge.stories.map((item) => worded1('story', item, [item.title.ja, item.title.en])),
+    ...knowledge.faq.map((item) => wordedAs('faq', item, [item.question.ja, item.question.en])),
+    ...knowledge.measures.map((item) => wordedAs('measure', item, [item.title.ja, item.title.en])),
+    ...knowledge.stories.map((item) => wordedAs('story', item, [item.title.ja, item.title.en])),
   ];
   const rarity = rarities(worded);
   const postings = new Map<string, Posting[]>();
@@ -62,12 +66,13 @@ type Item = {
   readonly valid: Entry['valid'];
 };
 
-function worded1(type: ItemType, item: Item, titles: readonly (string | null)[]): Worded {
+function wordedAs(type: ItemType, item: Item, titles: readonly (string | null)[]): Worded {
   const texts = [...titles.flatMap((title) => title ?? []), ...item.forms, ...(own.get(item.id) ?? [])];
-  return {
-    entry: { type, id: item.id, asOf: item.asOf, source: item.sources[0]?.source ?? null, valid: item.valid },
-    readings: texts.map(read),
-  };
+  const readings = texts.map(read);
+  const { id, asOf, sources, valid } = item;
+  const concepts = new Set(readings.flatMap((reading) => [...reading.concepts]));
+  const themed = readings.filter(hasTheme).length * 2 > readings.length;
+  return { entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, themed }, readings };
 }
 
 /** How rare a feature is among the items, from just above 0 to 1. */
@@ -92,30 +97,11 @@ function post({ reading, form, rarity, postings }: Post): number {
   for (const feature of featuresOf(reading)) {
     const weight = weightOf(feature, reading, rarity);
     // What lies outside of the field brings no question nearer to an item.
-    if (outside(feature, reading) || weight === 0) continue;
+    if (isOutside(feature, reading) || weight === 0) continue;
     sum += weight * weight;
     const list = postings.get(feature);
     if (list === undefined) postings.set(feature, [{ form, weight }]);
     else list.push({ form, weight });
   }
   return Math.sqrt(sum) || 1;
-}
-
-function outside(feature: string, { classes }: Reading): boolean {
-  return feature.startsWith('#') && classes.get(feature.slice(1)) === 'off';
-}
-
-/** What a text is compared by: concepts as `#id`, pieces of characters as they are. */
-export function featuresOf({ concepts, grams }: Reading): readonly string[] {
-  return [...[...concepts].map((concept) => `#${concept}`), ...grams];
-}
-
-const classWeight = { field: 2, aspect: 1.5, person: 1.5, off: 2.5, talk: 0, filler: 0 } as const;
-
-/** The weight of a feature: things of the field before aspects before pieces of characters, the rare before the common. */
-export function weightOf(feature: string, { classes }: Reading, rarity: ReadonlyMap<string, number>): number {
-  const rare = rarity.get(feature) ?? 1;
-  if (feature.startsWith('#')) return classWeight[classes.get(feature.slice(1)) ?? 'field'] * (0.4 + 0.6 * rare);
-  if (isLatin(feature[0])) return 0.8 * rare;
-  return (/^[ぁ-ゖ]+$/u.test(feature) ? 0.18 : 0.5) * rare;
 }

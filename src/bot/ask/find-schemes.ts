@@ -9,7 +9,7 @@ import targets from './words/targets.json' with { type: 'json' };
 
 /** Schemes that a question means: by their names, or by what they are for. */
 export type FoundSchemes = {
-  readonly how: 'name' | 'search' | 'other-region' | 'nothing';
+  readonly how: 'name' | 'search' | 'loose' | 'other-region' | 'nothing';
   readonly items: readonly AskItem[];
 };
 
@@ -99,9 +99,15 @@ export function schemesFor(schemes: readonly Scheme[], asked: Asked): FoundSchem
   const alive = best.filter(({ status, named }) => status !== 'closed' || named);
   const chosen = (alive.length > 0 ? alive : best).toSorted(compare).slice(0, most);
   return {
-    how: chosen.length === 0 ? 'nothing' : 'search',
+    how: howFound(chosen, asked.question),
     items: chosen.map(({ scheme, status, fit }) => itemOf(scheme, status, fit > 1 ? 0.8 : 0.7)),
   };
+}
+
+/** `loose`: a thing was named, and what was found is for anything. */
+function howFound(chosen: readonly Candidate[], question: Reading): FoundSchemes['how'] {
+  if (chosen.length === 0) return 'nothing';
+  return wantedBy(question).length > 0 && chosen.every(({ fit, named }) => fit <= 1 && !named) ? 'loose' : 'search';
 }
 
 /** Whether it may be shown on the day, and is for the firm's industry where that is known. */
@@ -126,8 +132,9 @@ function fitOf(scheme: Scheme, question: Reading): number {
   const wanted = wantedBy(question);
   if (wanted.length === 0) return 1;
   const covered = read([scheme.name.ja, ...scheme.covers.map(({ ja }) => ja)].join('、')).concepts;
-  const hit = (concept: string) =>
-    covered.has(concept) || (measuresOf.get(concept) ?? []).some((id) => scheme.measures.includes(id));
+  const listed = (concept: string) => (measuresOf.get(concept) ?? []).some((id) => scheme.measures.includes(id));
+  const hit = (concept: string) => covered.has(concept) || listed(concept);
+  if (wanted.every(listed)) return 4;
   if (wanted.every(hit)) return 3;
   if (wanted.some(hit)) return 2;
   return scheme.measures.length === 0 && ![...covered].some((concept) => measuresOf.has(concept)) ? 1 : 0;

@@ -1,4 +1,5 @@
-import { type AskIndex, type Entry, featuresOf, weightOf } from './build-index.ts';
+import type { AskIndex, Entry } from './build-index.ts';
+import { featuresOf, themesOf, weightOf } from './features.ts';
 import type { Reading } from './reading.ts';
 
 /** An item with how near its nearest form is to the question, 0 to 1. */
@@ -18,17 +19,24 @@ export function rank(index: AskIndex, question: Reading): readonly Ranked[] {
     if (postings.length > commonest) continue;
     for (const posting of postings) dots.set(posting.form, (dots.get(posting.form) ?? 0) + weight * posting.weight);
   }
-  return best({ index, dots, length: Math.sqrt(sum) || 1, same: index.same.get(question.folded.text) ?? null });
+  return best({
+    index,
+    dots,
+    length: Math.sqrt(sum) || 1,
+    question,
+    same: index.same.get(question.folded.text) ?? null,
+  });
 }
 
 type Found = {
   readonly index: AskIndex;
   readonly dots: ReadonlyMap<number, number>;
   readonly length: number;
+  readonly question: Reading;
   readonly same: number | null;
 };
 
-function best({ index, dots, length, same }: Found): readonly Ranked[] {
+function best({ index, dots, length, question, same }: Found): readonly Ranked[] {
   const scores = new Map<number, number>();
   for (const [number, dot] of dots) {
     const form = index.forms[number];
@@ -41,7 +49,15 @@ function best({ index, dots, length, same }: Found): readonly Ranked[] {
   return [...scores]
     .flatMap(([number, score]) => {
       const entry = index.entries[number];
-      return entry === undefined ? [] : [{ entry, score }];
+      return entry === undefined ? [] : [{ entry, score: score * themeFactor(entry, question, score) }];
     })
     .toSorted((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+}
+
+/** An item that does not know the theme of a question is not meant; one with a theme is less likely where none is named. */
+function themeFactor({ concepts, themed }: Entry, question: Reading, score: number): number {
+  if (score === 1) return 1;
+  const asked = themesOf(question.concepts);
+  if (asked.length === 0) return themed ? 0.95 : 1;
+  return asked.some((theme) => concepts.has(theme)) ? 1 : 0.6;
 }
