@@ -93,9 +93,9 @@ export function schemesFor(schemes: readonly Scheme[], asked: Asked): FoundSchem
     .filter((scheme) => kinds.includes(scheme.kind) && holdsAt(scheme.regions, place) && isFor(scheme, asked.input))
     .map((scheme) => candidateOf(scheme, asked))
     .filter(({ fit }) => fit > 0);
-  const best = candidates.some(({ fit }) => fit > 1)
-    ? candidates.filter(({ fit, named }) => fit > 1 || named)
-    : candidates;
+  const exact = candidates.some(({ fit }) => fit > 2);
+  const least = exact ? 3 : candidates.some(({ fit }) => fit > 1) ? 2 : 1;
+  const best = candidates.filter(({ fit, named }) => fit >= least || named);
   const alive = best.filter(({ status, named }) => status !== 'closed' || named);
   const chosen = (alive.length > 0 ? alive : best).toSorted(compare).slice(0, most);
   return {

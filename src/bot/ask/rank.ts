@@ -8,7 +8,7 @@ export type Ranked = { readonly entry: Entry; readonly score: number };
 /** A feature in more forms than this tells nothing of which item is meant, and costs time. */
 const commonest = 4000;
 
-/** The nearest items, best first; equal ones in the order of their ids. */
+/** The nearest items, best first; equal ones in the order of the data. */
 export function rank(index: AskIndex, question: Reading): readonly Ranked[] {
   const dots = new Map<number, number>();
   let sum = 0;
@@ -49,14 +49,15 @@ function best({ index, dots, length, question, same }: Found): readonly Ranked[]
   return [...scores]
     .flatMap(([number, score]) => {
       const entry = index.entries[number];
-      return entry === undefined ? [] : [{ entry, score: score * themeFactor(entry, question, score) }];
+      return entry === undefined
+        ? []
+        : [{ entry, number, score: number === same ? 1 : score * themeFactor(entry, question) }];
     })
-    .toSorted((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+    .toSorted((a, b) => b.score - a.score || a.number - b.number);
 }
 
 /** An item that does not know the theme of a question is not meant; one with a theme is less likely where none is named. */
-function themeFactor({ concepts, themed }: Entry, question: Reading, score: number): number {
-  if (score === 1) return 1;
+function themeFactor({ concepts, themed }: Entry, question: Reading): number {
   const asked = themesOf(question.concepts);
   if (asked.length === 0) return themed ? 0.95 : 1;
   return asked.some((theme) => concepts.has(theme)) ? 1 : 0.6;

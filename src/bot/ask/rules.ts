@@ -31,7 +31,7 @@ const rules: readonly Rule[] = [
   { ...mayAnswer, code: 'judgement', when: (has) => has('judgement') },
   { ...mayAnswer, code: 'between-themes', when: (has) => has('difference') && themes.filter(has).length > 1 },
   { ...mayAnswer, code: 'judgement', outweighed: 0.6, when: (has) => has('soft-judgement') },
-  { ...mayAnswer, code: 'off-topic', decision: 'none', when: (has) => has('off') && !themes.some(has) },
+  { ...mayAnswer, code: 'off-topic', decision: 'none', outweighed: 1, when: (has) => has('off') && !themes.some(has) },
 ];
 
 /** The first rule that a question meets. */
@@ -55,7 +55,7 @@ const reported = [
   'water-saving',
   'price',
 ];
-const polite = ['talk', 'monthly', 'paper', 'plastic', 'food-waste'];
+const polite = ['buy', 'talk', 'monthly', 'paper', 'plastic', 'food-waste'];
 
 /** A figure without a question is a report, and no question at all. */
 export function isReport(text: string, { concepts }: Reading): boolean {
