@@ -1,4 +1,5 @@
 import { advise } from './advise.ts';
+import { ask } from './ask.ts';
 import { bills } from './bills.ts';
 import { business } from './business.ts';
 import { calculate } from './calculate.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   calculate,
   advise,
   understand,
+  ask,
   readBill,
   chat,
   programme,

@@ -1,0 +1,107 @@
+import type { Knowledge } from '../../engine/knowledge/edition.ts';
+import type { Scheme } from '../../engine/knowledge/scheme.ts';
+import type { ItemType } from './contract.ts';
+import { featuresOf, hasTheme, isOutside, weightOf } from './features.ts';
+import { type Reading, read } from './reading.ts';
+import faqWords from './words/faq.json' with { type: 'json' };
+import measureWords from './words/measures.json' with { type: 'json' };
+
+/** An item that questions are compared with. */
+export type Entry = {
+  readonly type: ItemType;
+  readonly id: string;
+  readonly asOf: string;
+  readonly source: string | null;
+  readonly valid: { readonly from: string | null; readonly to: string | null };
+  /** Every concept of its forms. */
+  readonly concepts: ReadonlySet<string>;
+  /** Whether most of its forms name a theme, such as credits. */
+  readonly themed: boolean;
+};
+
+type Posting = { readonly form: number; readonly weight: number };
+
+/** Everything that is known of the forms of all items, laid out for comparison. */
+export type AskIndex = {
+  readonly entries: readonly Entry[];
+  /** For each form: its item, and the length of its vector. */
+  readonly forms: readonly { readonly entry: number; readonly length: number }[];
+  readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  readonly rarity: ReadonlyMap<string, number>;
+  /** Forms as they are compared, each with its item: nothing is nearer than the same words. */
+  readonly same: ReadonlyMap<string, number>;
+  readonly schemes: readonly Scheme[];
+};
+
+type Worded = { readonly entry: Entry; readonly readings: readonly Reading[] };
+
+const own = new Map<string, readonly string[]>([...Object.entries(faqWords), ...Object.entries(measureWords)]);
+
+/** Builds the index of an edition. It takes a while: once for each edition. */
+export function buildIndex(knowledge: Knowledge): AskIndex {
+  const worded = [
+    ...knowledge.faq.map((item) => wordedAs('faq', item, [item.question.ja, item.question.en])),
+    ...knowledge.measures.map((item) => wordedAs('measure', item, [item.title.ja, item.title.en])),
+    ...knowledge.stories.map((item) => wordedAs('story', item, [item.title.ja, item.title.en])),
+  ];
+  const rarity = rarities(worded);
+  const postings = new Map<string, Posting[]>();
+  const forms = worded.flatMap(({ readings }, entry) => readings.map((reading) => ({ entry, reading })));
+  const lengths = forms.map(({ reading }, form) => post({ reading, form, rarity, postings }));
+  return {
+    entries: worded.map(({ entry }) => entry),
+    forms: forms.map(({ entry }, form) => ({ entry, length: lengths[form] ?? 1 })),
+    postings,
+    rarity,
+    same: new Map(forms.toReversed().map(({ entry, reading }) => [reading.folded.text, entry])),
+    schemes: knowledge.schemes,
+  };
+}
+
+type Item = {
+  readonly id: string;
+  readonly asOf: string;
+  readonly forms: readonly string[];
+  readonly sources: readonly { readonly source: string }[];
+  readonly valid: Entry['valid'];
+};
+
+function wordedAs(type: ItemType, item: Item, titles: readonly (string | null)[]): Worded {
+  const texts = [...titles.flatMap((title) => title ?? []), ...item.forms, ...(own.get(item.id) ?? [])];
+  const readings = texts.map(read);
+  const { id, asOf, sources, valid } = item;
+  const concepts = new Set(readings.flatMap((reading) => [...reading.concepts]));
+  const themed = readings.filter(hasTheme).length * 2 > readings.length;
+  return { entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, themed }, readings };
+}
+
+/** How rare a feature is among the items, from just above 0 to 1. */
+function rarities(worded: readonly Worded[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { readings } of worded) {
+    for (const feature of new Set(readings.flatMap(featuresOf))) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  const most = Math.log(1 + worded.length);
+  return new Map([...counts].map(([feature, count]) => [feature, Math.log(1 + worded.length / count) / most]));
+}
+
+type Post = {
+  readonly reading: Reading;
+  readonly form: number;
+  readonly rarity: ReadonlyMap<string, number>;
+  readonly postings: Map<string, Posting[]>;
+};
+
+function post({ reading, form, rarity, postings }: Post): number {
+  let sum = 0;
+  for (const feature of featuresOf(reading)) {
+    const weight = weightOf(feature, reading, rarity);
+    // What lies outside of the field brings no question nearer to an item.
+    if (isOutside(feature, reading) || weight === 0) continue;
+    sum += weight * weight;
+    const list = postings.get(feature);
+    if (list === undefined) postings.set(feature, [{ form, weight }]);
+    else list.push({ form, weight });
+  }
+  return Math.sqrt(sum) || 1;
+}

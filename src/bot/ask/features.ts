@@ -1,0 +1,51 @@
+import { isLatin } from './fold.ts';
+import type { Reading } from './reading.ts';
+import targets from './words/targets.json' with { type: 'json' };
+import weights from './words/weights.json' with { type: 'json' };
+
+const themes = new Set(weights.themes);
+const broad = new Set(weights.broad);
+const equipment = new Set(Object.keys(targets));
+const classWeight = { field: 2, aspect: 1.5, person: 1.5, off: 2.5, talk: 0, filler: 0 } as const;
+
+/** What a text is compared by: concepts as `#id`, pieces of characters as they are. */
+export function featuresOf({ concepts, grams }: Reading): readonly string[] {
+  return [...[...concepts].map((concept) => `#${concept}`), ...grams];
+}
+
+/** The weight of a feature: things of the field before aspects before pieces of characters, the rare before the common. */
+export function weightOf(feature: string, reading: Reading, rarity: ReadonlyMap<string, number>): number {
+  const rare = rarity.get(feature) ?? 1;
+  if (feature.startsWith('#')) return conceptWeight(feature.slice(1), reading) * (0.4 + 0.6 * rare);
+  if (isLatin(feature[0])) return 0.8 * rare;
+  return (/^[ぁ-ゖ]+$/u.test(feature) ? 0.18 : 0.5) * rare;
+}
+
+/** Beside a theme, equipment is an example only; broad words say little anywhere. */
+function conceptWeight(concept: string, reading: Reading): number {
+  const weight = classWeight[reading.classes.get(concept) ?? 'field'];
+  if (broad.has(concept)) return weight * (hasTheme(reading) ? 0.3 : 0.6);
+  return equipment.has(concept) && hasTheme(reading) ? weight * 0.6 : weight;
+}
+
+/** Whether a text names a theme that has questions of its own. */
+export function hasTheme({ concepts }: Reading): boolean {
+  return themesOf(concepts).length > 0;
+}
+
+/** The themes among concepts. */
+export function themesOf(concepts: ReadonlySet<string>): readonly string[] {
+  return [...concepts].filter((concept) => themes.has(concept));
+}
+
+/** Whether an item shares enough with a question to answer it: one telling concept, or two of any kind. */
+export function isTelling(question: Reading, concepts: ReadonlySet<string>): boolean {
+  const shared = [...question.concepts].filter((concept) => concepts.has(concept));
+  const named = shared.filter((concept) => question.classes.get(concept) === 'field' && !broad.has(concept));
+  return named.length > 0 || shared.length > 1;
+}
+
+/** A feature that lies outside of the field, and brings no question nearer to an item. */
+export function isOutside(feature: string, { classes }: Reading): boolean {
+  return feature.startsWith('#') && classes.get(feature.slice(1)) === 'off';
+}

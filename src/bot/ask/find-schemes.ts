@@ -1,0 +1,172 @@
+import type { Scheme } from '../../engine/knowledge/scheme.ts';
+import { schemeStatus } from '../../engine/scheme/status.ts';
+import type { AskInput, AskItem, StatusWord } from './contract.ts';
+import { fold, isLatin } from './fold.ts';
+import { holdsAt, type NamedPlaces } from './places.ts';
+import { type Reading, read } from './reading.ts';
+import names from './words/schemes.json' with { type: 'json' };
+import targets from './words/targets.json' with { type: 'json' };
+
+/** Schemes that a question means: by their names, or by what they are for. */
+export type FoundSchemes = {
+  readonly how: 'name' | 'search' | 'loose' | 'other-region' | 'nothing';
+  readonly items: readonly AskItem[];
+};
+
+type Asked = { readonly question: Reading; readonly input: AskInput; readonly places: NamedPlaces };
+type Candidate = {
+  readonly scheme: Scheme;
+  readonly status: StatusWord;
+  readonly fit: number;
+  readonly named: boolean;
+};
+
+const parts = new Map(
+  Object.entries(names).map(([id, list]) => [id, list.map((name) => name.split(' ').map((part) => fold(part).text))]),
+);
+const measuresOf = new Map<string, readonly string[]>(Object.entries(targets));
+const levels = ['city', 'prefecture', 'region', 'national'];
+const states: readonly StatusWord[] = ['open', 'open_unverified', 'upcoming', 'unknown', 'closed'];
+const levelWords = [
+  ['level-city', 'city'],
+  ['level-prefecture', 'prefecture'],
+  ['level-nation', 'national'],
+] as const;
+const most = 5;
+
+const kindsOf: Readonly<Record<string, readonly Scheme['kind'][]>> = {
+  subsidy: ['subsidy'],
+  diagnosis: ['diagnosis'],
+  loan: ['loan'],
+  'consult-desk': ['consultation'],
+  support: ['subsidy', 'diagnosis', 'loan', 'support', 'consultation', 'tax'],
+};
+
+/** The schemes whose proper name a question says. Of another region's scheme only that it was meant. */
+export function schemesByName(schemes: readonly Scheme[], asked: Asked): FoundSchemes {
+  const { text } = asked.question.folded;
+  const said = schemes.flatMap((scheme) => {
+    const length = Math.max(0, ...namesOf(scheme).map((name) => saidLength(text, name)));
+    return length === 0 ? [] : [{ scheme, length }];
+  });
+  if (said.length === 0) return { how: 'nothing', items: [] };
+  const here = said.filter(({ scheme }) => holdsAt(scheme.regions, asked.input.region ?? placeOf(scheme, asked)));
+  if (here.length === 0) return { how: 'other-region', items: [] };
+  const ordered = here.toSorted(
+    (a, b) => b.length - a.length || rankOf(stateOf(a.scheme, asked)) - rankOf(stateOf(b.scheme, asked)),
+  );
+  const longest = ordered[0]?.length ?? 0;
+  const items = ordered
+    .filter(({ length }) => length * 2 > longest)
+    .map(({ scheme }) => itemOf(scheme, stateOf(scheme, asked), 0.9));
+  return { how: 'name', items: items.slice(0, 3) };
+}
+
+/** Its words in the data file, its full name, and the name without what stands in brackets. */
+function namesOf({ id, name, forms }: Scheme): readonly (readonly string[])[] {
+  const full = [name.ja, name.ja.replace(/[（(].*?[）)]/gu, ''), ...(name.en === null ? [] : [name.en]), ...forms];
+  return [...(parts.get(id) ?? []), ...full.map((one) => [fold(one).text]).filter(([one]) => (one ?? '').length > 3)];
+}
+
+// Without a region nothing contradicts a scheme that is called by its name.
+function placeOf(scheme: Scheme, { places }: Asked): string | null {
+  return places.codes[0] ?? scheme.regions[0] ?? null;
+}
+
+function saidLength(text: string, name: readonly string[]): number {
+  return name.every((part) => contains(text, part)) ? name.join('').length : 0;
+}
+
+function contains(text: string, part: string): boolean {
+  const at = text.indexOf(part);
+  if (at < 0) return false;
+  if (isLatin(part[0]) && isLatin(text[at - 1])) return false;
+  return !(isLatin(part.at(-1)) && isLatin(text[at + part.length]));
+}
+
+/** The schemes for what a question is about at a place: city, prefecture and nation together; closed ones if there is no other. */
+export function schemesFor(schemes: readonly Scheme[], asked: Asked): FoundSchemes {
+  const kinds = Object.entries(kindsOf).find(([concept]) => asked.question.concepts.has(concept))?.[1];
+  if (kinds === undefined) return { how: 'nothing', items: [] };
+  const place = asked.places.codes[0] ?? asked.input.region ?? null;
+  const candidates = schemes
+    .filter((scheme) => kinds.includes(scheme.kind) && holdsAt(scheme.regions, place) && isFor(scheme, asked.input))
+    .map((scheme) => candidateOf(scheme, asked))
+    .filter(({ fit }) => fit > 0);
+  const exact = candidates.some(({ fit }) => fit > 2);
+  const least = exact ? 3 : candidates.some(({ fit }) => fit > 1) ? 2 : 1;
+  const best = candidates.filter(({ fit, named }) => fit >= least || named);
+  const alive = best.filter(({ status, named }) => status !== 'closed' || named);
+  const chosen = (alive.length > 0 ? alive : best).toSorted(compare).slice(0, most);
+  return {
+    how: howFound(chosen, asked.question),
+    items: chosen.map(({ scheme, status, fit }) => itemOf(scheme, status, fit > 1 ? 0.8 : 0.7)),
+  };
+}
+
+/** `loose`: a thing was named, and what was found is for anything. */
+function howFound(chosen: readonly Candidate[], question: Reading): FoundSchemes['how'] {
+  if (chosen.length === 0) return 'nothing';
+  return wantedBy(question).length > 0 && chosen.every(({ fit, named }) => fit <= 1 && !named) ? 'loose' : 'search';
+}
+
+/** Whether it may be shown on the day, and is for the firm's industry where that is known. */
+function isFor({ sources, valid, eligibility }: Scheme, { today, industry }: AskInput): boolean {
+  const published = sources.length > 0 && (valid.from ?? today) <= today && today <= (valid.to ?? today);
+  const { industries } = eligibility;
+  return (
+    published &&
+    (!industry || industries.some((one) => one === 'ALL' || one.startsWith(industry) || industry.startsWith(one)))
+  );
+}
+
+function candidateOf(scheme: Scheme, asked: Asked): Candidate {
+  const level = levelWords.find(([concept]) => asked.question.concepts.has(concept))?.[1] === scheme.level;
+  const named =
+    level || (scheme.level !== 'national' && asked.places.codes.some((code) => scheme.regions.includes(code)));
+  return { scheme, status: stateOf(scheme, asked), fit: fitOf(scheme, asked.question), named };
+}
+
+/** 2: it names what is asked for; 1: it is for anything, or nothing certain was asked for; 0: for something else. */
+function fitOf(scheme: Scheme, question: Reading): number {
+  const wanted = wantedBy(question);
+  if (wanted.length === 0) return 1;
+  const covered = read([scheme.name.ja, ...scheme.covers.map(({ ja }) => ja)].join('、')).concepts;
+  const listed = (concept: string) => (measuresOf.get(concept) ?? []).some((id) => scheme.measures.includes(id));
+  const hit = (concept: string) => covered.has(concept) || listed(concept);
+  if (wanted.every(listed)) return 4;
+  if (wanted.every(hit)) return 3;
+  if (wanted.some(hit)) return 2;
+  return scheme.measures.length === 0 && ![...covered].some((concept) => measuresOf.has(concept)) ? 1 : 0;
+}
+
+/** The equipment that a question names; a truck that is to be electric is neither any truck nor any car. */
+function wantedBy({ concepts }: Reading): readonly string[] {
+  const found = [...concepts].filter((concept) => measuresOf.has(concept));
+  if (concepts.has('ev-truck') || (concepts.has('ev') && concepts.has('truck'))) return ['ev-truck'];
+  return concepts.has('ev') ? found.filter((concept) => concept !== 'vehicle') : found;
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  return (
+    Number(b.named) - Number(a.named) ||
+    b.fit - a.fit ||
+    levels.indexOf(a.scheme.level) - levels.indexOf(b.scheme.level) ||
+    rankOf(a.status) - rankOf(b.status) ||
+    b.scheme.asOf.localeCompare(a.scheme.asOf) ||
+    a.scheme.id.localeCompare(b.scheme.id)
+  );
+}
+
+function rankOf(status: StatusWord): number {
+  return states.indexOf(status);
+}
+
+function stateOf(scheme: Scheme, { input }: Asked): StatusWord {
+  const { status } = schemeStatus(scheme, input.today);
+  return status === 'open-unverified' ? 'open_unverified' : status;
+}
+
+function itemOf({ id, asOf, sources }: Scheme, status: StatusWord, score: number): AskItem {
+  return { type: 'subsidy', id, status, asOf, source: sources[0]?.source ?? null, score };
+}
