@@ -31,7 +31,13 @@ const rules: readonly Rule[] = [
   { ...mayAnswer, code: 'judgement', when: (has) => has('judgement') },
   { ...mayAnswer, code: 'between-themes', when: (has) => has('difference') && themes.filter(has).length > 1 },
   { ...mayAnswer, code: 'judgement', outweighed: 0.6, when: (has) => has('soft-judgement') },
-  { ...mayAnswer, code: 'off-topic', decision: 'none', outweighed: 1, when: (has) => has('off') && !themes.some(has) },
+  {
+    ...mayAnswer,
+    code: 'off-topic',
+    decision: 'none',
+    outweighed: 1,
+    when: (has) => has('off-topic') && !themes.some(has),
+  },
 ];
 
 /** The first rule that a question meets. */

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ask } from '../../../src/bot/ask/ask.ts';
+import { askLine } from '../../../src/bot/ask/ask-line.ts';
+import { type AskIndex, buildIndex } from '../../../src/bot/ask/build-index.ts';
+import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
+
+const line = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  locale: z.enum(['ja', 'en']),
+  region: z.string().optional(),
+  /** Ids of which one has to come first, or `escalate`, `none`, or `no` for either of these. */
+  want: z.array(z.string()).min(1),
+  held: z.boolean().optional(),
+});
+
+export type Question = z.infer<typeof line>;
+
+export const today = '2026-11-26';
+export const index: AskIndex = buildIndex(builtInKnowledge);
+
+const decisions = ['escalate', 'none', 'no'];
+const drafts = new Set(builtInKnowledge.measures.filter(({ sources }) => sources.length === 0).map(({ id }) => id));
+
+/** The questions of a file beside this one. */
+export function questionsIn(name: string): readonly Question[] {
+  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((row) => line.parse(JSON.parse(row)));
+}
+
+/** What the command prints for a question. */
+export function printed({ id, text, locale, region }: Question) {
+  const answered = askLine({ id, text, locale, region, today }, (input) => ask(index, input));
+  if ('error' in answered) throw new Error(answered.error.message);
+  return answered;
+}
+
+/** Questions whose right item is a draft may not be answered: it is shown to nobody. */
+export function mayBeAnswered({ want }: Question): boolean {
+  return !want.every((one) => decisions.includes(one) || drafts.has(one));
+}
+
+/** Of the answered, how many have a right item first; how many of those that can be are; how many of the rest are not. */
+export function measure(questions: readonly Question[]) {
+  const [able, rest] = [questions.filter(mayBeAnswered), questions.filter((one) => !mayBeAnswered(one))];
+  const answered = able.filter((one) => printed(one).decision === 'answer');
+  const right = answered.filter((one) => one.want.includes(printed(one).items[0]?.id ?? ''));
+  const silent = rest.filter((one) => printed(one).decision !== 'answer');
+  const part = (some: readonly unknown[], all: readonly unknown[]) => (all.length === 0 ? 1 : some.length / all.length);
+  return { right: part(right, answered), answered: part(answered, able), silent: part(silent, rest) };
+}
