@@ -190,5 +190,19 @@ describe('a conversation that goes to a person and comes back', () => {
     const second = await answer('やっぱり減らせますか', '減らせます。', takeBack);
     expect(second.answered?.quotedMessageId ?? null).toBeNull();
     expect(second.answered).toBeDefined();
+
+    // Since when an owner is out of reach is kept until they are back.
+    const unreachable = async () => {
+      const rows = await stage.storage.database.scoped(stage.programmeId, (db) =>
+        db.execute<{ since: string }>(sql`select unreachable_since as since from conversations where not reachable`),
+      );
+      return rows.map(({ since }) => Number.isFinite(Date.parse(since)));
+    };
+    await owner.block();
+    await stage.settle();
+    expect(await unreachable()).toEqual([true]);
+    await owner.unblock();
+    await stage.settle();
+    expect(await unreachable()).toEqual([]);
   });
 });

@@ -101,6 +101,15 @@ async function caseWhere(db: Db, { vault }: Reader, { address, which }: Wanted):
 /** How an owner is written to. */
 export type Ear = { readonly platform: 'line' | 'slack'; readonly locale: Locale };
 
+/** Since when nothing reaches the owner; null where nobody noted it. */
+export async function blockedSince({ database }: Pick<Reader, 'database'>, address: Address): Promise<string | null> {
+  const [row] = await database.scoped(address.programmeId, (db) =>
+    db.execute<{ since: string | null }>(sql`
+      select unreachable_since as since from conversations where id = ${address.conversationId}::uuid`),
+  );
+  return row === undefined || row.since === null ? null : new Date(row.since).toISOString();
+}
+
 /** The platform and language of a conversation; null when it is none of this programme. */
 export async function earOf({ database }: Pick<Reader, 'database'>, address: Address): Promise<Ear | null> {
   const [row] = await database.scoped(address.programmeId, (db) =>

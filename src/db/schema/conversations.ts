@@ -21,6 +21,8 @@ export const conversations = pgTable(
       .notNull()
       .default('ja'),
     reachable: boolean('reachable').notNull().default(true),
+    /** Since when nothing reaches the person; null while it does, and where nobody noted it. */
+    unreachableSince: moment('unreachable_since'),
     /** False once the person has asked for no more reminders. */
     reminders: boolean('reminders').notNull().default(true),
     flow: text('flow'),

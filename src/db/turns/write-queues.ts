@@ -75,6 +75,7 @@ async function writeConversations(db: Db, settled: readonly Settled[], { vault, 
       business: created?.businessId ?? null,
       locale: locale ?? null,
       reachable: reachable ?? null,
+      at: claim.event.at,
       reminders: reminders ?? null,
       flow: next?.flow ?? null,
       version: next?.version ?? null,
@@ -85,11 +86,13 @@ async function writeConversations(db: Db, settled: readonly Settled[], { vault, 
   await db.execute(sql`
     update conversations c set
       programme_id = n.programme, business_id = coalesce(n.business, c.business_id), locale = coalesce(n.locale, c.locale),
-      reachable = coalesce(n.reachable, c.reachable), reminders = coalesce(n.reminders, c.reminders), flow = n.flow, flow_version = n.version,
+      reachable = coalesce(n.reachable, c.reachable),
+      unreachable_since = case n.reachable when true then null when false then coalesce(c.unreachable_since, n.at) else c.unreachable_since end,
+      reminders = coalesce(n.reminders, c.reminders), flow = n.flow, flow_version = n.version,
       state_enc = decode(n.state, 'base64'), revision = c.revision + 1, updated_at = ${now.toISOString()}::timestamptz,
       apologised_at = case when n.apology then ${now.toISOString()}::timestamptz else c.apologised_at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n(id uuid, programme uuid, business uuid, locale text, reachable boolean, reminders boolean, flow text, version int, state text, apology boolean)
+      as n(id uuid, programme uuid, business uuid, locale text, reachable boolean, at timestamptz, reminders boolean, flow text, version int, state text, apology boolean)
     where c.id = n.id`);
 }
 

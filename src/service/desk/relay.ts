@@ -2,9 +2,10 @@ import { renderQuoted } from '../../adapters/slack/staff/quoted.ts';
 import { withoutFileLines } from '../../bot/desk/board/file-words.ts';
 import { costText, type Mark, markText } from '../../bot/desk/board/marks.ts';
 import { together } from '../../bot/desk/board/together.ts';
+import { whenWords } from '../../bot/desk/timers/promise.ts';
 import { uuidFrom } from '../../bot/ids.ts';
-import type { MessageView } from '../../bot/message.ts';
-import { type CaseSeen, caseOfSending, earOf } from '../../db/desk/case.ts';
+import type { MessageView, Text } from '../../bot/message.ts';
+import { blockedSince, type CaseSeen, caseOfSending, earOf } from '../../db/desk/case.ts';
 import { staffFiles } from '../../db/desk/files.ts';
 import { answeredBy, quoteOf } from '../../db/desk/quoted.ts';
 import { enterReturned } from '../../db/desk/return.ts';
@@ -127,10 +128,17 @@ async function showOutgoing(act: Act<'relay' | 'mark'>, outgoing: Outgoing): Pro
   return isLost(updated) ? done : outcomeOf(updated);
 }
 
+/** Of a message that met a block it is said since when. */
+async function markIn({ desk, due }: Act, as: Mark): Promise<Text> {
+  const since = as === 'blocked' ? await blockedSince(desk, due) : null;
+  if (since === null) return markText(as);
+  return { key: 'thread.mark-blocked-since', params: { when: whenWords(desk.clock.now().toISOString(), since) } };
+}
+
 async function shown(act: Act, seen: CaseSeen, { draft, as, along = false }: Outgoing) {
   const name = (await slackOf(act.book, draft.by))?.name ?? '－';
   const cost = as === 'sent' ? await costOf(act, seen, 0) : null;
   const counted = along ? { key: 'thread.cost-along' } : cost === null ? null : costText(cost);
-  const foot = [markText(as), ...(cost === null || counted === null ? [] : [counted])];
+  const foot = [await markIn(act, as), ...(cost === null || counted === null ? [] : [counted])];
   return { head: { key: 'thread.words-staff', params: { name } }, words: draft.words, foot };
 }

@@ -276,9 +276,16 @@ describe('a message of the staff', () => {
     const { office, at, act, sendId } = await drafted();
     await board.desk.take(at, act({ kind: 'send-confirmed', sendId, confirmed: [] } as const, office.sato.staffId));
     await later(0.2);
+    await storage.database.scoped(at.programmeId, (db) =>
+      db.execute(
+        sql`update conversations set unreachable_since = ${'2026-11-25T23:30:00Z'} where id = ${at.conversationId}::uuid`,
+      ),
+    );
     await board.desk.take(at, { kind: 'send-failed', sendId, code: 'blocked' });
     await settle();
-    expect(wordsOf(threadOf(office).map(({ blocks }) => blocks))).toContain('届きませんでした（ブロックされています）');
+    expect(wordsOf(threadOf(office).map(({ blocks }) => blocks))).toMatch(
+      /届きませんでした（.*8:30からブロックされています）/,
+    );
     const empty = await drafted(['too-long:2000-2010']);
     expect(actsOf(empty.office.sato.ephemerals().at(-1)?.blocks)).toEqual([`discard ${empty.sendId}`]);
   });
@@ -372,7 +379,7 @@ describe('a message that its owner changes or takes back', () => {
     expect(said.filter((words) => words.includes('です'))).toEqual([
       '事業者から 1200です 書き直されました。新しい内容は下にあります。',
       '事業者が書き直しました 1300です 書き直されました。新しい内容は下にあります。',
-      '事業者が書き直しました 1400です <!channel>',
+      '事業者が書き直しました 1400です <!channel> 引用して返信',
     ]);
     const card = wordsOf(cards(office)[0]?.blocks);
     expect([card.includes('1200です'), card.includes('1400です')]).toEqual([false, true]);
