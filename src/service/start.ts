@@ -20,6 +20,7 @@ import { type Core, createCore } from './core.ts';
 import { countInto, webhookCounts } from './counts.ts';
 import type { DeskLoop } from './desk/loop.ts';
 import { type DeskPlatforms, startDesk } from './desk/start.ts';
+import { goneWords } from './gone-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { learnChannels } from './learn-channels.ts';
 import { readyReport } from './ready.ts';
@@ -191,6 +192,7 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
     media: {
       key: storage.mediaKey,
       load: (id) => loadMedia(storage.database, storage.vault, { id, now: clock.now() }),
+      goneWords,
       drawChart,
     },
   });

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ChartSpec } from '../../bot/chart.ts';
+import type { Locale } from '../../bot/facts.ts';
 import { type ByteCache, createByteCache } from './byte-cache.ts';
 import { sendError } from './error-answer.ts';
 import { verifyMediaToken } from './media-token.ts';
+import { browserLocale, drawPage, lines, PAGE_POLICY } from './page.ts';
 
 /** A picture as it is kept. */
 export type StoredMedia =
@@ -19,6 +21,8 @@ export type MediaSource = {
   readonly key: Uint8Array;
   /** `null` = expired or erased. */
   readonly load: (id: string) => Promise<StoredMedia | null>;
+  /** What a person reads in place of a file that is gone. */
+  readonly goneWords: (locale: Locale) => { readonly title: string; readonly text: string };
   /** Draws a PNG of this width in pixels. */
   readonly drawChart: (spec: ChartSpec, widthPx: number) => Promise<Buffer>;
 };
@@ -75,6 +79,18 @@ const sendPicture = (request: FastifyRequest, reply: FastifyReply, picture: Pict
   return reply.type(type).send(picture.bytes);
 };
 
+/** Whoever opens an address is told what happened and what to do; a program is told by code. */
+const sendGone = (request: FastifyRequest, reply: FastifyReply, { goneWords }: MediaSource): FastifyReply => {
+  if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) return sendError(reply, 410, 'gone');
+  const locale = browserLocale(request);
+  const { title, text } = goneWords(locale);
+  return reply
+    .code(410)
+    .header('content-security-policy', PAGE_POLICY)
+    .type('text/html; charset=utf-8')
+    .send(drawPage({ title, body: `<p>${lines(text)}</p>`, locale }));
+};
+
 /** A file is put away, never shown: whatever is in it, it does not run here. */
 const sendFile = (reply: FastifyReply, { bytes, contentType, name }: Extract<StoredMedia, { type: 'file' }>) =>
   reply
@@ -98,7 +114,7 @@ export const mediaRoute =
       const id = idOf(request, source.key);
       if (id === null) return sendError(reply, 404, 'not-found');
       const stored = await source.load(id);
-      if (stored === null) return sendError(reply, 410, 'gone');
+      if (stored === null) return sendGone(request, reply, source);
       switch (stored.type) {
         case 'image':
           return sendPicture(request, reply, stored);

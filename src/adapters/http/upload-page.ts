@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Locale } from '../../bot/facts.ts';
+import { drawPage, lines } from './page.ts';
 
 /** The sentences of the page. */
 export type PagePart =
@@ -28,41 +28,6 @@ export type PageNews = Exclude<PagePart, 'title' | 'intro' | 'how' | 'choose' | 
 /** The page as it will be drawn. */
 export type UploadPage = { readonly news: PageNews; readonly hasForm: boolean; readonly locale: Locale };
 
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1f2328; --quiet: #57606a; --ground: #ffffff; --soft: #f3f5f7; --accent: #0b6b4b; --on: #ffffff; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e9edf1; --quiet: #aab4be; --ground: #14181c; --soft: #22282e; --accent: #6fd3a9; --on: #0b1f17; }
-}
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.7 system-ui, "Hiragino Sans", "Noto Sans JP", sans-serif; }
-main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
-h1 { font-size: 1.375rem; line-height: 1.4; margin: 0 0 1rem; }
-p { margin: 0 0 1rem; overflow-wrap: anywhere; }
-.news { background: var(--soft); border-left: .375rem solid var(--accent); border-radius: .25rem; padding: .875rem 1rem; }
-.quiet { color: var(--quiet); font-size: .9375rem; }
-label { display: block; font-weight: bold; margin-bottom: .5rem; }
-input { display: block; width: 100%; padding: 1rem; margin-bottom: 1rem; font: inherit; color: inherit; background: var(--soft); border: 2px dashed var(--quiet); border-radius: .5rem; }
-button { width: 100%; min-height: 3.25rem; margin-bottom: 1.25rem; font: inherit; font-weight: bold; color: var(--on); background: var(--accent); border: 0; border-radius: .5rem; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-`;
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
-
-/** Nothing but this page's own style, and its form to this server. */
-export const UPLOAD_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
-
-const lines = (text: string): string => text.split('\n').map(escaped).join('<br>');
-
 const form = (say: (part: PagePart) => string): string => `<p>${lines(say('intro'))}</p>
 <p class="quiet">${lines(say('how'))}</p>
 <form method="post" enctype="multipart/form-data">
@@ -75,22 +40,6 @@ const form = (say: (part: PagePart) => string): string => `<p>${lines(say('intro
 /** The page as HTML without a script: the same for every firm, with no figure and no name on it. */
 export const drawUploadPage = ({ news, hasForm, locale }: UploadPage, words: PageWords): string => {
   const say = (part: PagePart): string => words(part, locale);
-  const title = lines(say('title'));
-  return `<!doctype html>
-<html lang="${locale === 'en' ? 'en' : 'ja'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${news === null ? '' : `<p class="news" role="status">${lines(say(news))}</p>`}
-${hasForm ? form(say) : ''}
-</main>
-</body>
-</html>
-`;
+  const told = news === null ? '' : `<p class="news" role="status">${lines(say(news))}</p>`;
+  return drawPage({ title: say('title'), body: `${told}\n${hasForm ? form(say) : ''}`, locale });
 };

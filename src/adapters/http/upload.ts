@@ -7,8 +7,9 @@ import type { Logger } from '../../bot/log.ts';
 import type { Clock, SheetReader } from '../../bot/ports.ts';
 import type { UploadDesk, UploadLink } from '../../bot/upload.ts';
 import { noteError } from './error-answer.ts';
+import { browserLocale, PAGE_POLICY } from './page.ts';
 import { acceptFiles, takeFile } from './upload-file.ts';
-import { drawUploadPage, type PageNews, type PageWords, UPLOAD_POLICY } from './upload-page.ts';
+import { drawUploadPage, type PageNews, type PageWords } from './upload-page.ts';
 import { verifyUpload } from './upload-token.ts';
 
 /** What the page needs. */
@@ -46,13 +47,9 @@ type Seen = { readonly news: PageNews; readonly locale: Locale; readonly status?
 const show = (reply: FastifyReply, words: PageWords, { news, locale, status }: Seen): FastifyReply =>
   reply
     .code(status ?? (news === null ? 200 : statuses[news]))
-    .header('content-security-policy', UPLOAD_POLICY)
+    .header('content-security-policy', PAGE_POLICY)
     .type('text/html; charset=utf-8')
     .send(drawUploadPage({ news, locale, hasForm: !last.has(news) }, words));
-
-/** The language of somebody whose conversation is not known. */
-const browserLocale = (request: FastifyRequest): Locale =>
-  /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'ja';
 
 type Opened = { readonly link: UploadLink; readonly locale: Locale };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { forPhone } from '../../adapters/picture/for-phone.ts';
 import { mostFiles, shortName } from '../../bot/desk/board/file-words.ts';
 import type { Text } from '../../bot/message.ts';
-import type { SlackDesk, SlackRefusedCode, SlackResult } from '../../bot/slack/desk.ts';
+import type { SlackRefusedCode, SlackResult } from '../../bot/slack/desk.ts';
 import type { SlackFile } from '../../bot/slack/happening.ts';
 import { keepStaffFile } from '../../db/desk/files.ts';
 import type { InCase } from './act.ts';
@@ -12,8 +12,6 @@ import { text } from './say.ts';
 
 /** A case, and the message in its thread (`channel:ts`). */
 type OfNote = InCase & { readonly about: string };
-
-const tries = 3;
 
 /** Keeps the files of a note before anybody may send them; answers with what is wrong with those that cannot be sent. */
 export async function keepFiles(scene: Scene, found: OfNote, files: readonly SlackFile[]): Promise<readonly Text[]> {
@@ -33,7 +31,7 @@ async function keepOne(scene: Scene, found: OfNote, { file, place }: Placed): Pr
   const name = shortName(file.name);
   const findings = await findingsIn(options, found, { words: file.name, now });
   if (findings.some(({ code }) => code === 'other-firm' || code === 'email')) return text('door.file-name', { name });
-  const got = await fetched(options.slack, happening.account, file.id);
+  const got = await options.slack.download(happening.account, file.id);
   if (got.result !== 'sent') return text(faultOf(got), { name });
   const isPicture = got.contentType.startsWith('image/');
   const drawn = isPicture ? await forPhone(got.bytes) : got.bytes;
@@ -49,13 +47,6 @@ async function keepOne(scene: Scene, found: OfNote, { file, place }: Placed): Pr
     bytes: drawn,
   });
   return kept ? null : text('door.refused-forgotten');
-}
-
-/** Slack is often slow with a file that was just put there. */
-async function fetched(slack: SlackDesk, account: string, id: string): ReturnType<SlackDesk['download']> {
-  let got = await slack.download(account, id);
-  for (let at = 1; at < tries && got.result === 'later'; at += 1) got = await slack.download(account, id);
-  return got;
 }
 
 const faults: Partial<Record<SlackRefusedCode, string>> = {

@@ -69,15 +69,19 @@ function industryWords(code: string | null): string {
 }
 
 function profile({ municipality, industryCode, employees, floorAreaM2, sites }: Firm): readonly SlackJson[] {
-  const shown = (value: string | number | null): string => (value === null ? '–' : String(value));
   const about = text('door.firm-profile', {
-    place: shown(municipality),
+    place: municipality ?? '–',
     industry: industryWords(industryCode),
-    employees: shown(employees),
-    area: shown(floorAreaM2),
+    employees: counted('door.firm-people', 'count', employees),
+    area: counted('door.firm-area', 'area', floorAreaM2),
     sites: sites.flatMap(({ name }) => name ?? []).join('、') || '–',
   });
   return [line(about)];
+}
+
+/** A number with what it counts; what is not known stands without. */
+function counted(key: string, name: string, value: number | null): Param {
+  return value === null ? '–' : { as: 'text', text: text(key, { [name]: value }) };
 }
 
 async function figureBlocks(scene: Scene, member: Member, { firm, holds }: SeenFirm): Promise<readonly SlackJson[]> {

@@ -42,16 +42,17 @@ export function startDeskLoop(options: DeskLoopOptions): DeskLoop {
     const { due, failed } = await fireTimers(desk, batchSize);
     for (const code of failed) log.error('desk-timer-failed', { code });
     if (due > 0) carrying.wake();
-    const isMore = await clearTraces(options);
-    return isMore || due === batchSize;
+    return due === batchSize;
   });
+  // Slack takes its time with a long thread, too.
+  const clearing = createLoop(options, createClearing(options));
   return {
     wake: () => {
       timing.wake();
       carrying.wake();
     },
     stop: async () => {
-      await Promise.all([timing.stop(), carrying.stop()]);
+      await Promise.all([timing.stop(), carrying.stop(), clearing.stop()]);
       await lanes.drained();
     },
     idle: async () => {
@@ -60,10 +61,25 @@ export function startDeskLoop(options: DeskLoopOptions): DeskLoop {
         const [wasBusy, before] = [lanes.areBusy(), lanes.taken()];
         await timing.idle();
         await carrying.idle();
+        await clearing.idle();
         await lanes.drained();
         quiet = !wasBusy && before === lanes.taken();
       }
     },
+  };
+}
+
+/** Twice a minute is soon enough: who erases a firm does so in another process. */
+const clearEveryMs = 30_000;
+
+function createClearing(options: DeskLoopOptions): () => Promise<boolean> {
+  let next = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = options.desk.clock.now().getTime();
+    if (now < next) return false;
+    const isMore = await clearTraces(options);
+    if (!isMore) next = now + clearEveryMs;
+    return isMore;
   };
 }
 

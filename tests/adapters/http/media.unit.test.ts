@@ -23,6 +23,7 @@ const serve = async (parts: Partial<MediaSource> = {}) => {
   await app.register(
     mediaRoute({
       key: KEY,
+      goneWords: (locale) => ({ title: `gone ${locale}`, text: 'ask <again>' }),
       load: async () => ({ type: 'chart', spec: SPEC }),
       drawChart: async (_spec, width) => {
         drawn.push(width);
@@ -33,6 +34,29 @@ const serve = async (parts: Partial<MediaSource> = {}) => {
   );
   return { app, drawn };
 };
+
+describe('a file that is gone', () => {
+  it('is told to people in words with the next step, and to programs by code', async () => {
+    const { app } = await serve({ load: async () => null });
+    const url = `/media/${signMediaId(ID, KEY)}`;
+    const person = await app.inject({ url, headers: { accept: 'text/html,*/*', 'accept-language': 'en-US' } });
+    expect([person.statusCode, person.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(person.body).toContain('<h1>gone en</h1>\n<p>ask &lt;again&gt;</p>');
+    expect((await app.inject({ url, headers: { accept: 'text/html' } })).body).toContain('gone ja');
+    const program = await app.inject({ url });
+    expect([program.statusCode, program.json()]).toMatchObject([410, { error: { code: 'gone' } }]);
+  });
+
+  it('is put away while it is there, under its own name, and never shown', async () => {
+    const bytes = Buffer.from('<script>');
+    const file = { type: 'file' as const, bytes, contentType: 'application/pdf', name: '見積/例".pdf' };
+    const { app } = await serve({ load: async () => file });
+    const { headers, rawPayload } = await app.inject({ url: `/media/${signMediaId(ID, KEY)}` });
+    expect(headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('見積_例".pdf')}`);
+    expect(headers['cache-control']).toBe('private, no-store');
+    expect(rawPayload).toEqual(bytes);
+  });
+});
 
 describe('a media token', () => {
   it('gives back the id it was signed for', () => {
