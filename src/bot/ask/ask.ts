@@ -1,6 +1,6 @@
 import type { AskIndex } from './build-index.ts';
 import type { AskAnswer, AskInput, AskItem, Decision } from './contract.ts';
-import { isTelling } from './features.ts';
+import { isTelling, leavesOpen } from './features.ts';
 import { type FoundSchemes, schemesByName, schemesFor } from './find-schemes.ts';
 import { agree, type NamedPlaces, namedPlaces } from './places.ts';
 import { type Ranked, rank } from './rank.ts';
@@ -25,11 +25,11 @@ type Seen = {
 export function ask(index: AskIndex, input: AskInput): AskAnswer {
   const question = read(input.text);
   const places = namedPlaces(input.text);
-  const seen = { input, question, places, ranked: rank(index, question).slice(0, 8) };
+  const seen = { input, question, places, ranked: rank(index, question) };
   const rule = ruleFor(question);
   if (isReport(input.text, question)) return result(seen, 'none', [], ['report']);
   if (rule !== null && (rule.strict || (seen.ranked[0]?.score ?? 0) < rule.outweighed)) return ruled(seen, rule);
-  return byScheme(index, seen) ?? byRank(seen);
+  return byScheme(index, seen) ?? byRank(index, seen);
 }
 
 function ruled(seen: Seen, rule: Verdict): AskAnswer {
@@ -67,19 +67,22 @@ function fromSchemes(index: AskIndex, seen: Seen, { how, items }: FoundSchemes):
 
 /** Whether the knowledge has schemes of a place's prefecture; else it has only those of all Japan to tell. */
 function hasOwnSchemes({ schemes }: AskIndex, place: string): boolean {
-  return schemes.some(({ regions }) =>
+  return schemes.some(({ scheme: { regions } }) =>
     regions.some((region) => region !== '00' && region.startsWith(place.slice(0, 2))),
   );
 }
 
-function byRank(seen: Seen): AskAnswer {
+function byRank({ rarity }: AskIndex, seen: Seen): AskAnswer {
   const [first] = seen.ranked;
   const field = [...seen.question.classes.values()].includes('field');
   if (first === undefined || (!field && first.score < limits.near)) return result(seen, 'none', [], ['outside']);
   if (first.score < limits.offer) return result(seen, 'escalate', [], ['unsure']);
   const visible = shown(seen);
   if (visible[0]?.id !== first.entry.id) return result(seen, 'escalate', [], ['not-published']);
-  return isBroad(seen, first) ? broadly(seen, visible) : nearest(seen, visible);
+  if (isBroad(seen, first)) return broadly(seen, visible);
+  if (first.score < 1 && leavesOpen(seen.question, first.entry, rarity))
+    return result(seen, 'escalate', likely(visible), ['open-words']);
+  return nearest(seen, visible);
 }
 
 function isBroad({ question }: Seen, { entry, score }: Ranked): boolean {

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../engine/knowledge/edition.ts';
-import type { Scheme } from '../../engine/knowledge/scheme.ts';
 import type { ItemType } from './contract.ts';
 import { featuresOf, hasTheme, isOutside, weightOf } from './features.ts';
+import { type KnownScheme, knownScheme } from './known-scheme.ts';
 import { type Reading, read } from './reading.ts';
 import faqWords from './words/faq.json' with { type: 'json' };
 import measureWords from './words/measures.json' with { type: 'json' };
@@ -15,22 +15,25 @@ export type Entry = {
   readonly valid: { readonly from: string | null; readonly to: string | null };
   /** Every concept of its forms. */
   readonly concepts: ReadonlySet<string>;
+  /** Every piece of its forms that no word covers. */
+  readonly grams: ReadonlySet<string>;
   /** Whether most of its forms name a theme, such as credits. */
   readonly themed: boolean;
 };
 
-type Posting = { readonly form: number; readonly weight: number };
+/** The forms in which a feature stands, and its weight in each: two columns of the same length. */
+export type Postings = { readonly forms: number[]; readonly weights: number[] };
 
 /** Everything that is known of the forms of all items, laid out for comparison. */
 export type AskIndex = {
   readonly entries: readonly Entry[];
   /** For each form: its item, and the length of its vector. */
   readonly forms: readonly { readonly entry: number; readonly length: number }[];
-  readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  readonly postings: ReadonlyMap<string, Postings>;
   readonly rarity: ReadonlyMap<string, number>;
   /** Forms as they are compared, each with its item: nothing is nearer than the same words. */
   readonly same: ReadonlyMap<string, number>;
-  readonly schemes: readonly Scheme[];
+  readonly schemes: readonly KnownScheme[];
 };
 
 type Worded = { readonly entry: Entry; readonly readings: readonly Reading[] };
@@ -45,7 +48,7 @@ export function buildIndex(knowledge: Knowledge): AskIndex {
     ...knowledge.stories.map((item) => wordedAs('story', item, [item.title.ja, item.title.en])),
   ];
   const rarity = rarities(worded);
-  const postings = new Map<string, Posting[]>();
+  const postings = new Map<string, Postings>();
   const forms = worded.flatMap(({ readings }, entry) => readings.map((reading) => ({ entry, reading })));
   const lengths = forms.map(({ reading }, form) => post({ reading, form, rarity, postings }));
   return {
@@ -54,7 +57,7 @@ export function buildIndex(knowledge: Knowledge): AskIndex {
     postings,
     rarity,
     same: new Map(forms.toReversed().map(({ entry, reading }) => [reading.folded.text, entry])),
-    schemes: knowledge.schemes,
+    schemes: knowledge.schemes.map(knownScheme),
   };
 }
 
@@ -72,7 +75,8 @@ function wordedAs(type: ItemType, item: Item, titles: readonly (string | null)[]
   const { id, asOf, sources, valid } = item;
   const concepts = new Set(readings.flatMap((reading) => [...reading.concepts]));
   const themed = readings.filter(hasTheme).length * 2 > readings.length;
-  return { entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, themed }, readings };
+  const grams = new Set(readings.flatMap((reading) => [...reading.grams]));
+  return { entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, grams, themed }, readings };
 }
 
 /** How rare a feature is among the items, from just above 0 to 1. */
@@ -89,7 +93,7 @@ type Post = {
   readonly reading: Reading;
   readonly form: number;
   readonly rarity: ReadonlyMap<string, number>;
-  readonly postings: Map<string, Posting[]>;
+  readonly postings: Map<string, Postings>;
 };
 
 function post({ reading, form, rarity, postings }: Post): number {
@@ -99,9 +103,10 @@ function post({ reading, form, rarity, postings }: Post): number {
     // What lies outside of the field brings no question nearer to an item.
     if (isOutside(feature, reading) || weight === 0) continue;
     sum += weight * weight;
-    const list = postings.get(feature);
-    if (list === undefined) postings.set(feature, [{ form, weight }]);
-    else list.push({ form, weight });
+    const list = postings.get(feature) ?? { forms: [], weights: [] };
+    list.forms.push(form);
+    list.weights.push(weight);
+    postings.set(feature, list);
   }
   return Math.sqrt(sum) || 1;
 }

@@ -38,6 +38,30 @@ export function themesOf(concepts: ReadonlySet<string>): readonly string[] {
   return [...concepts].filter((concept) => themes.has(concept));
 }
 
+/** Pieces of a question with a Chinese character or a Latin word: what it says beyond grammar. */
+function contentOf({ grams }: Reading): readonly string[] {
+  return [...grams].filter((gram) => /[\p{Script=Han}a-z]/u.test(gram));
+}
+
+type Known = { readonly concepts: ReadonlySet<string>; readonly grams: ReadonlySet<string> };
+
+/** A word rarer than this stands in four items or fewer of the built-in knowledge: it may be enough to tell which. */
+const tellingRarity = 0.7;
+
+type Rarity = ReadonlyMap<string, number>;
+
+/**
+ * Whether a question says something that an item knows nothing of, while they share a single word that many items have:
+ * 「クレジット」 alone is no reason to explain credits to somebody who asks something else about them.
+ */
+export function leavesOpen(question: Reading, { concepts, grams }: Known, rarity: Rarity): boolean {
+  const named = [...question.concepts].filter((concept) => question.classes.get(concept) !== 'talk');
+  const shared = named.filter((concept) => concepts.has(concept));
+  const telling = shared.some((concept) => (rarity.get(`#${concept}`) ?? 1) > tellingRarity);
+  const open = named.length - shared.length + contentOf(question).filter((gram) => !grams.has(gram)).length;
+  return shared.length < 2 && !telling && open > 0;
+}
+
 /** Whether an item shares enough with a question to answer it: one telling concept, or two of any kind. */
 export function isTelling(question: Reading, concepts: ReadonlySet<string>): boolean {
   const shared = [...question.concepts].filter((concept) => concepts.has(concept));

@@ -1,10 +1,9 @@
 import type { Scheme } from '../../engine/knowledge/scheme.ts';
 import { schemeStatus } from '../../engine/scheme/status.ts';
 import type { AskInput, AskItem, StatusWord } from './contract.ts';
-import { fold, isLatin } from './fold.ts';
+import { type KnownScheme, saidLength } from './known-scheme.ts';
 import { holdsAt, type NamedPlaces } from './places.ts';
-import { type Reading, read } from './reading.ts';
-import names from './words/schemes.json' with { type: 'json' };
+import type { Reading } from './reading.ts';
 import targets from './words/targets.json' with { type: 'json' };
 
 /** Schemes that a question means: by their names, or by what they are for. */
@@ -21,9 +20,6 @@ type Candidate = {
   readonly named: boolean;
 };
 
-const parts = new Map(
-  Object.entries(names).map(([id, list]) => [id, list.map((name) => name.split(' ').map((part) => fold(part).text))]),
-);
 const measuresOf = new Map<string, readonly string[]>(Object.entries(targets));
 const levels = ['city', 'prefecture', 'region', 'national'];
 const states: readonly StatusWord[] = ['open', 'open_unverified', 'upcoming', 'unknown', 'closed'];
@@ -43,11 +39,13 @@ const kindsOf: Readonly<Record<string, readonly Scheme['kind'][]>> = {
 };
 
 /** The schemes whose proper name a question says. Of another region's scheme only that it was meant. */
-export function schemesByName(schemes: readonly Scheme[], asked: Asked): FoundSchemes {
+export function schemesByName(schemes: readonly KnownScheme[], asked: Asked): FoundSchemes {
   const { text } = asked.question.folded;
-  const said = schemes.flatMap((scheme) => {
-    const length = Math.max(0, ...namesOf(scheme).map((name) => saidLength(text, name)));
-    return length === 0 ? [] : [{ scheme, length }];
+  const said = schemes.flatMap((known) => {
+    const length = saidLength(text, known);
+    return length > 0 && isFor(known.scheme, { ...asked.input, industry: null })
+      ? [{ scheme: known.scheme, length }]
+      : [];
   });
   if (said.length === 0) return { how: 'nothing', items: [] };
   const here = said.filter(({ scheme }) => holdsAt(scheme.regions, asked.input.region ?? placeOf(scheme, asked)));
@@ -62,36 +60,19 @@ export function schemesByName(schemes: readonly Scheme[], asked: Asked): FoundSc
   return { how: 'name', items: items.slice(0, 3) };
 }
 
-/** Its words in the data file, its full name, and the name without what stands in brackets. */
-function namesOf({ id, name, forms }: Scheme): readonly (readonly string[])[] {
-  const full = [name.ja, name.ja.replace(/[（(].*?[）)]/gu, ''), ...(name.en === null ? [] : [name.en]), ...forms];
-  return [...(parts.get(id) ?? []), ...full.map((one) => [fold(one).text]).filter(([one]) => (one ?? '').length > 3)];
-}
-
 // Without a region nothing contradicts a scheme that is called by its name.
 function placeOf(scheme: Scheme, { places }: Asked): string | null {
   return places.codes[0] ?? scheme.regions[0] ?? null;
 }
 
-function saidLength(text: string, name: readonly string[]): number {
-  return name.every((part) => contains(text, part)) ? name.join('').length : 0;
-}
-
-function contains(text: string, part: string): boolean {
-  const at = text.indexOf(part);
-  if (at < 0) return false;
-  if (isLatin(part[0]) && isLatin(text[at - 1])) return false;
-  return !(isLatin(part.at(-1)) && isLatin(text[at + part.length]));
-}
-
 /** The schemes for what a question is about at a place: city, prefecture and nation together; closed ones if there is no other. */
-export function schemesFor(schemes: readonly Scheme[], asked: Asked): FoundSchemes {
+export function schemesFor(schemes: readonly KnownScheme[], asked: Asked): FoundSchemes {
   const kinds = Object.entries(kindsOf).find(([concept]) => asked.question.concepts.has(concept))?.[1];
   if (kinds === undefined) return { how: 'nothing', items: [] };
   const place = asked.places.codes[0] ?? asked.input.region ?? null;
   const candidates = schemes
-    .filter((scheme) => kinds.includes(scheme.kind) && holdsAt(scheme.regions, place) && isFor(scheme, asked.input))
-    .map((scheme) => candidateOf(scheme, asked))
+    .filter(({ scheme }) => kinds.includes(scheme.kind) && holdsAt(scheme.regions, place) && isFor(scheme, asked.input))
+    .map((known) => candidateOf(known, asked))
     .filter(({ fit }) => fit > 0);
   const exact = candidates.some(({ fit }) => fit > 2);
   const least = exact ? 3 : candidates.some(({ fit }) => fit > 1) ? 2 : 1;
@@ -120,18 +101,18 @@ function isFor({ sources, valid, eligibility }: Scheme, { today, industry }: Ask
   );
 }
 
-function candidateOf(scheme: Scheme, asked: Asked): Candidate {
+function candidateOf(known: KnownScheme, asked: Asked): Candidate {
+  const { scheme } = known;
   const level = levelWords.find(([concept]) => asked.question.concepts.has(concept))?.[1] === scheme.level;
   const named =
     level || (scheme.level !== 'national' && asked.places.codes.some((code) => scheme.regions.includes(code)));
-  return { scheme, status: stateOf(scheme, asked), fit: fitOf(scheme, asked.question), named };
+  return { scheme, status: stateOf(scheme, asked), fit: fitOf(known, asked.question), named };
 }
 
 /** 2: it names what is asked for; 1: it is for anything, or nothing certain was asked for; 0: for something else. */
-function fitOf(scheme: Scheme, question: Reading): number {
+function fitOf({ scheme, covered }: KnownScheme, question: Reading): number {
   const wanted = wantedBy(question);
   if (wanted.length === 0) return 1;
-  const covered = read([scheme.name.ja, ...scheme.covers.map(({ ja }) => ja)].join('、')).concepts;
   const listed = (concept: string) => (measuresOf.get(concept) ?? []).some((id) => scheme.measures.includes(id));
   const hit = (concept: string) => covered.has(concept) || listed(concept);
   if (wanted.every(listed)) return 4;

@@ -1,64 +1,72 @@
-import type { AskIndex, Entry } from './build-index.ts';
+import type { AskIndex, Entry, Postings } from './build-index.ts';
 import { featuresOf, themesOf, weightOf } from './features.ts';
 import type { Reading } from './reading.ts';
 
 /** An item with how near its nearest form is to the question, 0 to 1. */
 export type Ranked = { readonly entry: Entry; readonly score: number };
 
-/** A feature in more forms than this tells nothing of which item is meant, and costs time. */
-const commonest = 4000;
+/** A word of the field in more forms than this, or any other feature in more than a tenth of it, costs more than it tells. */
+const commonest = 10_000;
+const nearest = 8;
 
 /** The nearest items, best first; equal ones in the order of the data. */
 export function rank(index: AskIndex, question: Reading): readonly Ranked[] {
-  const dots = new Map<number, number>();
+  const dots = new Float64Array(index.forms.length);
   let sum = 0;
   for (const feature of featuresOf(question)) {
     const weight = weightOf(feature, question, index.rarity);
     sum += weight * weight;
-    const postings = index.postings.get(feature) ?? [];
-    if (postings.length > commonest) continue;
-    for (const posting of postings) dots.set(posting.form, (dots.get(posting.form) ?? 0) + weight * posting.weight);
+    const postings = index.postings.get(feature);
+    if (postings !== undefined && tells(feature, postings)) add(dots, postings, weight);
   }
-  return best({
-    index,
-    dots,
-    length: Math.sqrt(sum) || 1,
-    question,
-    same: index.same.get(question.folded.text) ?? null,
-  });
+  const same = index.same.get(question.folded.text) ?? null;
+  return best({ index, scores: scoresOf(index, dots, Math.sqrt(sum) || 1), question, same });
+}
+
+function tells(feature: string, { forms }: Postings): boolean {
+  return forms.length <= (feature.startsWith('#') ? commonest : commonest / 10);
+}
+
+function add(dots: Float64Array, { forms, weights }: Postings, weight: number): void {
+  for (let at = 0; at < forms.length; at += 1) {
+    const form = forms[at] ?? 0;
+    dots[form] = (dots[form] ?? 0) + weight * (weights[at] ?? 0);
+  }
+}
+
+/** For each item the nearness of its nearest form. */
+function scoresOf(index: AskIndex, dots: Float64Array, length: number): Float64Array {
+  const scores = new Float64Array(index.entries.length);
+  for (const [number, { entry, length: own }] of index.forms.entries()) {
+    const score = Math.min(1, (dots[number] ?? 0) / (length * own));
+    if (score > (scores[entry] ?? 0)) scores[entry] = score;
+  }
+  return scores;
 }
 
 type Found = {
   readonly index: AskIndex;
-  readonly dots: ReadonlyMap<number, number>;
-  readonly length: number;
+  readonly scores: Float64Array;
   readonly question: Reading;
   readonly same: number | null;
 };
 
-function best({ index, dots, length, question, same }: Found): readonly Ranked[] {
-  const scores = new Map<number, number>();
-  for (const [number, dot] of dots) {
-    const form = index.forms[number];
-    if (form === undefined) continue;
-    const near = Math.min(1, dot / (length * form.length));
-    const score = same === null || same === form.entry ? near : near * 0.9;
-    if (score > (scores.get(form.entry) ?? 0)) scores.set(form.entry, score);
-  }
-  if (same !== null) scores.set(same, 1);
-  return [...scores]
-    .flatMap(([number, score]) => {
-      const entry = index.entries[number];
-      return entry === undefined
-        ? []
-        : [{ entry, number, score: number === same ? 1 : score * themeFactor(entry, question) }];
+/** Nothing comes as near as an item that has the very words. */
+function best({ index, scores, question, same }: Found): readonly Ranked[] {
+  const asked = themesOf(question.concepts);
+  const others = same === null ? 1 : 0.9;
+  return index.entries
+    .flatMap((entry, number) => {
+      if (number === same) return [{ entry, number, score: 1 }];
+      const score = (scores[number] ?? 0) * others;
+      return score > 0.2 ? [{ entry, number, score: score * themeFactor(entry, asked) }] : [];
     })
-    .toSorted((a, b) => b.score - a.score || a.number - b.number);
+    .toSorted((a, b) => b.score - a.score || a.number - b.number)
+    .slice(0, nearest);
 }
 
 /** An item that does not know the theme of a question is not meant; one with a theme is less likely where none is named. */
-function themeFactor({ concepts, themed }: Entry, question: Reading): number {
-  const asked = themesOf(question.concepts);
+function themeFactor({ concepts, themed }: Entry, asked: readonly string[]): number {
   if (asked.length === 0) return themed ? 0.95 : 1;
   return asked.some((theme) => concepts.has(theme)) ? 1 : 0.6;
 }
