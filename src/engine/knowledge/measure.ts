@@ -75,6 +75,9 @@ export const savingRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('words') }),
 ]);
 
+/** The editor's estimate: none 0 yen, low to 300,000, mid to 3,000,000, high above. Not a figure of the sources. */
+export const costBands = ['none', 'low', 'mid', 'high'] as const;
+
 /** A measure that cuts energy or CO2 (省エネ対策). */
 export const measureSchema = z.strictObject({
   id: idSchema,
@@ -84,8 +87,7 @@ export const measureSchema = z.strictObject({
   industries: z.array(industrySchema).min(1),
   equipment: z.array(equipmentSchema),
   saving: z.strictObject({ basis: basisSchema, rule: savingRuleSchema, note: textSchema.nullable() }),
-  /** The editor's estimate: none 0 yen, low to 300,000, mid to 3,000,000, high above. Not a figure of the sources. */
-  costBand: z.enum(['none', 'low', 'mid', 'high']),
+  costBand: z.enum(costBands),
   paybackYears: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
   prerequisites: z.array(textSchema),
   /** Owners' words for it: what `ask` compares with. Never shown. */

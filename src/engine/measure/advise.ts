@@ -1,9 +1,11 @@
+import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
 import type { Knowledge } from '../knowledge/edition.ts';
-import type { Measure } from '../knowledge/measure.ts';
+import { costBands, type Measure } from '../knowledge/measure.ts';
+import { total } from '../summary/reading.ts';
 import { type Combined, combine } from './combine.ts';
 import { estimateOf } from './estimate.ts';
 import type { Estimate } from './estimate-part.ts';
-import { featuresOf, type KindFeatures } from './features.ts';
+import { featuresOf, type KindFeatures, yearCo2 } from './features.ts';
 import { type LeftOut, leftOutBy } from './filter.ts';
 import type { AdviceRequest, Business } from './firm.ts';
 import type { FormulaInput } from './formula/rule.ts';
@@ -38,10 +40,13 @@ export type Advice = {
   readonly schemes: readonly SchemeRow[];
 };
 
+/** The CO2 of a firm's year in kg, null when none is known; `without`: kinds whose year or factor is unknown. */
+export type FirmYear = { readonly kgCo2: number | null; readonly without: readonly EnergyKind[] };
+
 /** The ranked measures of a firm. */
 export type Advised = {
   readonly features: readonly KindFeatures[];
-  readonly firmKgCo2: number | null;
+  readonly firm: FirmYear;
   readonly advice: readonly Advice[];
   readonly combined: Combined;
   readonly left: readonly { readonly id: string; readonly why: LeftOut }[];
@@ -55,10 +60,10 @@ export function advise(request: AdviceRequest, knowledge: Knowledge, matchScheme
   const features = featuresOf(request.readings, today);
   const about = { firm, features, today };
   const judged = knowledge.measures.map((measure) => ({ measure, why: leftOutBy(measure, about) }));
-  const firmKgCo2 = firmYear(features);
+  const year = firmYear(features);
   const ranked = judged
     .filter(({ why }) => why === null)
-    .map(({ measure }) => adviceFor(measure, { ...about, firmKgCo2 }))
+    .map(({ measure }) => adviceFor(measure, { ...about, year }))
     .toSorted(before)
     .slice(0, request.limit ?? usual);
   const schemes = matchSchemes(
@@ -68,40 +73,38 @@ export function advise(request: AdviceRequest, knowledge: Knowledge, matchScheme
   );
   return {
     features,
-    firmKgCo2,
+    firm: year,
     advice: ranked.map((one) => ({ ...one, schemes: schemes[one.measure.id] ?? [] })),
     combined: combine(ranked),
     left: judged.flatMap(({ measure, why }) => (why === null || why === 'no-source' ? [] : [{ id: measure.id, why }])),
   };
 }
 
-/** The CO2 of the kinds whose year and factor are known; null when there is none. */
-function firmYear(features: readonly KindFeatures[]): number | null {
-  const known = features.flatMap(({ year, kgCo2PerUnit }) =>
-    year === null || kgCo2PerUnit === null ? [] : [year.quantity * kgCo2PerUnit],
-  );
-  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
+/** Water has no CO2, so nothing of it is missing. */
+function firmYear(features: readonly KindFeatures[]): FirmYear {
+  const emitting = features.filter(({ kind }) => energyDefinition(kind)?.scope !== null);
+  const known = emitting.flatMap((one) => yearCo2(one) ?? []);
+  const without = emitting.filter((one) => yearCo2(one) === null).map(({ kind }) => kind);
+  return { kgCo2: known.length === 0 ? null : total(known), without };
 }
 
 type About = {
   readonly firm: Business;
   readonly features: readonly KindFeatures[];
   readonly today: string;
-  readonly firmKgCo2: number | null;
+  readonly year: FirmYear;
 };
 
 function adviceFor(measure: Measure, about: About): Advice {
   const { estimate, asks } = estimateOf({ measure, ...about });
-  const score = scoreOf({ measure, estimate, ...about });
+  const score = scoreOf({ measure, estimate, firmKgCo2: about.year.kgCo2, ...about });
   return { measure, estimate, asks, score, because: becauseOf(measure, estimate, { ...about, score }), schemes: [] };
 }
-
-const bands: readonly string[] = ['none', 'low', 'mid', 'high'];
 
 /** The better score first; among equals (to a twentieth) what is free, then what is operated, then what has a figure. */
 function before(a: Advice, b: Advice): number {
   const step = ({ score }: Advice): number => Math.round(score.total * 20);
-  const cost = ({ measure }: Advice): number => bands.indexOf(measure.costBand);
+  const cost = ({ measure }: Advice): number => costBands.indexOf(measure.costBand);
   const works = ({ measure }: Advice): number => (measure.category === 'operation' ? 0 : 1);
   const figure = ({ estimate }: Advice): number => (estimate === null ? 1 : 0);
   return (
@@ -133,11 +136,11 @@ function becauseOf(
 
 const whyNoFigure = { words: 'words-only', formula: 'inputs-missing', share: 'basis-unknown' } as const;
 
-/** The share of the firm's CO2 that the measure's main energy stands for; unknown without a year or a factor. */
-function energyReason({ energy }: Measure, { features, firmKgCo2 }: About): Because | null {
-  const kind = features.find((one) => energy.includes(one.kind));
-  if (kind === undefined) return null;
-  const known = kind.year !== null && kind.kgCo2PerUnit !== null && firmKgCo2 !== null && firmKgCo2 > 0;
-  const share = known ? ((kind.year?.quantity ?? 0) * (kind.kgCo2PerUnit ?? 0)) / (firmKgCo2 ?? 1) : null;
-  return { code: 'energy', kind: kind.kind, share };
+/** The share of the firm's CO2 that the measure's main energy stands for; unknown while a part of it is. */
+function energyReason({ energy }: Measure, { features, year: { kgCo2, without } }: About): Because | null {
+  const main = features.find((one) => energy.includes(one.kind));
+  if (main === undefined) return null;
+  const own = yearCo2(main);
+  const isKnown = own !== null && kgCo2 !== null && kgCo2 > 0 && without.length === 0;
+  return { code: 'energy', kind: main.kind, share: isKnown ? own / kgCo2 : null };
 }

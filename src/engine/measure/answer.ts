@@ -26,7 +26,8 @@ function invalid({ issues }: z.ZodError): AdviceError {
 function document(advised: Advised, knowledge: Knowledge): object {
   return {
     firm: {
-      kgCo2Year: advised.firmKgCo2,
+      kgCo2Year: advised.firm.kgCo2,
+      kgCo2YearWithout: advised.firm.without,
       kinds: advised.features.map(({ months, ...rest }) => ({ ...rest, reported: months.length })),
     },
     measures: advised.advice.map((one, at) => row(one, at + 1, knowledge)),

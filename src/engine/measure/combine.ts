@@ -71,7 +71,7 @@ function fraction(part: number, whole: number): number {
   return whole > 0 ? Math.min(1, part / whole) : 0;
 }
 
-/** Basis and saving as CO2; a part whose factor is unknown counts nothing. */
+/** Basis and saving as CO2. An estimate with a part whose factor is unknown has no figure and is not combined. */
 function co2Of({ basis, saved, kgCo2 }: EstimatePart, bound: 'low' | 'high'): { basis: number; saved: number } {
   if (kgCo2 === null) return { basis: 0, saved: 0 };
   const factor = saved.high > 0 ? kgCo2.high / saved.high : 0;

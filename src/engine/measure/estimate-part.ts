@@ -46,6 +46,11 @@ export type Estimated = { readonly estimate: Estimate | null; readonly asks: rea
 /** Who asks for which measure. */
 export type Case = { readonly measure: Measure; readonly features: readonly KindFeatures[]; readonly firm: Business };
 
+/** Money by the firm's own average price holds its basic charge too, which no saving makes less. */
+export function assumedOfPrice(parts: readonly EstimatePart[]): readonly Assumed[] {
+  return parts.some(({ yen }) => yen !== null) ? ['average-price-with-basic-charge'] : [];
+}
+
 /** A part with CO2 by the firm's own factor, and money by its own price. */
 export function made(
   kind: KindFeatures,

@@ -1,6 +1,8 @@
+import { totalIfKnown } from '../summary/reading.ts';
 import { type Basis, basisOf } from './basis.ts';
 import { byFormula } from './estimate-formula.ts';
 import {
+  assumedOfPrice,
   type Case,
   type Estimate,
   type Estimated,
@@ -48,14 +50,13 @@ function byShare(one: Case, range: Range, step: boolean, of: 'energy' | 'co2' = 
   const all = found.map(({ kind, basis }) => partOf(kind, basis, range, of));
   const assumed = new Set(found.flatMap(({ basis }) => basis.assumptions));
   if (step) assumed.add('source-range-for-one-step');
-  if (all.some(({ yen }) => yen !== null)) assumed.add('average-price-with-basic-charge');
   return {
     parts: all,
     kgCo2: sumOf(all.map(({ kgCo2 }) => kgCo2)),
     yenOnly: null,
     written: 'basisUse × savedPart',
     inputs: [...found.flatMap(({ kind, basis }) => basisInput(kind, basis)), ...rateInputs(range)],
-    assumptions: [...assumed],
+    assumptions: [...assumed, ...assumedOfPrice(all)],
     sources: [...measure.sources.map(({ source }) => source), ...found.flatMap(({ basis }) => basis.sources)],
   };
 }
@@ -67,10 +68,11 @@ function partOf(kind: KindFeatures, basis: Basis, range: Range, of: 'energy' | '
   return made(kind, basis, { saved, energy: of === 'energy' });
 }
 
+/** Unknown while one of the parts is. */
 function sumOf(ranges: readonly (Range | null)[]): Range | null {
-  const known = ranges.flatMap((range) => range ?? []);
-  if (known.length === 0) return null;
-  return known.reduce((sum, { low, high }) => ({ low: sum.low + low, high: sum.high + high }), { low: 0, high: 0 });
+  const low = totalIfKnown(ranges.map((range) => range?.low ?? null));
+  const high = totalIfKnown(ranges.map((range) => range?.high ?? null));
+  return low === null || high === null ? null : { low, high };
 }
 
 function basisInput(kind: KindFeatures, basis: Range): readonly UsedInput[] {

@@ -4,7 +4,7 @@ import { addMonths, monthOf, monthsFrom } from '../period.ts';
 import { usualAmount } from '../plausibility/point.ts';
 import { type Change, changeBetween } from '../summary/compare.ts';
 import { total, totalIfKnown } from '../summary/reading.ts';
-import type { AdviceReading } from './firm.ts';
+import { type AdviceReading, monthOfReading } from './firm.ts';
 import { priceOf, type UnitPrice } from './unit-price.ts';
 
 /** A kind's use in one month, in its usual unit. `kgCo2` null: no factor. */
@@ -51,17 +51,12 @@ export function featuresOf(readings: readonly AdviceReading[], today: string): r
   const byKind = [...Map.groupBy(past, ({ kind }) => kind)];
   return byKind
     .map(([kind, members]) => kindFeatures(kind, members))
-    .toSorted((a, b) => yearCo2(b) - yearCo2(a) || a.kind.localeCompare(b.kind));
+    .toSorted((a, b) => (yearCo2(b) ?? 0) - (yearCo2(a) ?? 0) || a.kind.localeCompare(b.kind));
 }
 
-/** CO2 a year in kg, 0 where it is unknown: for the order only. */
-function yearCo2({ year, kgCo2PerUnit }: KindFeatures): number {
-  return (year?.quantity ?? 0) * (kgCo2PerUnit ?? 0);
-}
-
-/** The month a reading counts for. */
-export function monthOfReading({ month, period }: AdviceReading): string {
-  return month ?? period.to.slice(0, 7);
+/** CO2 of the year in kg; null while the year or its factor is unknown. */
+export function yearCo2({ year, kgCo2PerUnit }: KindFeatures): number | null {
+  return year === null || kgCo2PerUnit === null ? null : year.quantity * kgCo2PerUnit;
 }
 
 function kindFeatures(kind: EnergyKind, readings: readonly AdviceReading[]): KindFeatures {

@@ -1,21 +1,23 @@
-import type { Measure } from '../knowledge/measure.ts';
+import { costBands, type Measure } from '../knowledge/measure.ts';
 import type { KindFeatures } from './features.ts';
 import type { Business } from './firm.ts';
 import { isIn } from './industry.ts';
 
-/** Why a measure is not advised. */
-export type LeftOut =
-  | 'no-source'
-  | 'not-valid-now'
-  | 'industry'
-  | 'energy-not-reported'
-  | 'equipment-not-there'
-  | 'over-budget'
-  | 'building-not-own'
-  | 'needs-downtime'
-  | 'declined-or-done';
+const reasons = [
+  'no-source',
+  'not-valid-now',
+  'declined-or-done',
+  'industry',
+  'energy-not-reported',
+  'equipment-not-there',
+  'over-budget',
+  'building-not-own',
+  'needs-downtime',
+] as const;
 
-const bands: readonly string[] = ['none', 'low', 'mid', 'high'];
+/** Why a measure is not advised. */
+export type LeftOut = (typeof reasons)[number];
+
 /** Found at nearly every firm, so a list of equipment need not name them. */
 export const everywhere: readonly string[] = [
   'air-conditioning',
@@ -39,7 +41,8 @@ const rules: Readonly<Record<LeftOut, Rule>> = {
   'energy-not-reported': ({ energy }, { features }) => !features.some(({ kind }) => energy.includes(kind)),
   'equipment-not-there': ({ equipment }, { firm }) =>
     equipment.length > 0 && !equipment.some((one) => mayBe(one, firm)),
-  'over-budget': ({ costBand }, { firm }) => bands.indexOf(costBand) > bands.indexOf(firm.wishes?.budget ?? 'high'),
+  'over-budget': ({ costBand }, { firm }) =>
+    costBands.indexOf(costBand) > costBands.indexOf(firm.wishes?.budget ?? 'high'),
   'building-not-own': ({ category, equipment }, { firm }) =>
     firm.ownBuilding === false && category !== 'operation' && equipment.some((one) => ofBuilding.includes(one)),
   'needs-downtime': ({ category, equipment }, { firm }) =>
@@ -55,19 +58,5 @@ function mayBe(equipment: string, firm: Business): boolean {
 
 /** The first reason against a measure, or null. */
 export function leftOutBy(measure: Measure, about: Parameters<Rule>[1]): LeftOut | null {
-  const entries = Object.entries(rules).map(([why, applies]) => ({ why, applies }));
-  const found = entries.find(({ applies }) => applies(measure, about));
-  return reasons.find((why) => why === found?.why) ?? null;
+  return reasons.find((why) => rules[why](measure, about)) ?? null;
 }
-
-const reasons: readonly LeftOut[] = [
-  'no-source',
-  'not-valid-now',
-  'declined-or-done',
-  'industry',
-  'energy-not-reported',
-  'equipment-not-there',
-  'over-budget',
-  'building-not-own',
-  'needs-downtime',
-];

@@ -1,32 +1,28 @@
 import { z } from 'zod';
+import { inputSchema } from '../emission/input.ts';
 import { energyKinds } from '../energy/registry.ts';
-import { energyUses } from '../knowledge/measure.ts';
+import { costBands, energyUses } from '../knowledge/measure.ts';
 import { daySchema, industrySchema } from '../knowledge/provenance.ts';
 
-const daysOrMonth = z.string().regex(/^\d{4}-\d{2}(?:-\d{2})?$/);
+const dayOrMonth = z.string().regex(/^\d{4}-\d{2}(?:-\d{2})?$/);
 const word = z.string().nullish();
 
-/** One reading as it comes from a ledger or a script. */
-const readingSchema = z.object({
+/** One reading as it comes from a ledger or a script: what its CO2 is computed from, its month and what it cost. */
+const readingSchema = inputSchema.omit({ id: true }).extend({
   kind: z.enum(energyKinds),
-  sort: word,
   quantity: z.object({ value: z.number().min(0), unit: z.string() }),
-  period: z.object({ from: daysOrMonth, to: daysOrMonth }),
+  period: z.object({ from: dayOrMonth, to: dayOrMonth }),
   /** The month it was reported for; without it the month its period ends in. */
   month: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
     .nullish(),
-  supplier: word,
-  menu: word,
-  area: word,
-  region: word,
   /** What the bill asked for, taxes included. */
   amountYen: z.number().positive().nullish(),
 });
 
 const wishesSchema = z.object({
-  budget: z.enum(['none', 'low', 'mid', 'high']).nullish(),
+  budget: z.enum(costBands).nullish(),
   /** `none`: nothing may stand still for works. */
   downtime: z.enum(['none', 'any']).nullish(),
   /** Measures that the owner has declined or done. */
@@ -62,3 +58,8 @@ export const adviceRequestSchema = z.object({
 export type AdviceRequest = Readonly<z.infer<typeof adviceRequestSchema>>;
 export type Business = AdviceRequest['business'];
 export type AdviceReading = AdviceRequest['readings'][number];
+
+/** The month a reading counts for, `YYYY-MM`. */
+export function monthOfReading({ month, period }: AdviceReading): string {
+  return month ?? period.to.slice(0, 7);
+}

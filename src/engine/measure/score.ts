@@ -19,7 +19,7 @@ const weights = { effect: 0.25, cost: 0.25, effort: 0.2, confidence: 0.05, seaso
 const costs = { none: 1, low: 0.75, mid: 0.35, high: 0.1 } as const;
 const sure = { high: 1, medium: 0.6, low: 0.2 } as const;
 
-/** What a score needs to know. `firmKgCo2`: the firm's year, null when unknown. */
+/** What a score needs to know. `firmKgCo2`: what is known of the firm's year, null when nothing is. */
 export type Scored = {
   readonly measure: Measure;
   readonly estimate: Estimate | null;
@@ -38,15 +38,14 @@ export function scoreOf(one: Scored): Score {
     season: seasonOf(one),
     fit: fitOf(one),
   };
-  const total = Object.entries(weights).reduce(
-    (sum, [name, weight]) => sum + weight * (partNamed(parts, name) ?? 0),
-    0,
-  );
+  const total =
+    weights.effect * parts.effect +
+    weights.cost * parts.cost +
+    weights.effort * parts.effort +
+    weights.confidence * parts.confidence +
+    weights.season * parts.season +
+    weights.fit * parts.fit;
   return { ...parts, total: Math.round(total * 1000) / 1000 };
-}
-
-function partNamed(parts: Readonly<Record<string, number>>, name: string): number | undefined {
-  return parts[name];
 }
 
 /** Nearer to the least than to the most; a tenth of the firm's CO2 counts full, a tenth of that about a third. */

@@ -1,6 +1,6 @@
 import { usualAmount } from '../plausibility/point.ts';
 import { total } from '../summary/reading.ts';
-import type { AdviceReading } from './firm.ts';
+import { type AdviceReading, monthOfReading } from './firm.ts';
 
 /** What the firm itself paid for one unit, basic charges and taxes included, and in which months. */
 export type UnitPrice = {
@@ -13,10 +13,10 @@ export type UnitPrice = {
 /** The firm's own price of a kind from the bills since a month whose amounts are known; null without three of them. */
 export function priceOf(kind: string, readings: readonly AdviceReading[], since: string): UnitPrice | null {
   const bills = readings
-    .map(({ month, period, quantity, amountYen }) => ({
-      month: month ?? period.to.slice(0, 7),
-      quantity: usualAmount(kind, quantity) ?? 0,
-      yen: amountYen ?? 0,
+    .map((reading) => ({
+      month: monthOfReading(reading),
+      quantity: usualAmount(kind, reading.quantity) ?? 0,
+      yen: reading.amountYen ?? 0,
     }))
     .filter((bill) => bill.month >= since && bill.quantity > 0 && bill.yen > 0)
     .toSorted((a, b) => a.month.localeCompare(b.month));

@@ -1,4 +1,4 @@
-import { addMonths } from '../period.ts';
+import { addMonths, monthsFrom } from '../period.ts';
 
 /** What a sustainability-linked loan needs and the firm lacks. */
 export type SllLack = 'months' | 'indicator' | 'amount';
@@ -35,7 +35,5 @@ export function sllReadiness({ months, loanYen, referralConsent }: SllFacts): Sl
 function hasKnownYear(months: SllFacts['months']): boolean {
   const gaps = new Set(months.filter(({ kgCo2 }) => kgCo2 === null).map(({ month }) => month));
   const known = new Set(months.map(({ month }) => month).filter((month) => !gaps.has(month)));
-  return [...known].some((last) =>
-    Array.from({ length: sllMonths }, (_, back) => addMonths(last, -back)).every((month) => known.has(month)),
-  );
+  return [...known].some((last) => monthsFrom(addMonths(last, 1 - sllMonths), last).every((month) => known.has(month)));
 }

@@ -17,7 +17,7 @@ const sourceIds = new Set(builtInKnowledge.sources.map(({ id }) => id));
 const whole = (range: { low: number; high: number } | null) =>
   range === null ? '-' : `${Math.round(range.low)}..${Math.round(range.high)}`;
 
-function printed({ firmKgCo2, advice, combined }: Advised): string {
+function printed({ firm, advice, combined }: Advised): string {
   const lines = advice.map(({ measure, estimate, asks, score, because }, at) => {
     const parts = (estimate?.parts ?? []).map(
       ({ kind, unit, saved, yen }) =>
@@ -30,7 +30,7 @@ function printed({ firmKgCo2, advice, combined }: Advised): string {
       `   because: ${because.map(({ code }) => code).join(', ')}`,
     ].join('\n');
   });
-  return `firm ${Math.round(firmKgCo2 ?? 0)} kgCO2/year, together ${whole(combined.kgCo2)}\n${lines.join('\n')}\n`;
+  return `firm ${Math.round(firm.kgCo2 ?? 0)} kgCO2/year, together ${whole(combined.kgCo2)}\n${lines.join('\n')}\n`;
 }
 
 describe('advice for ten firms', () => {
@@ -105,6 +105,53 @@ describe('advice for ten firms', () => {
     expect(asked(3)?.saved).toEqual({ low: 6000, high: 6000 });
     const most = asked(9999);
     expect(most?.saved.high).toBe(most?.basis.high);
+  });
+
+  it('takes no unknown CO2 for zero', () => {
+    const request = read('transport.json');
+    const answers = { 'wa-sort': { wasteTonnes: 12, oldWasteFactor: 200, newWasteFactor: 100 } };
+    const withWaste = (treatment: string | null) => {
+      const waste = request.readings.map((one) => ({
+        ...one,
+        kind: 'waste' as const,
+        waste: { type: 'plastic_industrial', treatment },
+        quantity: { value: 1, unit: 't' },
+        amountYen: null,
+      }));
+      const readings = [...request.readings.filter(({ kind }) => kind !== 'waste'), ...waste];
+      const { firm, advice } = advise(
+        { ...request, readings, business: { ...request.business, answers }, limit: 100 },
+        builtInKnowledge,
+      );
+      const sorting = advice.find(({ measure }) => measure.id === 'wa-sort');
+      return { without: firm.without, kgCo2: firm.kgCo2, saved: sorting?.estimate?.kgCo2 ?? null, advice };
+    };
+    const known = withWaste('incineration');
+    const unknown = withWaste(null);
+    expect(known.without).not.toContain('waste');
+    expect(known.saved?.high).toBeGreaterThan(0);
+    expect(unknown.without).toEqual(['waste']);
+    expect(unknown.saved).toBeNull();
+    for (const { because } of unknown.advice)
+      for (const reason of because) if (reason.code === 'energy') expect(reason.share).toBeNull();
+  });
+
+  it('computes a rule for both ends of the use it is about', () => {
+    const request = read('restaurant.json');
+    const answers = { 'op-ac-hours': { cutHours: 1, runningHours: 10 } };
+    const { advice } = advise({ ...request, business: { ...request.business, answers } }, builtInKnowledge);
+    const estimate = advice.find(({ measure }) => measure.id === 'op-ac-hours')?.estimate;
+    const [part] = estimate?.parts ?? [];
+    expect(part?.saved.low).toBeCloseTo((part?.basis.low ?? 0) / 10, 6);
+    expect(part?.saved.high).toBeCloseTo((part?.basis.high ?? 0) / 10, 6);
+    expect(part?.saved.high).toBeGreaterThan(part?.saved.low ?? Number.NaN);
+    expect(estimate?.inputs.map(({ id, unit }) => `${id} ${unit}`)).toEqual([
+      'basisUse.low kWh/year',
+      'basisUse.high kWh/year',
+      'cutHours h/day',
+      'runningHours h/day',
+    ]);
+    expect(estimate?.assumptions).toContain('average-price-with-basic-charge');
   });
 });
 
