@@ -18,6 +18,8 @@ export type ReadingLine = {
   readonly staff?: { readonly id: string; readonly source: string };
   /** Null when no factor was known: a gap, not a zero. */
   readonly kgCo2: number | null;
+  /** Heat in GJ; null where it is not known. */
+  readonly energyGj: number | null;
   readonly factorIds: readonly string[];
   readonly provisional: boolean;
   readonly recordedAt: string;
@@ -95,6 +97,7 @@ function readingLine(row: Row, vault: Vault): ReadingLine {
     origin: row.origin,
     ...(row.staff_id === null ? {} : { staff: { id: row.staff_id, source: row.source ?? '' } }),
     kgCo2: calculation?.kgCo2 ?? null,
+    energyGj: calculation?.energyGj ?? null,
     factorIds: calculation?.parts.map((part) => part.factorId) ?? [],
     provisional: calculation?.provisional ?? false,
     recordedAt: new Date(row.recorded_at).toISOString(),

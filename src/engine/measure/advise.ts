@@ -7,7 +7,7 @@ import { estimateOf } from './estimate.ts';
 import type { Estimate } from './estimate-part.ts';
 import { featuresOf, type KindFeatures, yearCo2 } from './features.ts';
 import { type LeftOut, leftOutBy } from './filter.ts';
-import type { AdviceRequest, Business } from './firm.ts';
+import type { AdviceRequest, AdvisedReading, Business } from './firm.ts';
 import type { FormulaInput } from './formula/rule.ts';
 import { type Score, scoreOf } from './score.ts';
 
@@ -54,8 +54,11 @@ export type Advised = {
 
 const usual = 10;
 
+/** A request, or one with readings of a ledger. */
+export type Advising = Omit<AdviceRequest, 'readings'> & { readonly readings: readonly AdvisedReading[] };
+
 /** Ranks the measures that fit a firm. Deterministic; drafts without a source are never shown. */
-export function advise(request: AdviceRequest, knowledge: Knowledge, matchSchemes: MatchSchemes = () => ({})): Advised {
+export function advise(request: Advising, knowledge: Knowledge, matchSchemes: MatchSchemes = () => ({})): Advised {
   const { business: firm, today } = request;
   const features = featuresOf(request.readings, today);
   const about = { firm, features, today };

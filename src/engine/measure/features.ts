@@ -4,7 +4,7 @@ import { addMonths, monthOf, monthsFrom } from '../period.ts';
 import { usualAmount } from '../plausibility/point.ts';
 import { type Change, changeBetween } from '../summary/compare.ts';
 import { total, totalIfKnown } from '../summary/reading.ts';
-import { type AdviceReading, monthOfReading } from './firm.ts';
+import { type AdvisedReading, type Computed, monthOfReading } from './firm.ts';
 import { priceOf, type UnitPrice } from './unit-price.ts';
 
 /** A kind's use in one month, in its usual unit. `kgCo2` null: no factor. */
@@ -46,7 +46,7 @@ export type KindFeatures = {
 };
 
 /** The features of every kind that was reported, the largest emitter first. */
-export function featuresOf(readings: readonly AdviceReading[], today: string): readonly KindFeatures[] {
+export function featuresOf(readings: readonly AdvisedReading[], today: string): readonly KindFeatures[] {
   const past = readings.filter((reading) => monthOfReading(reading) <= monthOf(today));
   const byKind = [...Map.groupBy(past, ({ kind }) => kind)];
   return byKind
@@ -59,7 +59,7 @@ export function yearCo2({ year, kgCo2PerUnit }: KindFeatures): number | null {
   return year === null || kgCo2PerUnit === null ? null : year.quantity * kgCo2PerUnit;
 }
 
-function kindFeatures(kind: EnergyKind, readings: readonly AdviceReading[]): KindFeatures {
+function kindFeatures(kind: EnergyKind, readings: readonly AdvisedReading[]): KindFeatures {
   const months = monthUses(kind, readings);
   const last = months.at(-1)?.month ?? '';
   const window = within(months, addMonths(last, -11), last);
@@ -81,24 +81,30 @@ function kindFeatures(kind: EnergyKind, readings: readonly AdviceReading[]): Kin
   };
 }
 
-function monthUses(kind: EnergyKind, readings: readonly AdviceReading[]): readonly MonthUse[] {
+function monthUses(kind: EnergyKind, readings: readonly AdvisedReading[]): readonly MonthUse[] {
   return [...Map.groupBy(readings, monthOfReading)]
     .flatMap(([month, members]) => monthUse(kind, month, members) ?? [])
     .toSorted((a, b) => a.month.localeCompare(b.month));
 }
 
 /** Null where a figure has no common unit with the others: the month counts as missing. */
-function monthUse(kind: EnergyKind, month: string, members: readonly AdviceReading[]): MonthUse | null {
+function monthUse(kind: EnergyKind, month: string, members: readonly AdvisedReading[]): MonthUse | null {
   const quantity = totalIfKnown(members.map((reading) => usualAmount(kind, reading.quantity)));
   if (quantity === null) return null;
-  const parts = members.map((reading) => calculate(reading));
+  const parts = members.map(computed);
   return {
     month,
     quantity,
-    kgCo2: totalIfKnown(parts.map((part) => (part.ok ? part.value.kgCo2 : null))),
-    gj: totalIfKnown(parts.map((part) => (part.ok ? part.value.energyGj : null))),
-    provisional: parts.some((part) => part.ok && part.value.provisional),
+    kgCo2: totalIfKnown(parts.map((part) => part?.kgCo2 ?? null)),
+    gj: totalIfKnown(parts.map((part) => part?.energyGj ?? null)),
+    provisional: parts.some((part) => part?.provisional === true),
   };
+}
+
+function computed(reading: AdvisedReading): Computed {
+  if (reading.computed !== undefined) return reading.computed;
+  const result = calculate(reading);
+  return result.ok ? result.value : null;
 }
 
 function within(months: readonly MonthUse[], from: string, to: string): readonly MonthUse[] {

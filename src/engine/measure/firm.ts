@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Calculation } from '../emission/calculate.ts';
 import { inputSchema } from '../emission/input.ts';
 import { energyKinds } from '../energy/registry.ts';
 import { costBands, energyUses } from '../knowledge/measure.ts';
@@ -58,6 +59,12 @@ export const adviceRequestSchema = z.object({
 export type AdviceRequest = Readonly<z.infer<typeof adviceRequestSchema>>;
 export type Business = AdviceRequest['business'];
 export type AdviceReading = AdviceRequest['readings'][number];
+
+/** What a reading's CO2 was computed to; null where no factor is known. */
+export type Computed = Pick<Calculation, 'kgCo2' | 'energyGj' | 'provisional'> | null;
+
+/** A reading of a ledger, which has computed its CO2 with the firm's own supplier already: that is not done anew. */
+export type AdvisedReading = AdviceReading & { readonly computed?: Computed };
 
 /** The month a reading counts for, `YYYY-MM`. */
 export function monthOfReading({ month, period }: AdviceReading): string {

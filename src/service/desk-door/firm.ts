@@ -10,6 +10,7 @@ import type { ReadingLine } from '../../db/repositories/readings.ts';
 import { type Button, buttons, heading, line, modal, notice, paragraphs } from './blocks.ts';
 import { chartBlocks } from './firm-chart.ts';
 import { consentsOf, currentReadings, type Firm, type SeenFirm, seeFirm } from './firm-facts.ts';
+import { proposalBlocks } from './firm-proposals.ts';
 import type { Scene } from './options.ts';
 import { staffLocale, text, write } from './say.ts';
 import type { Member } from './who.ts';
@@ -99,6 +100,7 @@ async function figureBlocks(scene: Scene, member: Member, { firm, holds }: SeenF
     ...enter,
     ...(await chartBlocks(scene, member, { firm, readings: all })),
     ...paragraphs(rows.join('\n')),
+    ...proposalBlocks(scene, { firm, holds }, all),
   ];
 }
 

@@ -1,29 +1,6 @@
+import { isIndustry } from '../industry-code.ts';
 import type { Item } from '../items.ts';
 import { error, type Fault } from './finding.ts';
-
-// 日本標準産業分類: the major groups (中分類) of each division, first and last.
-const groups: Readonly<Record<string, readonly [number, number]>> = {
-  A: [1, 2],
-  B: [3, 4],
-  C: [5, 5],
-  D: [6, 8],
-  E: [9, 32],
-  F: [33, 36],
-  G: [37, 41],
-  H: [42, 49],
-  I: [50, 61],
-  J: [62, 67],
-  K: [68, 70],
-  L: [71, 74],
-  M: [75, 77],
-  N: [78, 80],
-  O: [81, 82],
-  P: [83, 85],
-  Q: [86, 87],
-  R: [88, 96],
-  S: [97, 98],
-  T: [99, 99],
-};
 
 const lastPrefecture = 47;
 
@@ -59,14 +36,6 @@ export function isTrusted(licence: string): boolean {
 function industriesOf(one: Item): readonly string[] {
   if (one.kind === 'faq') return [];
   return one.kind === 'scheme' ? one.item.eligibility.industries : one.item.industries;
-}
-
-function isIndustry(code: string): boolean {
-  if (code === 'ALL') return true;
-  const [division = '', group] = code.split('-');
-  const range = groups[division];
-  if (range === undefined) return false;
-  return group === undefined || (Number(group) >= range[0] && Number(group) <= range[1]);
 }
 
 function isRegion(code: string): boolean {
