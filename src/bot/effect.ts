@@ -1,5 +1,7 @@
 import type { Calculation } from '../engine/emission/calculate.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
+import type { AdviceContent } from './advice/record.ts';
+import type { ShownItem } from './advice/shown.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Reason } from './desk/consultation/reasons.ts';
 import type { Relay } from './event.ts';
@@ -85,6 +87,12 @@ export type RecordEffect =
       readonly words: string | null;
       readonly messageId: string | null;
     }
+  /** What the firm decided, answered or was told beside its figures. */
+  | { readonly do: 'save-advice'; readonly record: AdviceContent }
+  /** Items of the knowledge that were shown, with the edition they stood in: so that a change can be told. */
+  | { readonly do: 'save-shown'; readonly edition: string; readonly items: readonly ShownItem[] }
+  /** Corrections that stand in this message. */
+  | { readonly do: 'corrections-told'; readonly correctionIds: readonly string[] }
   /** Whether the person wants to be reminded. */
   | { readonly do: 'set-reminders'; readonly wanted: boolean };
 

@@ -35,6 +35,12 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
       return { ...facts, readings: facts.readings.filter((one) => one.id !== effect.readingId) };
     case 'set-locale':
       return { ...facts, locale: effect.locale };
+    case 'save-advice':
+      return { ...facts, advice: [...(facts.advice ?? []), { ...effect.record, day: facts.today }] };
+    case 'save-shown':
+      return { ...facts, answersShown: (facts.answersShown ?? 0) + 1 };
+    case 'corrections-told':
+      return { ...facts, corrections: facts.corrections?.filter(({ id }) => !effect.correctionIds.includes(id)) ?? [] };
     case 'save-consent':
     case 'save-chart':
     case 'forget-message':

@@ -1,5 +1,8 @@
 import type { FactorTables } from '../engine/emission/schema.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
+import type { Knowledge } from '../engine/knowledge/edition.ts';
+import type { AdviceRecord } from './advice/record.ts';
+import type { Correction } from './advice/shown.ts';
 import type { DeskRules } from './desk/consultation/rules.ts';
 
 /** The languages the bot speaks. */
@@ -95,4 +98,11 @@ export type Facts = {
   readonly invite: InviteFacts | null;
   /** The factor tables with the editions imported on this installation; without them, those of the program. */
   readonly tables?: FactorTables;
+  /** The edition of the knowledge that is in force here; without it, that of the program. */
+  readonly knowledge?: Knowledge;
+  /** What the firm decided, answered and was told, oldest first. */
+  readonly advice?: readonly AdviceRecord[];
+  /** How many messages have shown this person something of the knowledge. */
+  readonly answersShown?: number;
+  readonly corrections?: readonly Correction[];
 };
