@@ -132,6 +132,11 @@ describe('checkKnowledge', () => {
     expect(codes({ faq: [faq({ valid: { from: null, to: today }, asOf: '2025-11-26' })] })).toEqual([]);
   });
 
+  it('finds every text of the program in Japanese, English and easy Japanese', () => {
+    const found = checkKnowledge(builtInKnowledge, today);
+    expect(found.filter(({ code }) => code === 'missing-translation')).toEqual([]);
+  });
+
   it('finds no error in the answers of the program', () => {
     const ids = new Set(builtInKnowledge.faq.map(({ id }) => id));
     const found = checkKnowledge(builtInKnowledge, today);
