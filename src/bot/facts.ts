@@ -18,6 +18,8 @@ export type ProgrammeFacts = {
   readonly name: string;
   readonly client: string;
   readonly operator: string;
+  /** Codes of the places it is for; left out: not known. */
+  readonly regions?: readonly string[];
   readonly term: { readonly from: string; readonly to: string };
   /** Months to report, `YYYY-MM`, oldest first; the comparison year's months stand apart. */
   readonly supportMonths: readonly string[];

@@ -50,6 +50,8 @@ export type MessageView =
   | {
       readonly view: 'card';
       readonly title: Text | Words;
+      /** Sentences that stand above the lines, in full size. */
+      readonly lead?: Text | Words;
       readonly rows: readonly CardRow[];
       readonly note?: Text | Words;
       readonly choices?: readonly Choice[];

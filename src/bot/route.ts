@@ -3,6 +3,7 @@ import type { InboundEvent } from './event.ts';
 import { evolveFacts } from './evolve-facts.ts';
 import type { Facts } from './facts.ts';
 import type { FlowName, NewIds, Step, StoredState } from './flow.ts';
+import { correctionsOf } from './flows/aside/corrections.ts';
 import { flowNamed, flows } from './flows/index.ts';
 import { createIds } from './ids.ts';
 import type { MessageView } from './message.ts';
@@ -27,7 +28,7 @@ export function runTurn(input: TurnInput): TurnResult {
   const run: Run = { event: input.event, facts: input.facts, ids };
   const first = firstStep(input.stored, run);
   const { next, effects } = follow(first, run);
-  const spoken = isSilent(input) ? effects.filter((effect) => effect.do !== 'say') : gather(effects, ids);
+  const spoken = isSilent(input) ? effects.filter((effect) => effect.do !== 'say') : gather(effects, run);
   return { next, effects: [...reachability(input.event), ...spoken] };
 }
 
@@ -80,19 +81,17 @@ function isSilent({ stored, event }: TurnInput): boolean {
 }
 
 /** One message a turn: its views in order, the open question last. */
-function gather(effects: readonly Effect[], ids: NewIds): readonly Effect[] {
+function gather(effects: readonly Effect[], { ids, facts }: Run): readonly Effect[] {
   const views = effects.flatMap((effect) => (effect.do === 'say' ? effect.views : []));
   const about = effects.flatMap((effect) => (effect.do === 'say' ? (effect.about ?? []) : []));
   const others = effects.filter((effect) => effect.do !== 'say');
-  return views.length === 0
-    ? others
-    : [
-        ...others,
-        {
-          key: ids.take('message'),
-          do: 'say',
-          views: views.slice(-maxViews),
-          ...(about.length === 0 ? {} : { about }),
-        },
-      ];
+  if (views.length === 0) return others;
+  // What holds no longer is said with the next message, and first.
+  const corrected = correctionsOf(facts);
+  const shown = corrected === null ? views.slice(-maxViews) : [corrected.view, ...views.slice(1 - maxViews)];
+  return [
+    ...others,
+    ...(corrected === null ? [] : [corrected.told]),
+    { key: ids.take('message'), do: 'say', views: shown, ...(about.length === 0 ? {} : { about }) },
+  ];
 }

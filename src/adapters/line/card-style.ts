@@ -14,8 +14,10 @@ type TextStyle = Omit<messagingApi.FlexText, 'type' | 'text'>;
 /** Text styles of cards; every one wraps, because a cut figure or name is a wrong one. */
 export const styles = {
   title: { size: 'lg', weight: 'bold', color: colours.ink, wrap: true },
+  lead: { size: 'md', color: colours.ink, wrap: true, lineSpacing: '4px' },
   label: { size: 'sm', color: colours.quiet, wrap: true },
   value: { size: 'md', color: colours.ink, wrap: true },
+  link: { size: 'md', color: colours.accent, wrap: true, decoration: 'underline' },
   strong: { size: 'lg', weight: 'bold', color: colours.accent, wrap: true },
   note: { size: 'sm', color: colours.quiet, wrap: true, lineSpacing: '4px' },
 } as const satisfies Record<string, TextStyle>;

@@ -23,15 +23,21 @@ export function hasButtons(card: Card, say: Say): boolean {
 
 /** The whole card as text, for notifications, old devices and readers of the screen. */
 export function cardAsText(card: Card, say: Say): string {
-  const rows = card.rows.map((row) => `${say(row.label)}${colonAfter(say(row.label))}${say(row.value)}`);
+  const rows = card.rows.map((row) => rowAsText(row, say));
   const choices = card.choices ?? [];
   const parts = [
     say(card.title),
+    card.lead === undefined ? '' : say(card.lead),
     rows.join('\n'),
     card.note === undefined ? '' : say(card.note),
     choices.length === 0 ? '' : choicesAsText(card, say),
   ];
   return parts.filter((part) => part.trim() !== '').join('\n\n');
+}
+
+function rowAsText(row: CardRow, say: Say): string {
+  const label = say(row.label);
+  return label.trim() === '' ? say(row.value) : `${label}${colonAfter(label)}${say(row.value)}`;
 }
 
 function choicesAsText({ choices = [], aside }: Card, say: Say): string {
@@ -58,6 +64,8 @@ function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
   const [label, value] = [say(row.label), say(row.value)];
   const kind = row.strong === true ? 'strong' : 'value';
   const valueStyle = styles[kind];
+  // A line without a name is there to be pressed.
+  if (label.trim() === '') return { type: 'box', layout: 'vertical', contents: [flexText(value, styles.link)] };
   if (displayWidth(label) > WIDE.label || displayWidth(value) > WIDE[kind]) {
     return {
       type: 'box',
@@ -80,6 +88,7 @@ function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
 
 function drawBody(card: Card, say: Say, addressOf: AddressOf): messagingApi.FlexBox {
   const title = say(card.title);
+  const lead = card.lead === undefined ? '' : say(card.lead);
   const choices = card.choices ?? [];
   const rows = card.rows.map((row) => drawRow(row, say, addressOf));
   const notes = [
@@ -88,6 +97,7 @@ function drawBody(card: Card, say: Say, addressOf: AddressOf): messagingApi.Flex
   ].filter((note) => note.trim() !== '');
   const parts: readonly (readonly messagingApi.FlexComponent[])[] = [
     title.trim() === '' ? [] : [flexText(title, styles.title)],
+    lead.trim() === '' ? [] : [{ ...flexText(lead, styles.lead), margin: 'lg' }],
     rows.length === 0 ? [] : [{ type: 'box', layout: 'vertical', spacing: 'md', margin: 'lg', contents: rows }],
     ...notes.map((note) => [{ ...flexText(note, styles.note), margin: 'lg' }]),
   ];

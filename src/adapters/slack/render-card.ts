@@ -17,6 +17,7 @@ function rowAsText(row: CardRow, say: Say): string {
 function cardAsText(card: Card, say: Say): string {
   const parts = [
     say(card.title),
+    card.lead === undefined ? '' : say(card.lead),
     card.rows.map((row) => rowAsText(row, say)).join('\n'),
     card.note === undefined ? '' : say(card.note),
     choicesAsText(card, say),
@@ -77,9 +78,11 @@ function drawGroup(group: readonly CardRow[], drawing: Drawing): readonly SlackJ
 /** A card as blocks: title, rows, note, buttons. */
 export function drawCard(card: Card, drawing: Drawing): SlackMessage {
   const { say } = drawing;
+  const lead = card.lead === undefined ? '' : say(card.lead);
   const note = card.note === undefined ? '' : say(card.note);
   const blocks = [
     ...titleBlocks(say(card.title)),
+    ...(lead.trim() === '' ? [] : textBlocks(lead)),
     ...rowBlocks(card.rows, drawing),
     ...(note.trim() === '' ? [] : textBlocks(note)),
     ...choiceBlocks(card.choices ?? [], drawing, card.even === true),

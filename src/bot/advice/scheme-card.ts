@@ -6,6 +6,7 @@ import type { Locale } from '../facts.ts';
 import type { CardRow, Choice, MessageView, Text, Words } from '../message.ts';
 import { writeText } from '../text/write.ts';
 import { statusTexts } from './scheme-status.ts';
+import { sourceText } from './source-text.ts';
 
 /** What cards of schemes are written with. `person` is the way to a consultant. */
 export type SchemeVoice = {
@@ -29,7 +30,7 @@ export function schemeCard(match: SchemeMatch, voice: SchemeVoice): MessageView 
     ...money,
     ...eligibility.conditions.map((one) => conditionRow(one, shown)),
     ...(scheme.link === null ? [] : [{ label: { key: 'scheme.label-link' }, value: { words: scheme.link } }]),
-    { label: { key: 'scheme.label-source' }, value: sourceText(match, voice.sources) },
+    { label: { key: 'scheme.label-source' }, value: sourceText(match.scheme, voice.sources) },
   ];
   return { view: 'card', title: shown(scheme.name), rows, note: fitText(match), choices: [voice.person] };
 }
@@ -62,16 +63,6 @@ function answerText({ answer, openTo }: ConditionResult): Text {
 function fitText({ eligibility }: SchemeMatch): Text {
   if (eligibility.overall === 'yes') return { key: 'scheme.fit-yes' };
   return eligibility.overall === 'no' ? { key: 'scheme.fit-no' } : { key: 'scheme.fit-unknown' };
-}
-
-/** The documents with their publishers and the day whose state they describe. */
-function sourceText({ scheme }: SchemeMatch, sources: readonly Source[]): Text {
-  const titles = scheme.sources.map(({ source }) => {
-    const found = sources.find(({ id }) => id === source);
-    return found?.publisher == null ? (found?.title ?? source) : `${found.publisher} ${found.title}`;
-  });
-  const params = { sources: { as: 'list', items: titles }, asOf: { as: 'day', day: scheme.asOf } } as const;
-  return { key: 'scheme.source', params };
 }
 
 /** Sentences below each other in one value. */

@@ -18,6 +18,8 @@ export type Asked = {
   readonly aside?: readonly Option[];
   /** Further ways out, shown after two misses. */
   readonly whenLost?: readonly Option[];
+  /** Nothing is really asked: it says what can be done next. */
+  readonly isIdle?: true;
   /** A number is awaited: a bare one that is also an option's number is asked about. Shows how to write the number. */
   readonly number?: (typed: number) => Param;
 };

@@ -2,6 +2,8 @@ import type { Effect } from '../effect.ts';
 import type { InboundEvent } from '../event.ts';
 import type { Facts } from '../facts.ts';
 import type { Flow, NewIds, Step } from '../flow.ts';
+import { askKnowledge, hearAnswer } from './aside/answers.ts';
+import { pressAside, typedAside } from './aside/index.ts';
 import { runCommand } from './commands.ts';
 import { type HeardOpinion, hearOpinion } from './opinions.ts';
 import { contentLost, keepingPhoto, readingSheet } from './photos.ts';
@@ -150,6 +152,8 @@ function withEffects<S>(effects: readonly Effect[], step: Step<S>): Step<S> {
 }
 
 function moveByButton<B extends At>(talk: Talk<B>, state: TalkState<B>, data: string, moment: Moment): Move<B> {
+  const beside = pressAside(data, moment);
+  if (beside !== null) return { aside: beside.views, effects: beside.effects ?? [] };
   const button = readButton(data);
   const current = button !== null && button.flow === talk.name && button.askId === state.question.id;
   if (!current) {
@@ -160,13 +164,23 @@ function moveByButton<B extends At>(talk: Talk<B>, state: TalkState<B>, data: st
 }
 
 function moveByText<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Moment): Move<B> {
-  const { event, facts } = moment;
+  const { event } = moment;
   if (event.kind !== 'text') return { stay: [] };
   const text = withoutEmoji(event.text, event.emojis).trim();
   const command = readCommand(text);
+  if (command !== null) return runCommand(talk, state, command, moment);
+  const beside = typedAside(text, moment);
+  if (beside !== null) return { aside: beside.views, effects: beside.effects ?? [] };
+  return moveByWords(talk, state, { by: 'text', text, messageId: event.messageId }, moment);
+}
+
+type Typed = Extract<Said, { readonly by: 'text' }>;
+
+function moveByWords<B extends At>(talk: Talk<B>, state: TalkState<B>, said: Typed, moment: Moment): Move<B> {
+  const { event, facts } = moment;
+  const { text } = said;
   const late = isDaysLater(state, facts) || state.at === 'resting' || event.at < state.question.at;
   const asked = withWaysOut(talk.ask(state.here, facts), state.question.misses);
-  if (command !== null) return runCommand(talk, state, command, moment);
   if (late && talk.mayAnswerLate?.(state.here, text, facts) !== true)
     return { stay: sayText(talk.recap(state.here, facts)) };
   if (isDoubleNumber(asked, text)) {
@@ -176,7 +190,15 @@ function moveByText<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mo
   const value = readOption(asked, text, facts.locale);
   if (value !== null) return answerOption(talk, state, value, moment);
   if (skipWords.some((word) => word === normalise(text))) return { stay: sayText(line('common.cannot-skip')) };
-  return talk.answer(state.here, { by: 'text', text, messageId: event.messageId }, moment);
+  return orAnswered(talk.answer(state.here, said, moment), text, moment);
+}
+
+/** What a dialogue does not understand may be a question that the knowledge answers. */
+function orAnswered<B>(move: Move<B>, text: string, moment: Moment): Move<B> {
+  // Words with a figure are a report that was not understood: it is asked about, never talked past.
+  if (!('miss' in move) || /\d/.test(text.normalize('NFKC'))) return move;
+  const answer = hearAnswer(askKnowledge(text, moment.facts), moment);
+  return answer === null ? move : { aside: answer.views, effects: answer.effects ?? [] };
 }
 
 function answerOption<B extends At>(talk: Talk<B>, state: TalkState<B>, value: string, moment: Moment): Move<B> {

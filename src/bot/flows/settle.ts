@@ -19,20 +19,33 @@ export function settle<B extends At>(
 ): Step<TalkState<B>> {
   if ('goto' in move) return { goto: move.goto, effects: [...(move.effects ?? []), ...say(moment, move.lead ?? [])] };
   if ('rest' in move) return settleRest(state, move, moment);
-  if ('to' in move) {
-    const next = { at: 'asking', question: asked(moment, moment.nextAsk, 0), here: move.to } as const;
-    const effects = move.effects ?? [];
-    return {
-      state: next,
-      effects: [
-        ...effects,
-        ...sayAndAsk(talk, next, { moment, lead: move.lead ?? [], effects, about: move.about ?? [] }),
-      ],
-    };
-  }
+  if ('to' in move) return settleAt(talk, move, moment);
   if ('quiet' in move) return settleQuiet(talk, state, move);
+  if ('aside' in move) return settleAside(talk, state, move, moment);
   if (state === null) throw new Error(`${talk.name} cannot begin by staying`);
   return settleStay(talk, state, move, moment);
+}
+
+function settleAt<B extends At>(
+  talk: Talk<B>,
+  { to, lead = [], effects = [], about = [] }: Extract<Move<B>, { readonly to: B }>,
+  moment: Moment,
+): Step<TalkState<B>> {
+  const next = { at: 'asking', question: asked(moment, moment.nextAsk, 0), here: to } as const;
+  return { state: next, effects: [...effects, ...sayAndAsk(talk, next, { moment, lead, effects, about })] };
+}
+
+/** An open question is shown again below the answer; who is only asked what else there is, is left with the answer. */
+function settleAside<B extends At>(
+  talk: Talk<B>,
+  state: TalkState<B> | null,
+  { aside, effects = [] }: Extract<Move<B>, { readonly aside: unknown }>,
+  moment: Moment,
+): Step<TalkState<B>> {
+  if (state === null) throw new Error(`${talk.name} cannot begin beside a question`);
+  if (state.at === 'asking' && talk.ask(state.here, moment.facts).isIdle !== true && aside.length > 0)
+    return settleStay(talk, state, { stay: aside, effects }, moment);
+  return { state, effects: [...effects, ...say(moment, aside)] };
 }
 
 function settleQuiet<B extends At>(

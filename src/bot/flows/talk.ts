@@ -32,6 +32,8 @@ export type Move<B> =
   | { readonly quiet: B; readonly effects?: readonly RecordEffect[] }
   /** Something was answered; the question stands. */
   | { readonly stay: readonly MessageView[]; readonly effects?: readonly RecordEffect[] }
+  /** Something answered beside the question; where nothing is asked for, nothing is said after it. */
+  | { readonly aside: readonly MessageView[]; readonly effects?: readonly RecordEffect[] }
   /** Not understood, and why. */
   | { readonly miss: Text }
   /** The conversation rests until the person writes again. */

@@ -73,7 +73,7 @@ export type ProgrammeDocument = z.infer<typeof programmeDocument>;
 
 /** What flows may know of a programme. */
 export function programmeFacts(id: string, document: ProgrammeDocument): ProgrammeFacts {
-  const { code, name, client, operator, term, supportMonths, comparisonMonths } = document;
+  const { code, name, client, operator, regions, term, supportMonths, comparisonMonths } = document;
   const { reportingDay, fiscalYearStart, kinds, consents, messaging, consultation } = document;
   return {
     id,
@@ -81,6 +81,7 @@ export function programmeFacts(id: string, document: ProgrammeDocument): Program
     name,
     client,
     operator,
+    regions,
     term,
     supportMonths,
     comparisonMonths,

@@ -1,3 +1,4 @@
+import easyAdvice from '../../../locales/easy/advice.json' with { type: 'json' };
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import easySteps from '../../../locales/easy/steps.json' with { type: 'json' };
 import easyThread from '../../../locales/easy/thread.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
+import enAdvice from '../../../locales/en/advice.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
@@ -34,6 +36,7 @@ import enSteps from '../../../locales/en/steps.json' with { type: 'json' };
 import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
+import jaAdvice from '../../../locales/ja/advice.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
@@ -59,6 +62,7 @@ type Sentences = Readonly<Record<string, string>>;
 /** Every sentence, by language and file. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentences>>>> = {
   ja: {
+    advice: jaAdvice,
     common: jaCommon,
     consent: jaConsent,
     desk: jaDesk,
@@ -80,6 +84,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   },
   // What is easy in plain Japanese is said the same way; only the rest has words of its own.
   easy: {
+    advice: { ...jaAdvice, ...easyAdvice },
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
     desk: { ...jaDesk, ...easyDesk },
@@ -100,6 +105,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     waste: { ...jaWaste, ...easyWaste },
   },
   en: {
+    advice: enAdvice,
     common: enCommon,
     consent: enConsent,
     desk: enDesk,

@@ -20,7 +20,7 @@ export function askIdle(here: HereAt<'idle'>, facts: Facts): Asked {
     statusOption,
     ...(here.memory.recent.length === 0 ? [] : [correctOption]),
   ];
-  return { ...askText('idle', idleText(facts), options), aside: asideOptions };
+  return { ...askText('idle', idleText(facts), options), aside: asideOptions, isIdle: true };
 }
 
 function idleText(facts: Facts): Text {

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts.ts';
 import type { Intent } from '../../understand/contract.ts';
+import { askKnowledge, hearAnswer } from '../aside/answers.ts';
 import { askPerson } from '../person.ts';
 import { line, type Moment, type Move, type Said, sayText } from '../talk.ts';
 import { answerQuestion } from './digress.ts';
@@ -32,6 +33,7 @@ function withPiiNote(move: Move<ReportHere>): Move<ReportHere> {
   if ('miss' in move) return { stay: [...told, ...sayText(move.miss)] };
   if ('rest' in move) return { ...move, lead: [...told, ...move.lead] };
   if ('quiet' in move) return move;
+  if ('aside' in move) return { ...move, aside: [...told, ...move.aside] };
   const effects = [...(move.effects ?? []), { do: 'forget-message' } as const];
   return { ...move, effects, lead: [...told, ...(move.lead ?? [])] };
 }
@@ -68,14 +70,26 @@ function byIntent(here: ReportHere, heard: Heard, { said, moment }: Given): Move
     case 'help':
       return { stay: sayText(line('report.help')) };
     case 'question':
-      return answerQuestion(said.text);
+      return answerQuestion(said.text, moment);
     case 'handoff':
       return askPerson(here, facts, 'asked-politely');
     case 'complaint':
-      return { stay: sayText(line('report.sorry')), effects: [{ do: 'ask-person', reason: 'complaint' }] };
+      return (
+        sighed(said.text, moment) ?? {
+          stay: sayText(line('report.sorry')),
+          effects: [{ do: 'ask-person', reason: 'complaint' }],
+        }
+      );
     default:
       return moving(here, heard, facts);
   }
+}
+
+/** 電気代が高い is no complaint about us: it is where advice begins. */
+function sighed(text: string, moment: Moment): Move<ReportHere> | null {
+  const asked = askKnowledge(text, moment.facts);
+  const answer = asked.because.includes('broad') ? hearAnswer(asked, moment) : null;
+  return answer === null ? null : { aside: answer.views, effects: answer.effects ?? [] };
 }
 
 /** What leaves the open question: put off, passed over, given up. Unknown stays unknown, never zero. */

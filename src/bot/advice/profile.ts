@@ -1,0 +1,45 @@
+import { equipmentIds } from '../../engine/knowledge/equipment.ts';
+import { industryPath } from '../../engine/knowledge/industry-code.ts';
+import { type SchemeProfile, unknownProfile } from '../../engine/scheme/profile.ts';
+import type { Facts } from '../facts.ts';
+import { placesOf } from './place.ts';
+import type { AdviceRecord } from './record.ts';
+
+/** The firm as schemes look at it: what it told when it joined, and what it has answered since. The newest answer counts. */
+export function profileOf(facts: Pick<Facts, 'business' | 'programme' | 'advice'>): SchemeProfile {
+  const { business, advice = [] } = facts;
+  const code = business?.industryCode ?? null;
+  const start: SchemeProfile = {
+    ...unknownProfile,
+    regions: placesOf(facts),
+    industry: code === null ? null : industryPath(code),
+    employees: business?.employees ?? null,
+    measures: wantedMeasures(advice),
+    equipment: equipmentOf(advice),
+  };
+  return advice.reduce(answered, start);
+}
+
+function answered(profile: SchemeProfile, record: AdviceRecord): SchemeProfile {
+  if (record.about === 'firm') return { ...profile, [record.said.field]: record.said.value };
+  if (record.about !== 'condition') return profile;
+  const { [record.key]: _, ...others } = profile.answers;
+  return { ...profile, answers: record.answer === null ? others : { ...others, [record.key]: record.answer } };
+}
+
+/** Null while the firm has accepted nothing: what it plans is not known. */
+function wantedMeasures(advice: readonly AdviceRecord[]): readonly string[] | null {
+  const last = new Map(
+    advice.flatMap((record) => (record.about === 'measure' ? [[record.measureId, record.step] as const] : [])),
+  );
+  const wanted = [...last].filter(([, step]) => step === 'accepted').map(([id]) => id);
+  return wanted.length === 0 ? null : wanted;
+}
+
+/** Null while nothing is said of it: not known is not the same as none. */
+function equipmentOf(advice: readonly AdviceRecord[]): SchemeProfile['equipment'] {
+  const last = new Map(
+    advice.flatMap((record) => (record.about === 'equipment' ? [[record.equipment, record.has] as const] : [])),
+  );
+  return last.size === 0 ? null : equipmentIds.filter((id) => last.get(id) === true);
+}

@@ -1,0 +1,127 @@
+import type { Faq } from '../../../engine/knowledge/faq.ts';
+import { fill } from '../../../engine/knowledge/fill.ts';
+import { industryPath } from '../../../engine/knowledge/industry-code.ts';
+import { textIn } from '../../../engine/knowledge/text.ts';
+import { knownOn } from '../../advice/known.ts';
+import { placesOf } from '../../advice/place.ts';
+import type { ShownItem } from '../../advice/shown.ts';
+import { isOld, sourceText } from '../../advice/source-text.ts';
+import { ask } from '../../ask/ask.ts';
+import type { AskAnswer, AskItem } from '../../ask/contract.ts';
+import { indexOf } from '../../ask/index-of.ts';
+import type { Facts } from '../../facts.ts';
+import type { MessageView, Text } from '../../message.ts';
+import { writeText } from '../../text/write.ts';
+import { line, type Moment, sayText } from '../talk.ts';
+import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
+import { measureItem } from './measure-item.ts';
+import { personChoice } from './person.ts';
+import { schemeItem } from './scheme-item.ts';
+import { whyChoice, whyView } from './why.ts';
+
+/** Finds what the knowledge has for a question in the owner's own words. */
+export function askKnowledge(text: string, facts: Facts): AskAnswer {
+  const { business, locale, today, knowledge } = facts;
+  const code = business?.industryCode ?? null;
+  return ask(indexOf(knowledge), {
+    ...{ id: null, text: text.slice(0, 2000), locale, today },
+    region: placesOf(facts)[0] ?? null,
+    industry: code === null ? null : industryPath(code),
+    employees: business?.employees ?? null,
+  });
+}
+
+/** An answer, or a choice of likely questions; null where a person has to answer, or nobody here. */
+export function hearAnswer({ decision, items, because }: AskAnswer, moment: Moment): Aside | null {
+  const [first] = items;
+  if (first === undefined) return null;
+  if (decision === 'choose' && items.length > 1) return { views: [choiceOf(items, moment.facts)] };
+  if (decision === 'choose' || decision === 'answer')
+    return first.type === 'subsidy' && items.length > 1
+      ? { views: [choiceOf(items, moment.facts)] }
+      : showItem(first, moment, because);
+  return null;
+}
+
+/** One item as it is shown, with what is kept of its having been shown. */
+export function showItem({ type, id }: ShownItem, moment: Moment, because: readonly string[] = []): Aside | null {
+  const { facts } = moment;
+  const knowledge = knownOn(facts);
+  const views = viewsOf({ type, id }, moment, because);
+  if (views === null) return null;
+  return { views, effects: [{ do: 'save-shown', edition: knowledge.edition.id, items: [{ type, id }] }] };
+}
+
+function viewsOf({ type, id }: ShownItem, moment: Moment, because: readonly string[]): readonly MessageView[] | null {
+  if (type === 'measure') return measureItem(id, moment);
+  if (type === 'subsidy') return schemeItem(id, moment);
+  const faq = knownOn(moment.facts).faq.find((one) => one.id === id);
+  return type === 'faq' && faq !== undefined ? [faqCard(faq, moment.facts, because)] : null;
+}
+
+/** The edited answer with its documents, its day and edition, and the way to a person. */
+function faqCard(faq: Faq, facts: Facts, because: readonly string[]): MessageView {
+  const { locale, today } = facts;
+  const { edition, sources } = knownOn(facts);
+  const notes: readonly Text[] = [
+    line('advice.edition', { edition: edition.id }),
+    ...(isOld(faq.asOf, today) ? [line('scheme.old')] : []),
+  ];
+  const escalate = faq.escalate === null ? [] : [textIn(faq.escalate, locale)];
+  return {
+    view: 'card',
+    title: { words: textIn(faq.question, locale) },
+    lead: { words: fill(faq.answer, faq.figures, locale) },
+    rows: [{ label: line('scheme.label-source'), value: sourceText(faq, sources) }],
+    note: { words: [...notes.map((text) => writeText(text, locale)), ...escalate].join('\n') },
+    choices: [whyChoice({ type: 'faq', id: faq.id }, because), personChoice],
+    even: true,
+    aside: true,
+  };
+}
+
+/** Two or three likely questions; none of them is the likelier one to be pressed. */
+function choiceOf(items: readonly AskItem[], facts: Facts): MessageView {
+  const choices = items
+    .slice(0, 3)
+    .map(({ type, id }) => asideChoice({ words: titleOf({ type, id }, facts) }, 'item', type, id));
+  return {
+    view: 'card',
+    title: line('advice.which'),
+    rows: choices.map((choice) => ({ label: { words: '' }, value: choice.label, choice })),
+    choices: [asideChoice(line('advice.none-of-these'), 'person')],
+    even: true,
+    aside: true,
+  };
+}
+
+/** The title under which an item is offered; its id where it is no longer shown. */
+export function titleOf({ type, id }: ShownItem, facts: Facts): string {
+  const { faq, measures, schemes, stories } = knownOn(facts);
+  const text = {
+    faq: () => faq.find((one) => one.id === id)?.question,
+    measure: () => measures.find((one) => one.id === id)?.title,
+    subsidy: () => schemes.find((one) => one.id === id)?.name,
+    story: () => stories.find((one) => one.id === id)?.title,
+  }[type]();
+  return text === undefined ? id : textIn(text, facts.locale);
+}
+
+function readItem([type, id]: readonly string[]): ShownItem | null {
+  const known = (['faq', 'measure', 'subsidy', 'story'] as const).find((one) => one === type);
+  return known === undefined || id === undefined ? null : { type: known, id };
+}
+
+/** Items of the knowledge by their buttons, and why an answer was given. */
+export const answers: AsideSubject = {
+  presses: {
+    item: (args, moment) => {
+      const item = readItem(args);
+      return item === null ? null : (showItem(item, moment) ?? { views: sayText(line('advice.gone')) });
+    },
+    'why-answer': (args, { facts }) => {
+      const item = readItem(args);
+      return item === null ? null : { views: whyView(item, args.slice(2), facts) };
+    },
+  },
+};

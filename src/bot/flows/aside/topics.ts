@@ -1,0 +1,23 @@
+import { line } from '../talk.ts';
+import type { AsideSubject } from './aside.ts';
+import { asideChoice } from './aside.ts';
+
+/** What can be asked for besides reporting, as buttons. */
+export const topics: AsideSubject = {
+  presses: {
+    topics: () => ({
+      views: [
+        {
+          view: 'card',
+          title: line('advice.topics'),
+          rows: [],
+          note: line('advice.topics-note'),
+          choices: [asideChoice(line('common.person'), 'person')],
+          even: true,
+          aside: true,
+        },
+      ],
+    }),
+  },
+  says: { topics: ['できること', 'なにができる', '何ができる', '何ができますか', 'topics', 'what can you do'] },
+};
