@@ -1,14 +1,18 @@
 import type { InboundEvent } from '../../bot/event.ts';
 import type { Facts, InviteFacts } from '../../bot/facts.ts';
+import type { Logger } from '../../bot/log.ts';
 import type { FactorTables } from '../../engine/emission/schema.ts';
+import type { Knowledge } from '../../engine/knowledge/edition.ts';
 import { actFor, type Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
 import type { Vault } from '../vault/vault.ts';
+import { type AdviceOfFirm, loadAdvice } from './advice-facts.ts';
 import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
 import type { Claim } from './claim.ts';
 import { lookUpInvites } from './invites.ts';
 import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
 import { findQuoted } from './quoted.ts';
+import { loadShown, nothingShown, type ShownFacts } from './shown-facts.ts';
 
 /** What loading facts needs. */
 export type FactsOptions = {
@@ -16,6 +20,7 @@ export type FactsOptions = {
   readonly shelf: ProgrammeShelf;
   readonly inviteCodeIn: (event: InboundEvent) => string | null;
   readonly dayInJapan: (at: Date) => string;
+  readonly log: Logger;
 };
 
 /** Loads what the turns of a batch may look at. */
@@ -37,30 +42,52 @@ export async function loadFacts(
   );
   const invites = await lookUpInvites(db, options.shelf, [...codes.values()], { at: now, today });
   const tables = await options.shelf.tables(db);
+  const knowledge = await options.shelf.knowledge(db);
   const quoted = await findQuoted(db, claims);
-  const businesses = await loadEach(options, db, claims);
+  const behindWalls = await loadEach(options, db, claims);
   const inviteOf = (claim: Claim): InviteFacts | null => {
     const code = codes.get(claim);
     return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
   };
-  return (claim) => factsFor(claim, { programmes, businesses, tables, today, quoted, invite: inviteOf(claim) });
+  return (claim) =>
+    factsFor(claim, { programmes, ...behindWalls, tables, knowledge, today, quoted, invite: inviteOf(claim) });
 }
 
+/** What only a session of the programme can see. */
+type BehindWalls = {
+  readonly businesses: ReadonlyMap<string, BusinessRecord>;
+  readonly advice: ReadonlyMap<string, AdviceOfFirm>;
+  /** By conversation. */
+  readonly shown: ReadonlyMap<string, ShownFacts>;
+};
+
 /** Firms are read under their own programme's wall, one programme after the other. */
-async function loadEach(
-  options: FactsOptions,
-  db: Db,
-  claims: readonly Claim[],
-): Promise<ReadonlyMap<string, BusinessRecord>> {
-  const joined = claims.flatMap((claim) =>
-    claim.businessId === null ? [] : [{ businessId: claim.businessId, key: claim.key, programmeId: claim.programmeId }],
-  );
-  const all = new Map<string, BusinessRecord>();
-  for (const [programmeId, members] of Map.groupBy(joined, (one) => one.programmeId)) {
-    const [, found] = await Promise.all([actFor(db, programmeId), loadBusinesses(db, options.vault, members)]);
-    for (const [id, record] of found) all.set(id, record);
+async function loadEach(options: FactsOptions, db: Db, claims: readonly Claim[]): Promise<BehindWalls> {
+  const businesses = new Map<string, BusinessRecord>();
+  const advice = new Map<string, AdviceOfFirm>();
+  const shown = new Map<string, ShownFacts>();
+  const inside = claims.filter(({ programmeId }) => programmeId !== lobbyId);
+  for (const [programmeId, members] of Map.groupBy(inside, (claim) => claim.programmeId)) {
+    const firms = members.flatMap(({ businessId, key }) => (businessId === null ? [] : [{ businessId, key }]));
+    const people = members.map(({ event, businessId: business }) => {
+      return { conversation: event.from.conversationId, business };
+    });
+    const [, found, recorded, seen] = await Promise.all([
+      actFor(db, programmeId),
+      loadBusinesses(db, options.vault, firms),
+      loadAdvice(
+        db,
+        firms.map(({ businessId }) => businessId),
+      ),
+      loadShown(db, people),
+    ]);
+    for (const [id, record] of found) businesses.set(id, record);
+    for (const [id, record] of recorded) advice.set(id, record);
+    for (const [id, record] of seen) shown.set(id, record);
   }
-  return all;
+  for (const [business, { unreadable: count }] of advice)
+    if (count > 0) options.log.warn('advice-unreadable', { business, count });
+  return { businesses, advice, shown };
 }
 
 /** What the quoted message shows: a card of ours by its own note, a message of the owner by the figures from it. */
@@ -71,11 +98,11 @@ function quotedIn({ quoted }: Loaded, claim: Claim, record: BusinessRecord | und
   return { quoted: [...(quoted.get(claim) ?? []), ...own.map((one) => one.id)] };
 }
 
-type Loaded = {
+type Loaded = BehindWalls & {
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
-  readonly businesses: ReadonlyMap<string, BusinessRecord>;
   readonly invite: InviteFacts | null;
   readonly tables: FactorTables;
+  readonly knowledge: Knowledge;
   readonly quoted: ReadonlyMap<Claim, readonly string[]>;
   readonly today: string;
 };
@@ -92,5 +119,8 @@ function factsFor(claim: Claim, loaded: Loaded): Facts {
     invite: loaded.invite,
     ...quotedIn(loaded, claim, record),
     tables: loaded.tables,
+    knowledge: loaded.knowledge,
+    advice: (claim.businessId === null ? undefined : loaded.advice.get(claim.businessId)?.records) ?? [],
+    ...(loaded.shown.get(claim.event.from.conversationId) ?? nothingShown),
   };
 }

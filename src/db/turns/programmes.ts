@@ -3,8 +3,11 @@ import type { ProgrammeFacts } from '../../bot/facts.ts';
 import { type ProgrammeDocument, programmeDocument, programmeFacts } from '../../bot/programme/document.ts';
 import type { FactorTables } from '../../engine/emission/schema.ts';
 import { factorTables } from '../../engine/emission/tables.ts';
+import { builtInKnowledge } from '../../engine/knowledge/built-in.ts';
+import type { Knowledge } from '../../engine/knowledge/edition.ts';
 import type { Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
+import { knowledgeInForce } from '../repositories/editions.ts';
 import { loadFactorTables } from '../repositories/factors.ts';
 import { factorRows } from '../schema/ledger.ts';
 import { programmes } from '../schema/programmes.ts';
@@ -16,6 +19,8 @@ export type KnownProgramme = { readonly facts: ProgrammeFacts; readonly document
 export type ProgrammeShelf = {
   /** The factor tables with everything imported here; the same object as long as nothing new was. */
   readonly tables: (db: Db) => Promise<FactorTables>;
+  /** The edition of the knowledge in force; the same object as long as no other came into force. */
+  readonly knowledge: (db: Db) => Promise<Knowledge>;
   readonly get: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, KnownProgramme>>;
 };
 
@@ -28,8 +33,10 @@ export function createProgrammeShelf(): ProgrammeShelf {
   const isFresh = (id: string): boolean =>
     performance.now() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
   const tables = createTableShelf();
+  const knowledge = createKnowledgeShelf();
   return {
     tables,
+    knowledge,
     get: async (db, ids) => {
       const missing = [...new Set(ids)].filter((id) => id !== lobbyId && !isFresh(id));
       if (missing.length > 0) {
@@ -56,5 +63,16 @@ function createTableShelf(): ProgrammeShelf['tables'] {
     imports = now;
     readAt = performance.now();
     return tables;
+  };
+}
+
+function createKnowledgeShelf(): ProgrammeShelf['knowledge'] {
+  let readAt = Number.NEGATIVE_INFINITY;
+  let kept = builtInKnowledge;
+  return async (db) => {
+    if (performance.now() - readAt < freshForMs) return kept;
+    kept = await knowledgeInForce(db, kept);
+    readAt = performance.now();
+    return kept;
   };
 }

@@ -1,11 +1,13 @@
 import type { RecordEffect } from '../../bot/effect.ts';
 import { forgetSaid, keepTranscript } from './keep-transcript.ts';
+import { adviceRows, saveAdvice } from './records/advice.ts';
 import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.ts';
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { countBills, votePlaces } from './records/layouts.ts';
 import { ledgerRows, saveEmissions, saveReadings, withdrawnRows, withdrawReadings } from './records/ledger.ts';
 import { forgetOpinions, saveOpinions } from './records/opinions.ts';
+import { saveShown, tellCorrections } from './records/shown.ts';
 import { saveSites } from './records/site.ts';
 import type { Settled } from './write-queues.ts';
 
@@ -25,6 +27,9 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     saveReadings(context, saved),
     saveEmissions(context, saved),
     withdrawReadings(context, withdrawnRows(of('withdraw-reading'))),
+    saveAdvice(context, adviceRows(of('save-advice'))),
+    saveShown(context, of('save-shown')),
+    tellCorrections(context, of('corrections-told')),
     countBills(context, of('learn-layout')),
     votePlaces(context, of('learn-layout')),
     saveOpinions(context, of('save-opinion')),
