@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
+import { published } from '../../../src/engine/knowledge/check/published.ts';
 import { equipmentIds } from '../../../src/engine/knowledge/equipment.ts';
 import { textIn } from '../../../src/engine/knowledge/text.ts';
 
@@ -16,7 +17,13 @@ describe('the knowledge that comes with the program', () => {
     const known = new Set(sources.map(({ id }) => id));
     expect(items.flatMap((item) => item.sources.filter(({ source }) => !known.has(source)))).toEqual([]);
     const named = new Set(measures.map(({ id }) => id));
-    expect(schemes.flatMap((scheme) => scheme.measures.filter((id) => !named.has(id)))).toEqual([]);
+    expect([...schemes, ...stories].flatMap((item) => item.measures.filter((id) => !named.has(id)))).toEqual([]);
+  });
+
+  it('tells stories that each rest on a document, and shows every one', () => {
+    const shown = new Set(published(builtInKnowledge, '2026-11-26').knowledge.stories.map(({ id }) => id));
+    expect(stories.length).toBeGreaterThanOrEqual(8);
+    expect(stories.filter(({ id, sources: own }) => own.length === 0 || !shown.has(id))).toEqual([]);
   });
 
   it('speaks Japanese where another language is not written yet', () => {
