@@ -1,23 +1,20 @@
-import type { Faq } from '../../../engine/knowledge/faq.ts';
-import { fill } from '../../../engine/knowledge/fill.ts';
 import { industryPath } from '../../../engine/knowledge/industry-code.ts';
 import { textIn } from '../../../engine/knowledge/text.ts';
 import { knownOn } from '../../advice/known.ts';
 import { placesOf } from '../../advice/place.ts';
 import type { ShownItem } from '../../advice/shown.ts';
-import { isOld, sourceText } from '../../advice/source-text.ts';
 import { ask } from '../../ask/ask.ts';
 import type { AskAnswer, AskItem } from '../../ask/contract.ts';
 import { indexOf } from '../../ask/index-of.ts';
 import type { Facts } from '../../facts.ts';
-import type { MessageView, Text } from '../../message.ts';
-import { writeText } from '../../text/write.ts';
+import type { MessageView } from '../../message.ts';
 import { line, type Moment, sayText } from '../talk.ts';
 import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
+import { knowledgeCard } from './knowledge-card.ts';
 import { measureItem } from './measure-item.ts';
 import { personChoice } from './person.ts';
 import { schemeItem } from './scheme-item.ts';
-import { whyChoice, whyView } from './why.ts';
+import { whyView } from './why.ts';
 
 /** Finds what the knowledge has for a question in the owner's own words. */
 export function askKnowledge(text: string, facts: Facts): AskAnswer {
@@ -55,29 +52,8 @@ export function showItem({ type, id }: ShownItem, moment: Moment, because: reado
 function viewsOf({ type, id }: ShownItem, moment: Moment, because: readonly string[]): readonly MessageView[] | null {
   if (type === 'measure') return measureItem(id, moment);
   if (type === 'subsidy') return schemeItem(id, moment);
-  const faq = knownOn(moment.facts).faq.find((one) => one.id === id);
-  return type === 'faq' && faq !== undefined ? [faqCard(faq, moment.facts, because)] : null;
-}
-
-/** The edited answer with its documents, its day and edition, and the way to a person. */
-function faqCard(faq: Faq, facts: Facts, because: readonly string[]): MessageView {
-  const { locale, today } = facts;
-  const { edition, sources } = knownOn(facts);
-  const notes: readonly Text[] = [
-    line('advice.edition', { edition: edition.id }),
-    ...(isOld(faq.asOf, today) ? [line('scheme.old')] : []),
-  ];
-  const escalate = faq.escalate === null ? [] : [textIn(faq.escalate, locale)];
-  return {
-    view: 'card',
-    title: { words: textIn(faq.question, locale) },
-    lead: { words: fill(faq.answer, faq.figures, locale) },
-    rows: [{ label: line('scheme.label-source'), value: sourceText(faq, sources) }],
-    note: { words: [...notes.map((text) => writeText(text, locale)), ...escalate].join('\n') },
-    choices: [whyChoice({ type: 'faq', id: faq.id }, because), personChoice],
-    even: true,
-    aside: true,
-  };
+  const card = knowledgeCard({ type, id }, moment.facts, because);
+  return card === null ? null : [card];
 }
 
 /** Two or three likely questions; none of them is the likelier one to be pressed. */

@@ -92,7 +92,8 @@ function changeRows(slot: Slot, facts: Facts): readonly CardRow[] {
   );
 }
 
-function changeText(ratio: number): Text {
+/** By how much CO2 is more or less than it was. */
+export function changeText(ratio: number): Text {
   const percent = Math.round(Math.abs(ratio) * 1000) / 10;
   if (percent === 0) return line('report.no-change');
   return line(ratio > 0 ? 'report.more' : 'report.less', { percent: { as: 'percent', value: percent } });

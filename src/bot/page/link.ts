@@ -1,0 +1,32 @@
+import type { Locale } from '../facts.ts';
+import type { UploadLink } from '../upload.ts';
+import type { OwnFacts } from './own-page.ts';
+
+/** One permission to see a firm's own page: for whom, and its own id. */
+export type OwnLink = UploadLink;
+
+/** How a link stands. `gone`: the firm was erased or left, the conversation is another's, or its person blocked the account. */
+export type OwnStanding =
+  | { readonly state: 'open'; readonly locale: Locale; readonly own: OwnFacts }
+  | { readonly state: 'gone' };
+
+/** A picture that is handed in on the page. */
+export type HandedPicture = { readonly bytes: Uint8Array; readonly contentType: string };
+
+/** What came of something handed in. `enough`: one link takes only so many. */
+export type HandedIn = 'taken' | 'enough' | 'gone';
+
+/** The page over what is stored; whatever is handed in enters the conversation, as if it had been sent there. */
+export type OwnPageDesk = {
+  readonly look: (link: OwnLink) => Promise<OwnStanding>;
+  /** `nonce` makes a repeat of the same form harmless. */
+  readonly say: (link: OwnLink, text: string, nonce: string) => Promise<HandedIn>;
+  readonly send: (link: OwnLink, pictures: readonly HandedPicture[]) => Promise<HandedIn>;
+};
+
+/** How long a link holds: what it shows is confidential, and a new one is a word away. */
+export const ownPageMinutes = 60;
+
+/** Pictures that one form takes, and things that one link takes. */
+export const mostPictures = 5;
+export const mostHandedIn = 30;
