@@ -14,7 +14,7 @@ export type AnsweredLine =
   | { readonly id: LineId; readonly error: { readonly code: 'line-invalid'; readonly message: string } };
 
 /** Several likely items are an answer if the likeliest is at least this near; else a person should see them. */
-const goodChoice = 0.7;
+const goodChoice = 0.85;
 
 /**
  * Answers a line of any shape. Where the chat lets the owner choose, the line shows the likely items as an answer, the

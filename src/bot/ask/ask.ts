@@ -1,18 +1,30 @@
 import type { AskIndex } from './build-index.ts';
 import type { AskAnswer, AskInput, AskItem, Decision } from './contract.ts';
-import { isTelling, leavesOpen } from './features.ts';
+import { isTelling, leavesOpen, strangeTo, termsOfSubsidies } from './features.ts';
 import { type FoundSchemes, schemesByName, schemesFor } from './find-schemes.ts';
-import { agree, type NamedPlaces, namedPlaces } from './places.ts';
+import { agree, isPlace, type NamedPlaces, namedPlaces } from './places.ts';
 import { type Ranked, rank } from './rank.ts';
 import { type Reading, read } from './reading.ts';
 import { isReport, ruleFor, type Verdict } from './rules.ts';
 
 /** From here on an item answers, if it stands clear of the next one; below the second it is not even offered. */
-const limits = { sure: 0.6, offer: 0.45, margin: 0.04, near: 0.85 };
+const limits = { sure: 0.68, offer: 0.45, margin: 0.05, near: 0.85, strange: 0.06 };
 
 /** Themes with questions of their own, although money or a scheme is named too. */
-const ownThemes = ['credit', 'audit', 'sbt', 'sll', 'scope', 'offset', 'ets', 'accounting', 'methodology', 'by-proxy'];
-const aboutAnyScheme = ['ordered', 'lease', 'combine', 'expired'];
+const ownThemes = [
+  'credit',
+  'audit',
+  'sbt',
+  'sll',
+  'scope',
+  'offset',
+  'ets',
+  'accounting',
+  'methodology',
+  'by-proxy',
+  'audit-fee',
+  'tax',
+];
 
 type Seen = {
   readonly input: AskInput;
@@ -44,13 +56,20 @@ function ruled(seen: Seen, rule: Verdict): AskAnswer {
 
 function byScheme(index: AskIndex, seen: Seen): AskAnswer | null {
   const has = (concept: string) => seen.question.concepts.has(concept);
-  if (index.same.has(seen.question.folded.text) || aboutAnyScheme.some(has)) return null;
+  if (index.same.has(seen.question.folded.text) || termsOfSubsidies.some(has)) return null;
   const named = schemesByName(index.schemes, seen);
   if (named.how !== 'nothing') return fromSchemes(index, seen, named);
   if (ownThemes.some(has)) return null;
   const found = schemesFor(index.schemes, seen);
+  if (found.how === 'search' && found.forAnything && saysMore(seen))
+    return result(seen, 'escalate', [], ['open-words']);
   if (found.how === 'nothing') return has('subsidy') ? result(seen, 'escalate', [], ['no-scheme']) : null;
   return fromSchemes(index, seen, found);
+}
+
+/** 「雇用調整助成金」 is a subsidy for something that nobody here knows, and none for anything. */
+function saysMore({ question }: Seen): boolean {
+  return question.open.some((word) => !isPlace(word));
 }
 
 function fromSchemes(index: AskIndex, seen: Seen, { how, items }: FoundSchemes): AskAnswer {
@@ -91,14 +110,15 @@ function isBroad({ question }: Seen, { entry, score }: Ranked): boolean {
 
 /** Broad words alone, such as 「電気代高い」, lead to a choice; with anything else beside them nobody knows what is meant. */
 function broadly(seen: Seen, visible: readonly AskItem[]): AskAnswer {
-  const bare = seen.question.grams.size <= 2;
+  const bare = seen.question.grams.size <= 2 && seen.question.open.length === 0;
   return bare ? result(seen, 'choose', likely(visible), ['broad']) : result(seen, 'escalate', [], ['too-broad']);
 }
 
 function nearest(seen: Seen, visible: readonly AskItem[]): AskAnswer {
   const [first, second] = seen.ranked;
   const score = first?.score ?? 0;
-  const sure = score >= limits.sure && score - (second?.score ?? 0) >= limits.margin;
+  const strange = first === undefined ? 0 : Math.min(2, strangeTo(first.entry, seen.question).length);
+  const sure = score >= limits.sure + limits.strange * strange && score - (second?.score ?? 0) >= limits.margin;
   if (sure) return result(seen, 'answer', visible.slice(0, 3), ['sure']);
   return result(seen, 'choose', likely(visible), ['several']);
 }

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../engine/knowledge/edition.ts';
 import type { ItemType } from './contract.ts';
-import { featuresOf, hasTheme, isOutside, weightOf } from './features.ts';
+import { featuresOf, isOutside, themesOf, weightOf } from './features.ts';
+import { fold } from './fold.ts';
 import { type KnownScheme, knownScheme } from './known-scheme.ts';
 import { type Reading, read } from './reading.ts';
 import faqWords from './words/faq.json' with { type: 'json' };
@@ -15,10 +16,10 @@ export type Entry = {
   readonly valid: { readonly from: string | null; readonly to: string | null };
   /** Every concept of its forms. */
   readonly concepts: ReadonlySet<string>;
-  /** Every piece of its forms that no word covers. */
-  readonly grams: ReadonlySet<string>;
-  /** Whether most of its forms name a theme, such as credits. */
-  readonly themed: boolean;
+  /** Its title, forms and answer as one text to look for words in. */
+  readonly body: string;
+  /** The theme that most of its forms name, such as credits. */
+  readonly theme: string | null;
 };
 
 /** The forms in which a feature stands, and its weight in each: two columns of the same length. */
@@ -43,9 +44,9 @@ const own = new Map<string, readonly string[]>([...Object.entries(faqWords), ...
 /** Builds the index of an edition. It takes a while: once for each edition. */
 export function buildIndex(knowledge: Knowledge): AskIndex {
   const worded = [
-    ...knowledge.faq.map((item) => wordedAs('faq', item, [item.question.ja, item.question.en])),
-    ...knowledge.measures.map((item) => wordedAs('measure', item, [item.title.ja, item.title.en])),
-    ...knowledge.stories.map((item) => wordedAs('story', item, [item.title.ja, item.title.en])),
+    ...knowledge.faq.map((item) => wordedAs('faq', item, item.question, [item.answer])),
+    ...knowledge.measures.map((item) => wordedAs('measure', item, item.title, item.prerequisites)),
+    ...knowledge.stories.map((item) => wordedAs('story', item, item.title, [])),
   ];
   const rarity = rarities(worded);
   const postings = new Map<string, Postings>();
@@ -61,6 +62,25 @@ export function buildIndex(knowledge: Knowledge): AskIndex {
   };
 }
 
+function themeOf(readings: readonly Reading[]): string | null {
+  const counts = Map.groupBy(
+    readings.flatMap(({ concepts }) => themesOf(concepts)),
+    (theme) => theme,
+  );
+  const [first] = [...counts].toSorted(([, a], [, b]) => b.length - a.length);
+  return first !== undefined && first[1].length * 2 > readings.length ? first[0] : null;
+}
+
+type Said = { readonly ja: string; readonly en: string | null; readonly easy: string | null };
+
+/** Folded piece by piece, because folding cuts what is long. */
+function textOf(text: string): string {
+  return text
+    .split(/(?<=[。.\n])/u)
+    .map((sentence) => fold(sentence).text)
+    .join(' ');
+}
+
 type Item = {
   readonly id: string;
   readonly asOf: string;
@@ -69,14 +89,17 @@ type Item = {
   readonly valid: Entry['valid'];
 };
 
-function wordedAs(type: ItemType, item: Item, titles: readonly (string | null)[]): Worded {
-  const texts = [...titles.flatMap((title) => title ?? []), ...item.forms, ...(own.get(item.id) ?? [])];
+function wordedAs(type: ItemType, item: Item, title: Said, more: readonly Said[]): Worded {
+  const texts = [title.ja, ...(title.en === null ? [] : [title.en]), ...item.forms, ...(own.get(item.id) ?? [])];
+  const said = [title, ...more].flatMap((one) => [one.ja, one.easy ?? '', one.en ?? '']);
+  const body = [...texts, ...said].map((text) => textOf(text)).join(' ');
   const readings = texts.map(read);
   const { id, asOf, sources, valid } = item;
   const concepts = new Set(readings.flatMap((reading) => [...reading.concepts]));
-  const themed = readings.filter(hasTheme).length * 2 > readings.length;
-  const grams = new Set(readings.flatMap((reading) => [...reading.grams]));
-  return { entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, grams, themed }, readings };
+  return {
+    entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, body, theme: themeOf(readings) },
+    readings,
+  };
 }
 
 /** How rare a feature is among the items, from just above 0 to 1. */

@@ -5,7 +5,9 @@ import weights from './words/weights.json' with { type: 'json' };
 
 const themes = new Set(weights.themes);
 const broad = new Set(weights.broad);
-const equipment = new Set(Object.keys(targets));
+const equipment = new Set([...Object.keys(targets), 'machine', 'capture']);
+/** What holds for a subsidy of any kind: its equipment matters little then. */
+export const termsOfSubsidies = ['ordered', 'lease', 'combine', 'expired'] as const;
 const classWeight = { field: 2, aspect: 1.5, person: 1.5, off: 2.5, talk: 0, filler: 0 } as const;
 
 /** What a text is compared by: concepts as `#id`, pieces of characters as they are. */
@@ -25,7 +27,13 @@ export function weightOf(feature: string, reading: Reading, rarity: ReadonlyMap<
 function conceptWeight(concept: string, reading: Reading): number {
   const weight = classWeight[reading.classes.get(concept) ?? 'field'];
   if (broad.has(concept)) return weight * (hasTheme(reading) ? 0.3 : 0.6);
-  return equipment.has(concept) && hasTheme(reading) ? weight * 0.6 : weight;
+  return equipment.has(concept) && isExample(reading) ? weight * 0.6 : weight;
+}
+
+/** Beside a theme, and beside a term of any subsidy such as a lease, equipment is an example. */
+function isExample(reading: Reading): boolean {
+  const { concepts } = reading;
+  return hasTheme(reading) || (concepts.has('subsidy') && termsOfSubsidies.some((term) => concepts.has(term)));
 }
 
 /** Whether a text names a theme that has questions of its own. */
@@ -38,12 +46,12 @@ export function themesOf(concepts: ReadonlySet<string>): readonly string[] {
   return [...concepts].filter((concept) => themes.has(concept));
 }
 
-/** Pieces of a question with a Chinese character or a Latin word: what it says beyond grammar. */
-function contentOf({ grams }: Reading): readonly string[] {
-  return [...grams].filter((gram) => /[\p{Script=Han}a-z]/u.test(gram));
-}
+type Known = { readonly concepts: ReadonlySet<string>; readonly body: string; readonly theme: string | null };
 
-type Known = { readonly concepts: ReadonlySet<string>; readonly grams: ReadonlySet<string> };
+/** Words of a question that neither the lists nor the text of an item know. */
+export function strangeTo({ body }: Pick<Known, 'body'>, { open }: Reading): readonly string[] {
+  return open.filter((word) => !body.includes(word));
+}
 
 /** A word rarer than this stands in four items or fewer of the built-in knowledge: it may be enough to tell which. */
 const tellingRarity = 0.7;
@@ -54,12 +62,15 @@ type Rarity = ReadonlyMap<string, number>;
  * Whether a question says something that an item knows nothing of, while they share a single word that many items have:
  * 「クレジット」 alone is no reason to explain credits to somebody who asks something else about them.
  */
-export function leavesOpen(question: Reading, { concepts, grams }: Known, rarity: Rarity): boolean {
+export function leavesOpen(question: Reading, known: Known, rarity: Rarity): boolean {
   const named = [...question.concepts].filter((concept) => question.classes.get(concept) !== 'talk');
-  const shared = named.filter((concept) => concepts.has(concept));
+  const shared = named.filter((concept) => known.concepts.has(concept));
+  const others = named.filter((concept) => !known.concepts.has(concept) && !broad.has(concept));
   const telling = shared.some((concept) => (rarity.get(`#${concept}`) ?? 1) > tellingRarity);
-  const open = named.length - shared.length + contentOf(question).filter((gram) => !grams.has(gram)).length;
-  return shared.length < 2 && !telling && open > 0;
+  const open = others.length + strangeTo(known, question).length;
+  const atHome = (theme: string) => question.concepts.has(theme) && known.concepts.has(theme);
+  const homeless = known.theme !== null && !atHome(known.theme) && !atHome('credit');
+  return open > 0 && (homeless || (shared.length < 2 && (!telling || open > 1)));
 }
 
 /** Whether an item shares enough with a question to answer it: one telling concept, or two of any kind. */

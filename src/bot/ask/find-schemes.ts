@@ -10,6 +10,8 @@ import targets from './words/targets.json' with { type: 'json' };
 export type FoundSchemes = {
   readonly how: 'name' | 'search' | 'loose' | 'other-region' | 'nothing';
   readonly items: readonly AskItem[];
+  /** Whether no equipment was asked for. */
+  readonly forAnything?: boolean;
 };
 
 type Asked = { readonly question: Reading; readonly input: AskInput; readonly places: NamedPlaces };
@@ -81,6 +83,7 @@ export function schemesFor(schemes: readonly KnownScheme[], asked: Asked): Found
   const chosen = (alive.length > 0 ? alive : best).toSorted(compare).slice(0, most);
   return {
     how: howFound(chosen, asked.question),
+    forAnything: wantedBy(asked.question).length === 0,
     items: chosen.map(({ scheme, status, fit }) => itemOf(scheme, status, fit > 1 ? 0.8 : 0.7)),
   };
 }

@@ -58,11 +58,17 @@ export function deletions(word: string): readonly string[] {
   return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
 }
 
+function isShortKana(text: string): boolean {
+  return text.length < 3 && /^[ぁ-ゖ]+$/u.test(text);
+}
+
 /** Whether a word stands at a place of a text: Latin words end where the letters end; short kana keep their script. */
 export function standsAt(word: Word, { text, shape }: { text: string; shape: string }, at: number): boolean {
   if (!text.startsWith(word.text, at)) return false;
   const end = at + word.text.length;
   if (isLatin(word.text[0]) && isLatin(text[at - 1])) return false;
   if (isLatin(word.text.at(-1)) && isLatin(text[end])) return false;
-  return word.text.length > 2 || !/^[ぁ-ゖ]+$/u.test(word.text) || shape.slice(at, end) === word.shape;
+  if (!isShortKana(word.text)) return true;
+  // はい in のはいつまで is no answer.
+  return shape.slice(at, end) === word.shape && (word.kind !== 'talk' || at === 0);
 }

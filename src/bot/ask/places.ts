@@ -17,6 +17,12 @@ export function namedPlaces(raw: string): NamedPlaces {
   return { codes, unknown: codes.length === 0 && someCity.test(text) };
 }
 
+/** Whether a word is the name of a place, known here or not, and nothing else. */
+export function isPlace(word: string): boolean {
+  const rest = known.reduce((left, { text }) => left.replace(text, ''), word);
+  return /^(?:[市県町村]|.{1,3}[市県府])?$/u.test(rest);
+}
+
 /** Whether what holds in `regions` holds at a place: all of Japan, its prefecture, or itself. */
 export function holdsAt(regions: readonly string[], place: string | null): boolean {
   return regions.some((region) => region === '00' || place?.startsWith(region) === true);

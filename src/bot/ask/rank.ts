@@ -1,5 +1,5 @@
 import type { AskIndex, Entry, Postings } from './build-index.ts';
-import { featuresOf, themesOf, weightOf } from './features.ts';
+import { featuresOf, strangeTo, themesOf, weightOf } from './features.ts';
 import type { Reading } from './reading.ts';
 
 /** An item with how near its nearest form is to the question, 0 to 1. */
@@ -59,14 +59,35 @@ function best({ index, scores, question, same }: Found): readonly Ranked[] {
     .flatMap((entry, number) => {
       if (number === same) return [{ entry, number, score: 1 }];
       const score = (scores[number] ?? 0) * others;
-      return score > 0.2 ? [{ entry, number, score: score * themeFactor(entry, asked) }] : [];
+      return score > 0.2
+        ? [{ entry, number, score: score * themeFactor(entry, asked) * typeFactor(entry, question) }]
+        : [];
     })
-    .toSorted((a, b) => b.score - a.score || a.number - b.number)
+    .toSorted(likelier)
+    .slice(0, nearest * 2)
+    .map((one) => ({ ...one, score: Math.min(1, one.score + knownWords(one.entry, question)) }))
+    .toSorted(likelier)
     .slice(0, nearest);
 }
 
+/** What others did is told when it is asked for; else an item that answers the question goes before. */
+function typeFactor({ type }: Entry, { concepts }: Reading): number {
+  return type === 'story' && !concepts.has('story') ? 0.8 : 1;
+}
+
+type Numbered = Ranked & { readonly number: number };
+
+function likelier(a: Numbered, b: Numbered): number {
+  return b.score - a.score || a.number - b.number;
+}
+
+/** Words that no list knows, but the text of an item does, tell between items that are as near. */
+function knownWords(entry: Entry, question: Reading): number {
+  return 0.05 * Math.min(2, question.open.length - strangeTo(entry, question).length);
+}
+
 /** An item that does not know the theme of a question is not meant; one with a theme is less likely where none is named. */
-function themeFactor({ concepts, themed }: Entry, asked: readonly string[]): number {
-  if (asked.length === 0) return themed ? 0.95 : 1;
+function themeFactor({ concepts, theme }: Entry, asked: readonly string[]): number {
+  if (asked.length === 0) return theme !== null ? 0.95 : 1;
   return asked.some((theme) => concepts.has(theme)) ? 1 : 0.6;
 }

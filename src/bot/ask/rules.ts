@@ -27,8 +27,15 @@ const rules: readonly Rule[] = [
   { ...escalate, code: 'promise', when: (has) => has('promise') && money.some(has) },
   { ...mayAnswer, code: 'write-for-me', outweighed: 1, when: (has) => has('write') },
   { ...mayAnswer, code: 'own-tax', outweighed: 1, when: (has) => has('own-tax') },
+  { ...mayAnswer, code: 'other-scheme', outweighed: 1, when: (has) => has('other-scheme') || has('home') },
   { ...mayAnswer, code: 'referral', outweighed: 1, when: (has) => has('referral') },
-  { ...mayAnswer, code: 'judgement', when: (has) => has('judgement') },
+  { ...mayAnswer, code: 'own-matter', when: (has) => has('own-matter') },
+  {
+    ...mayAnswer,
+    code: 'own-tax',
+    when: (has) => has('tax') && ['price', 'cost'].some(has) && !has('credit') && !has('machine'),
+  },
+  { ...mayAnswer, code: 'judgement', outweighed: 0.95, when: (has) => has('judgement') && !has('ordered') },
   { ...mayAnswer, code: 'between-themes', when: (has) => has('difference') && themes.filter(has).length > 1 },
   { ...mayAnswer, code: 'judgement', outweighed: 0.6, when: (has) => has('soft-judgement') },
   {

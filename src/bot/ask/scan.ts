@@ -1,5 +1,6 @@
 import { type Folded, isLatin } from './fold.ts';
 import { deletions, lexicon, standsAt, type Word } from './lexicon.ts';
+import { numberAt } from './signs.ts';
 
 /** A word that was found, from `start` to `end`. */
 export type Hit = { readonly word: Word; readonly start: number; readonly end: number };
@@ -21,11 +22,20 @@ function exactHits(folded: Folded): readonly Hit[] {
   const hits: Hit[] = [];
   let at = 0;
   while (at < folded.text.length) {
-    const word = lexicon.byFirst.get(folded.text[at] ?? '')?.find((one) => standsAt(one, folded, at));
+    const word =
+      numberWord(folded.text, at) ??
+      lexicon.byFirst.get(folded.text[at] ?? '')?.find((one) => standsAt(one, folded, at));
     if (word !== undefined) hits.push({ word, start: at, end: at + word.text.length });
     at += word?.text.length ?? 1;
   }
   return hits;
+}
+
+function numberWord(text: string, at: number): Word | null {
+  const found = /[\d令平rh]/u.test(text[at] ?? '') && !isLatin(text[at - 1]) ? numberAt(text, at) : null;
+  if (found === null) return null;
+  const said = text.slice(at, at + found.length);
+  return { text: said, shape: said, concept: found.sign.concept, kind: found.sign.kind };
 }
 
 function gaps(hits: readonly Hit[], length: number): readonly Stretch[] {

@@ -3,25 +3,31 @@ import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 import { mayBeAnswered, measure, printed, questionsIn, today } from './measure.ts';
 
 const all = questionsIn('questions.jsonl');
-const files = {
-  developed: all.filter(({ held }) => held !== true),
-  held: all.filter(({ held }) => held === true),
-  blind: questionsIn('blind.jsonl'),
-  fresh: questionsIn('fresh.jsonl'),
-};
+
+/** Each set with what is kept of it: right first, answered, the rest silent. These may only rise. */
+const sets = [
+  ['developed', all.filter(({ held }) => held !== true), [0.99, 0.97, 0.99]],
+  ['held', all.filter(({ held }) => held === true), [0.99, 0.97, 0.99]],
+  ['blind', questionsIn('blind.jsonl'), [0.99, 0.94, 0.99]],
+  ['fresh', questionsIn('fresh.jsonl'), [0.99, 0.92, 0.99]],
+  ['unseen a', questionsIn('unseen-a.jsonl'), [0.97, 0.96, 0.98]],
+  ['unseen b', questionsIn('unseen-b.jsonl'), [0.96, 0.95, 0.98]],
+  ['unseen c', questionsIn('unseen-c.jsonl'), [0.98, 0.95, 0.96]],
+  ['paraphrases', questionsIn('paraphrases.jsonl'), [0.98, 0.95, 1]],
+] as const;
 
 describe('questions in the words of owners', () => {
   it('are many, and many of them may not be answered', () => {
     expect(all.length).toBeGreaterThanOrEqual(200);
     expect(all.filter((one) => !mayBeAnswered(one)).length).toBeGreaterThanOrEqual(60);
-    expect(files.blind).toHaveLength(80);
+    for (const [, questions] of sets) expect(questions.length).toBeGreaterThanOrEqual(35);
   });
 
-  it.each(Object.entries(files))('%s: the right item first, the rest not answered', (_, questions) => {
+  it.each(sets)('%s: the right item first, the rest not answered', (_, questions, floors) => {
     const { right, answered, silent } = measure(questions);
-    expect(right).toBeGreaterThanOrEqual(0.95);
-    expect(answered).toBeGreaterThanOrEqual(0.85);
-    expect(silent).toBeGreaterThanOrEqual(0.9);
+    expect(right).toBeGreaterThanOrEqual(floors[0]);
+    expect(answered).toBeGreaterThanOrEqual(floors[1]);
+    expect(silent).toBeGreaterThanOrEqual(floors[2]);
   });
 
   it('are answered with the item itself where they are its very words', () => {
@@ -31,7 +37,7 @@ describe('questions in the words of owners', () => {
   });
 
   it('never get an item without a source, nor a scheme without its state', () => {
-    for (const question of [...all, ...files.blind, ...files.fresh])
+    for (const question of sets.flatMap(([, questions]) => questions))
       for (const item of printed(question).items) {
         expect(item.source).not.toBeNull();
         expect(item.asOf <= today).toBe(true);
