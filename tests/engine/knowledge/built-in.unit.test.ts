@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 import { published } from '../../../src/engine/knowledge/check/published.ts';
 import { equipmentIds } from '../../../src/engine/knowledge/equipment.ts';
+import { topicSchema } from '../../../src/engine/knowledge/faq.ts';
 import { textIn } from '../../../src/engine/knowledge/text.ts';
 
 const { faq, measures, schemes, sources, stories } = builtInKnowledge;
@@ -24,6 +25,11 @@ describe('the knowledge that comes with the program', () => {
     const shown = new Set(published(builtInKnowledge, '2026-11-26').knowledge.stories.map(({ id }) => id));
     expect(stories.length).toBeGreaterThanOrEqual(8);
     expect(stories.filter(({ id, sources: own }) => own.length === 0 || !shown.has(id))).toEqual([]);
+  });
+
+  it('answers questions of every topic, each known by several ways of asking', () => {
+    expect(topicSchema.options.filter((topic) => !faq.some((item) => item.topic === topic))).toEqual([]);
+    expect(faq.filter(({ forms }) => new Set(forms).size < 4).map(({ id }) => id)).toEqual([]);
   });
 
   it('speaks Japanese where another language is not written yet', () => {
