@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rangedFields } from '../../engine/scheme/profile.ts';
 
 const id = z.string().min(1).max(120);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -39,6 +40,15 @@ export const adviceRecord = z.discriminatedUnion('about', [
     target: z.strictObject({ baseYear: z.int(), year: z.int(), percent: z.number().gt(0).max(100) }).nullable(),
   }),
   z.strictObject({ about: z.literal('firm'), said: saidOfFirm }),
+  /** A figure of the firm's as the range that the owner chose: more than `over`, at most `upTo`. */
+  z.strictObject({
+    about: z.literal('range'),
+    of: z.enum(rangedFields),
+    range: z
+      .strictObject({ over: z.number().nonnegative(), upTo: z.number().positive().nullable() })
+      .refine(({ over, upTo }) => upTo === null || over < upTo)
+      .nullable(),
+  }),
   /** A condition of a scheme that only the owner knows, by `scheme/condition`. */
   z.strictObject({ about: z.literal('condition'), key: id, answer: z.boolean().nullable() }),
   /** Equipment that the firm has, or has not. */

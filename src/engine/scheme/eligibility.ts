@@ -1,8 +1,8 @@
 import type { Scheme } from '../knowledge/scheme.ts';
-import type { SchemeTest } from '../knowledge/scheme-test.ts';
+import type { SchemeTest, SimpleTest } from '../knowledge/scheme-test.ts';
 import type { KnowledgeText } from '../knowledge/text.ts';
 import type { SchemeProfile } from './profile.ts';
-import { type Answer, testCondition, whoKnows } from './test-condition.ts';
+import { type Answer, askedOf, testCondition } from './test-condition.ts';
 
 /** A condition with its answer. `text` is null for what every scheme has: region, industry, and guidelines that nobody has read. */
 export type ConditionResult = {
@@ -13,6 +13,8 @@ export type ConditionResult = {
   readonly answer: Answer;
   /** What makes it unknown can be asked of the owner; a person has to judge the rest. */
   readonly openTo: 'nobody' | 'owner' | 'person';
+  /** Open to the owner: what of it can be asked. */
+  readonly asks: SimpleTest | null;
 };
 
 /** Whether a scheme fits a firm, condition by condition. */
@@ -42,12 +44,11 @@ export function eligibilityOf(scheme: FittingScheme, profile: SchemeProfile): El
     ...(scheme.confidence === 'low' ? [unreadOf(scheme.id, profile)] : []),
   ];
   const overall = overallOf(conditions.map(({ answer }) => answer));
-  const next = overall === 'no' ? null : (byWeight(conditions.filter(({ openTo }) => openTo === 'owner'))[0] ?? null);
   return {
     schemeId: scheme.id,
     overall,
     conditions,
-    next,
+    next: overall === 'no' ? null : (openToOwner(conditions)[0] ?? null),
     person: conditions.filter((one) => one.openTo === 'person'),
   };
 }
@@ -61,8 +62,9 @@ function unreadOf(schemeId: string, profile: SchemeProfile): ConditionResult {
 
 function resultOf({ key, text, test }: Testable, profile: SchemeProfile): ConditionResult {
   const answer = testCondition(test, profile, key);
-  const openTo = answer === 'unknown' ? whoKnows(test, profile, key) : 'nobody';
-  return { key, kind: test.kind, text, answer, openTo };
+  const asks = answer === 'unknown' ? askedOf(test, profile, key) : null;
+  const left = asks === null ? 'person' : 'owner';
+  return { key, kind: test.kind, text, answer, openTo: answer === 'unknown' ? left : 'nobody', asks };
 }
 
 function overallOf(answers: readonly Answer[]): Answer {
@@ -92,7 +94,11 @@ const weights: readonly SchemeTest['kind'][] = [
 ];
 
 const weightOf = ({ kind }: ConditionResult): number => weights.indexOf(kind);
-const byWeight = (open: readonly ConditionResult[]) => open.toSorted((a, b) => weightOf(a) - weightOf(b));
+
+/** What the owner can be asked, in the order in which it is asked. */
+export function openToOwner(conditions: readonly ConditionResult[]): readonly ConditionResult[] {
+  return conditions.filter(({ openTo }) => openTo === 'owner').toSorted((a, b) => weightOf(a) - weightOf(b));
+}
 
 /** What one answer settles: all conditions of a kind, but each of the owner's own apart. */
 const subjectOf = ({ kind, key }: ConditionResult): string => (kind === 'ask' || kind === 'any' ? key : kind);

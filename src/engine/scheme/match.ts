@@ -55,7 +55,8 @@ export function matcherOf(schemes: readonly Scheme[]): SchemeMatcher {
 /** The matcher over the schemes that come with the program. */
 export const matchSchemes: SchemeMatcher = matcherOf(builtInKnowledge.schemes);
 
-function matchOf(scheme: Scheme, profile: SchemeProfile, today: string): Omit<SchemeMatch, 'measures'> {
+/** One scheme beside its state and whether it fits, wherever it is for. */
+export function matchOf(scheme: Scheme, profile: SchemeProfile, today: string): Omit<SchemeMatch, 'measures'> {
   return { scheme, status: schemeStatus(scheme, today), eligibility: eligibilityOf(scheme, profile) };
 }
 

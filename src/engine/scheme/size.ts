@@ -1,4 +1,4 @@
-import type { SchemeProfile } from './profile.ts';
+import { isAtMost, type KnownRange, type SchemeProfile } from './profile.ts';
 
 /** The four groups of the SME Basic Act (中小企業基本法). */
 type SizeGroup = 'other' | 'wholesale' | 'service' | 'retail';
@@ -54,10 +54,34 @@ export function isOfSize(size: 'sme' | 'small', profile: SchemeProfile): boolean
 
 function fits(size: 'sme' | 'small', group: SizeGroup, profile: SchemeProfile): boolean | null {
   const { yen, people, small } = limits[group];
-  const byPeople = profile.employees === null ? null : profile.employees <= (size === 'sme' ? people : small);
+  const byPeople = isAtMost('employees', size === 'sme' ? people : small, profile);
   if (size === 'small' || profile.form === 'sole') return byPeople;
-  const byCapital = profile.capitalYen === null ? null : profile.capitalYen <= yen;
+  const byCapital = isAtMost('capitalYen', yen, profile);
   if (byPeople === true || byCapital === true) return true;
   // Too many people: a company may still be small by its capital, as one of the two is enough.
   return byPeople === false && byCapital === false ? false : null;
+}
+
+/** What an owner can still be asked about the size. */
+export type SizeQuestion = 'form' | 'employees' | 'capital';
+
+/** The question that brings the size nearer; null when it is decided, or when no answer of an owner's decides it. */
+export function sizeQuestion(size: 'sme' | 'small', profile: SchemeProfile): SizeQuestion | null {
+  if (isOfSize(size, profile) !== null) return null;
+  const { employees, capitalYen, ranges, form } = profile;
+  if (form === null && seldomCompanies.has(profile.industry?.slice(0, 1) ?? '')) return 'form';
+  if (employees === null && ranges.employees === undefined) return 'employees';
+  if (size === 'small') return null;
+  // Too many people: what is left is the capital, which sole proprietors do not have.
+  if (form === null) return 'form';
+  return form === 'company' && capitalYen === null && ranges.capitalYen === undefined ? 'capital' : null;
+}
+
+/** The ranges of people or capital that decide the size in an industry, smallest first. */
+export function sizeRanges(of: 'employees' | 'capitalYen', industry: string | null): readonly KnownRange[] {
+  const bounds = groupsOf(industry).flatMap((group) =>
+    of === 'employees' ? [limits[group].small, limits[group].people] : [limits[group].yen],
+  );
+  const ends = [...new Set(bounds)].toSorted((a, b) => a - b);
+  return [...ends, null].map((upTo, index) => ({ over: ends[index - 1] ?? 0, upTo }));
 }

@@ -1,7 +1,7 @@
 import type { SchemeTest, SimpleTest } from '../knowledge/scheme-test.ts';
 import { industryAmong, regionAmong } from './places.ts';
-import type { SchemeProfile } from './profile.ts';
-import { isOfSize } from './size.ts';
+import { isAtMost, type SchemeProfile } from './profile.ts';
+import { isOfSize, sizeQuestion } from './size.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
@@ -14,18 +14,43 @@ export function answerOf(value: boolean | null): Answer {
 /** What a profile says to a condition. `key` is `scheme/condition`, under which the owner's own answers are kept. */
 export function testCondition(test: SchemeTest, profile: SchemeProfile, key: string): Answer {
   if (test.kind !== 'any') return answerOf(decide(test, profile, key));
-  const answers = test.of.map((one) => answerOf(decide(one, profile, key)));
+  const answers = test.of.map((one) => answerOf(alternative(one, profile, key)));
   if (answers.includes('yes')) return 'yes';
   return answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** Who can settle an unknown: the owner while one alternative is open to them, a person otherwise. */
-export function whoKnows(test: SchemeTest, profile: SchemeProfile, key: string): 'owner' | 'person' {
+/**
+ * What of an unknown condition can be asked of the owner: the first alternative that an answer of theirs can settle.
+ * Null: only a person can judge it.
+ */
+export function askedOf(test: SchemeTest, profile: SchemeProfile, key: string): SimpleTest | null {
   const open = (test.kind === 'any' ? test.of : [test]).filter((one) => decide(one, profile, key) === null);
-  return open.some(({ kind }) => kind !== 'person') ? 'owner' : 'person';
+  return open.find((one) => isOwners(one, profile)) ?? null;
 }
 
+function isOwners(test: SimpleTest, profile: SchemeProfile): boolean {
+  if (test.kind === 'person') return false;
+  return test.kind !== 'size' || sizeQuestion(test.is, profile) !== null;
+}
+
+/** The owner's no to the sentence of a condition does not say what a person would have judged of it. */
+function alternative(test: SimpleTest, profile: SchemeProfile, key: string): boolean | null {
+  const decided = decide(test, profile, key);
+  return test.kind === 'person' && decided === false ? null : decided;
+}
+
+/** What is computed counts; where it is not known, the owner's own word on this condition does. */
 function decide(test: SimpleTest, profile: SchemeProfile, key: string): boolean | null {
+  return computed(test, profile) ?? (ownWord.has(test.kind) ? (profile.answers[key] ?? null) : null);
+}
+
+/** Tests that the owner, or a person, can answer as a whole: yes or no. The others have a field of the profile each. */
+const ownWord: ReadonlySet<SimpleTest['kind']> = new Set<SimpleTest['kind']>([
+  ...(['industry', 'equipment', 'measure', 'measures-together'] as const),
+  ...(['energy', 'emission', 'reduction', 'ask', 'person'] as const),
+]);
+
+function computed(test: SimpleTest, profile: SchemeProfile): boolean | null {
   switch (test.kind) {
     case 'region':
       return regionAmong(test.in, profile.regions);
@@ -39,7 +64,7 @@ function decide(test: SimpleTest, profile: SchemeProfile, key: string): boolean 
       return profile.acquiredBy === null ? null : test.in.includes(profile.acquiredBy);
     case 'ask':
     case 'person':
-      return profile.answers[key] ?? null;
+      return null;
     default:
       return decidePlan(test, profile);
   }
@@ -53,13 +78,13 @@ type PlanTest = Exclude<
 function decidePlan(test: PlanTest, profile: SchemeProfile): boolean | null {
   switch (test.kind) {
     case 'equipment':
-      return outside(test.except, profile.equipment);
+      return ofPlan(outside(test.except, profile.equipment), profile);
     case 'measure':
-      return profile.measures === null ? null : profile.measures.some((id) => test.in.includes(id));
+      return ofPlan(profile.measures?.some((id) => test.in.includes(id)) ?? null, profile);
     case 'measures-together':
-      return togetherIn(test.all, profile.measures);
+      return ofPlan(togetherIn(test.all, profile.measures), profile);
     case 'site-age':
-      return profile.siteMonths === null ? null : profile.siteMonths >= test.months;
+      return negated(isAtMost('siteMonths', test.months - 1, profile));
     case 'energy':
       return within(profile.crudeOilKl, test);
     case 'emission':
@@ -71,6 +96,15 @@ function decidePlan(test: PlanTest, profile: SchemeProfile): boolean | null {
     case 'not-ordered':
       return profile.ordered === null ? null : !profile.ordered;
   }
+}
+
+/** What is not among the known part of a plan may still be in it. */
+function ofPlan(found: boolean | null, { planIsOpen }: SchemeProfile): boolean | null {
+  return planIsOpen && found === false ? null : found;
+}
+
+function negated(value: boolean | null): boolean | null {
+  return value === null ? null : !value;
 }
 
 type Range = { readonly atLeast: number | null; readonly below: number | null };
