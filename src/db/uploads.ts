@@ -45,8 +45,8 @@ function eventId({ linkId }: UploadLink): string {
   return `upload:${linkId}`;
 }
 
-/** Works behind the wall of the programme in which the conversation is now. */
-async function within<T>(
+/** Works behind the wall of the programme in which the conversation of a link is now; null when it is gone. */
+export async function within<T>(
   database: Database,
   { conversationId }: UploadLink,
   work: (db: Db, programmeId: string) => Promise<T | null>,

@@ -4,6 +4,7 @@ import type { SendingOutcome } from '../bot/desk/outcome.ts';
 import type { InboundEvent } from '../bot/event.ts';
 import { readInviteCode } from '../bot/flows/joining/invite-code.ts';
 import type { Logger } from '../bot/log.ts';
+import type { OwnPageDesk } from '../bot/page/link.ts';
 import type { ChatPlatform, Clock, ReceiveEvents } from '../bot/ports.ts';
 import { runTurn } from '../bot/route.ts';
 import type { UploadDesk } from '../bot/upload.ts';
@@ -14,11 +15,14 @@ import { hearOutcome } from '../db/desk/hear-outcome.ts';
 import { createDirectory } from '../db/directory.ts';
 import { createInbox } from '../db/inbox.ts';
 import { createOutbox } from '../db/outbox.ts';
+import { createOwnPageDesk } from '../db/own-page.ts';
+import { createProgrammeShelf } from '../db/turns/programmes.ts';
 import { createTurns } from '../db/turns/turns.ts';
 import { createUploadDesk } from '../db/uploads.ts';
 import type { Counts } from './counts.ts';
 import { dayInJapan } from './day.ts';
 import { deskOptions } from './desk-options.ts';
+import { withPagePictures } from './page-pictures.ts';
 import { createPathSigner } from './signed-paths.ts';
 import type { Storage } from './storage.ts';
 
@@ -40,6 +44,7 @@ export type CoreOptions = {
 export type Core = {
   readonly receive: ReceiveEvents;
   readonly uploads: UploadDesk;
+  readonly ownPages: OwnPageDesk;
   readonly startWorker: () => Worker;
 };
 
@@ -51,8 +56,9 @@ const leaseMs = 20_000;
 
 /** Puts the core together over one database. */
 export function createCore(options: CoreOptions): Core {
-  const { storage, platforms, clock, log, counts, readBill } = options;
+  const { storage, clock, log, counts, readBill } = options;
   const { database, vault } = storage;
+  const platforms = withPagePictures(options.platforms, { database, vault, clock });
   let worker: Worker | null = null;
   const onStored = (): void => {
     worker?.wake();
@@ -80,6 +86,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     receive,
     uploads: createUploadDesk({ database, vault, clock, onStored }),
+    ownPages: createOwnPageDesk({ database, vault, clock, shelf: createProgrammeShelf(), dayInJapan, onStored }),
     startWorker: () => {
       worker = startWorker({
         turns,

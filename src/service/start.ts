@@ -3,6 +3,7 @@ import { createChartDrawer } from '../adapters/chart/drawer.ts';
 import { type AdjustableClock, createAdjustableClock } from '../adapters/clock/adjustable-clock.ts';
 import { buildHttpApp } from '../adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
+import { ownPages } from '../adapters/http/own/own.ts';
 import { uploadPage } from '../adapters/http/upload.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
 import { lineWebhook } from '../adapters/line/webhook.ts';
@@ -23,8 +24,10 @@ import { type DeskPlatforms, startDesk } from './desk/start.ts';
 import { goneWords } from './gone-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { learnChannels } from './learn-channels.ts';
+import { ownPageMakers } from './own-page.ts';
 import { readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
+import { tablePath } from './signed-paths.ts';
 import type { Simulator } from './simulator.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
 import { openStaffDoor, type StaffDoor } from './slack-door.ts';
@@ -181,8 +184,17 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
   });
   const { uploads: desk } = core;
   const page = uploadPage({ key: storage.pageKey, desk, readSheets, clock, words: uploadWords, log });
+  const own = ownPages({
+    ...ownPageMakers,
+    key: storage.pageKey,
+    desk: core.ownPages,
+    tableAt: tablePath(storage, clock),
+    clock,
+    drawChart,
+    log,
+  });
   const staff = slack.webhook({ receive: core.receive, take: door.take, isStaff: door.isStaff });
-  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page];
+  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page, own];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({
     plugins,

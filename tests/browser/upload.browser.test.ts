@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signPage } from '../../src/adapters/http/page-token.ts';
 import { uploadPage } from '../../src/adapters/http/upload.ts';
-import { signUpload } from '../../src/adapters/http/upload-token.ts';
 import { readSheets } from '../../src/adapters/sheet/sheet-reader.ts';
 import type { Sheet } from '../../src/bot/event.ts';
 import type { Locale } from '../../src/bot/facts.ts';
@@ -28,7 +28,7 @@ const localeOf = ({ linkId }: UploadLink): Locale => languages[Number(linkId.at(
 const addressIn = (locale: Locale): string => {
   const linkId = `${id.slice(0, -1)}${languages.indexOf(locale)}`;
   const link = { conversationId: id, businessId: id, linkId, expiresAt: new Date(Date.now() + 600_000) };
-  return `${base}/r/${signUpload(link, key)}`;
+  return `${base}/r/${signPage('upload', link, key)}`;
 };
 
 beforeAll(async () => {

@@ -10,6 +10,7 @@ import { listProgrammes } from '../../src/db/repositories/programmes.ts';
 import { readingHistory } from '../../src/db/repositories/readings.ts';
 import { type Service, startService } from '../../src/service/start.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
+import { bot, joinAndReport, say, tap } from '../support/simulator-phone.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -38,15 +39,6 @@ describe('the whole product in a browser', () => {
     await storage.close();
   });
 
-  const bot = (page: Page, text: string) => page.locator('.entry.bot', { hasText: text }).last();
-  const say = async (page: Page, text: string): Promise<void> => {
-    await page.locator('#message').fill(text);
-    await page.keyboard.press('Enter');
-  };
-  const tap = async (page: Page, label: string): Promise<void> => {
-    await page.getByRole('button', { name: label, exact: true }).last().click();
-  };
-
   const slack = (page: Page, label: string) =>
     page.locator('.slack').getByRole('button', { name: label, exact: true }).first();
   const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) });
@@ -59,35 +51,7 @@ describe('the whole product in a browser', () => {
     });
     page.setDefaultTimeout(15_000);
     await page.goto(`${service.url}/simulator/`);
-    await page.locator('#not-friend-follow').click();
-    await bot(page, '招待コード').waitFor();
-    const code = await page.locator('#invite-code').textContent();
-    await say(page, code?.trim() ?? '');
-    for (const at of [1, 2, 3]) {
-      await bot(page, `同意の確認（${at}/3`).waitFor();
-      await tap(page, '同意する');
-    }
-    const steps: readonly (readonly [string, string])[] = [
-      ['会社やお店の名前', 'みどりパン'],
-      ['市区町村', '所沢市'],
-      ['どんなお仕事', 'パン屋'],
-      ['近いもの', '1'],
-      ['働いている人', '5人'],
-      ['建物の広さ', 'スキップ'],
-      ['拠点', '本店'],
-      ['使っているもの', '電気'],
-      ['✓ 電気', '以上です'],
-      ['電力会社', '東電'],
-      ['この中のどれ', '1'],
-      ['再エネ', 'いいえ'],
-      ['ほかの拠点', 'いいえ'],
-      ['の使用量は？', '1,234 kWh'],
-    ];
-    for (const [question, answer] of steps) {
-      await bot(page, question).waitFor();
-      await say(page, answer);
-    }
-    await bot(page, 'この内容で登録しますか').waitFor();
+    await joinAndReport(page);
     await tap(page, 'はい');
     await bot(page, '558 kg-CO2').waitFor();
     const picture = page.locator('.entry.bot img').last();

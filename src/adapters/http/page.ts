@@ -17,6 +17,21 @@ p { margin: 0 0 1rem; overflow-wrap: anywhere; }
 label { display: block; font-weight: bold; margin-bottom: .5rem; }
 input { display: block; width: 100%; padding: 1rem; margin-bottom: 1rem; font: inherit; color: inherit; background: var(--soft); border: 2px dashed var(--quiet); border-radius: .5rem; }
 button { width: 100%; min-height: 3.25rem; margin-bottom: 1.25rem; font: inherit; font-weight: bold; color: var(--on); background: var(--accent); border: 0; border-radius: .5rem; }
+h2 { font-size: 1.1875rem; margin: 2rem 0 .75rem; padding-top: .5rem; border-top: 2px solid var(--soft); }
+h3 { font-size: 1.0625rem; margin: 0 0 .5rem; }
+a { color: var(--accent); }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0 0 1rem; padding: 0; }
+nav a, .fix { display: inline-block; min-height: 2.75rem; line-height: 2.75rem; }
+article { background: var(--soft); border-radius: .5rem; padding: 1rem; margin: 0 0 1rem; }
+details { border-bottom: 1px solid var(--soft); }
+summary { min-height: 2.75rem; line-height: 2.75rem; font-weight: bold; cursor: pointer; }
+dl { margin: 0 0 .75rem; }
+dl > div { display: grid; grid-template-columns: minmax(6rem, 2fr) 5fr; gap: .25rem 1rem; padding: .375rem 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; overflow-wrap: anywhere; }
+dl > div > dd:only-child { grid-column: 1 / -1; }
+.fix { margin-left: .75rem; }
+img { display: block; width: 100%; height: auto; border-radius: .5rem; margin: 0 0 1rem; background: #ffffff; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;
 

@@ -8,9 +8,9 @@ import type { Clock, SheetReader } from '../../bot/ports.ts';
 import type { UploadDesk, UploadLink } from '../../bot/upload.ts';
 import { noteError } from './error-answer.ts';
 import { browserLocale, PAGE_POLICY } from './page.ts';
+import { verifyPage } from './page-token.ts';
 import { acceptFiles, takeFile } from './upload-file.ts';
 import { drawUploadPage, type PageNews, type PageWords } from './upload-page.ts';
-import { verifyUpload } from './upload-token.ts';
 
 /** What the page needs. */
 export type UploadParts = {
@@ -57,7 +57,7 @@ type Opened = { readonly link: UploadLink; readonly locale: Locale };
 const open = async (request: FastifyRequest, { key, desk, clock }: UploadParts): Promise<Opened | Seen> => {
   const locale = browserLocale(request);
   const given = params.safeParse(request.params);
-  const link = given.success ? verifyUpload(given.data.token, key) : null;
+  const link = given.success ? verifyPage('upload', given.data.token, key) : null;
   if (link === null) return { news: 'gone', locale, status: 404 };
   const standing = await desk.look(link);
   if (standing.state === 'gone') return { news: 'gone', locale };

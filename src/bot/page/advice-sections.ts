@@ -5,7 +5,7 @@ import { schemeViews } from '../advice/scheme-views.ts';
 import { knowledgeCard } from '../flows/aside/knowledge-card.ts';
 import { personChoice } from '../flows/aside/person.ts';
 import { line } from '../flows/talk.ts';
-import type { OwnFacts, PageSection } from './own-page.ts';
+import type { OwnFacts, PageSection } from './model.ts';
 
 const mostAnswers = 10;
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../facts.ts';
 import type { UploadLink } from '../upload.ts';
-import type { OwnFacts } from './own-page.ts';
+import type { OwnFacts } from './model.ts';
 
 /** One permission to see a firm's own page: for whom, and its own id. */
 export type OwnLink = UploadLink;
@@ -13,7 +13,7 @@ export type OwnStanding =
 /** A picture that is handed in on the page. */
 export type HandedPicture = { readonly bytes: Uint8Array; readonly contentType: string };
 
-/** What came of something handed in. `enough`: one link takes only so many. */
+/** What came of something handed in. `enough`: only so many are taken within an hour. */
 export type HandedIn = 'taken' | 'enough' | 'gone';
 
 /** The page over what is stored; whatever is handed in enters the conversation, as if it had been sent there. */
@@ -27,6 +27,6 @@ export type OwnPageDesk = {
 /** How long a link holds: what it shows is confidential, and a new one is a word away. */
 export const ownPageMinutes = 60;
 
-/** Pictures that one form takes, and things that one link takes. */
+/** Pictures that one form takes, and things that one person hands in within an hour. */
 export const mostPictures = 5;
 export const mostHandedIn = 30;

@@ -6,7 +6,8 @@ import { dueMonths, readingOf, slotsOf } from '../flows/report/gaps.ts';
 import { nameOf } from '../flows/report/names.ts';
 import { line } from '../flows/talk.ts';
 import type { Text } from '../message.ts';
-import type { PageFigure, PageMonth } from './own-page.ts';
+import { formatUnit } from '../text/numbers.ts';
+import type { PageFigure, PageMonth } from './model.ts';
 
 /** Every month with a figure or a gap, the newest first. A gap is said, and never counted as zero. */
 export function monthsOf(facts: Facts): readonly PageMonth[] {
@@ -30,6 +31,7 @@ function figureOf(reading: ReadingFacts, facts: Facts): PageFigure {
   const change = changeBetween(before.length === 1 ? (before[0]?.kgCo2 ?? null) : null, kgCo2);
   return {
     fix: id,
+    unit: formatUnit(quantity.unit),
     what: nameOf(facts, { siteId, kind, sort }),
     amount: line('report.quantity', { quantity: { as: 'quantity', ...quantity } }),
     co2: co2Text(reading),

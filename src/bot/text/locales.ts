@@ -1,4 +1,5 @@
 import easyAdvice from '../../../locales/easy/advice.json' with { type: 'json' };
+import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
@@ -7,8 +8,10 @@ import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJcredit from '../../../locales/easy/jcredit.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
+import easyMeasures from '../../../locales/easy/measures.json' with { type: 'json' };
 import easyObservation from '../../../locales/easy/observation.json' with { type: 'json' };
 import easyOpinion from '../../../locales/easy/opinion.json' with { type: 'json' };
+import easyPage from '../../../locales/easy/page.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
@@ -18,6 +21,7 @@ import easyThread from '../../../locales/easy/thread.json' with { type: 'json' }
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enAdvice from '../../../locales/en/advice.json' with { type: 'json' };
+import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
@@ -26,8 +30,10 @@ import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJcredit from '../../../locales/en/jcredit.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
+import enMeasures from '../../../locales/en/measures.json' with { type: 'json' };
 import enObservation from '../../../locales/en/observation.json' with { type: 'json' };
 import enOpinion from '../../../locales/en/opinion.json' with { type: 'json' };
+import enPage from '../../../locales/en/page.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
@@ -37,6 +43,7 @@ import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaAdvice from '../../../locales/ja/advice.json' with { type: 'json' };
+import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
@@ -45,8 +52,10 @@ import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJcredit from '../../../locales/ja/jcredit.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
+import jaMeasures from '../../../locales/ja/measures.json' with { type: 'json' };
 import jaObservation from '../../../locales/ja/observation.json' with { type: 'json' };
 import jaOpinion from '../../../locales/ja/opinion.json' with { type: 'json' };
+import jaPage from '../../../locales/ja/page.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
@@ -63,6 +72,7 @@ type Sentences = Readonly<Record<string, string>>;
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentences>>>> = {
   ja: {
     advice: jaAdvice,
+    ask: jaAsk,
     common: jaCommon,
     consent: jaConsent,
     desk: jaDesk,
@@ -71,8 +81,10 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     jcredit: jaJcredit,
     joining: jaJoining,
     kinds: jaKinds,
+    measures: jaMeasures,
     observation: jaObservation,
     opinion: jaOpinion,
+    page: jaPage,
     photo: jaPhoto,
     record: jaRecord,
     report: jaReport,
@@ -85,6 +97,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   // What is easy in plain Japanese is said the same way; only the rest has words of its own.
   easy: {
     advice: { ...jaAdvice, ...easyAdvice },
+    ask: { ...jaAsk, ...easyAsk },
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
     desk: { ...jaDesk, ...easyDesk },
@@ -93,8 +106,10 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     jcredit: { ...jaJcredit, ...easyJcredit },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
+    measures: { ...jaMeasures, ...easyMeasures },
     observation: { ...jaObservation, ...easyObservation },
     opinion: { ...jaOpinion, ...easyOpinion },
+    page: { ...jaPage, ...easyPage },
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
     report: { ...jaReport, ...easyReport },
@@ -106,6 +121,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   },
   en: {
     advice: enAdvice,
+    ask: enAsk,
     common: enCommon,
     consent: enConsent,
     desk: enDesk,
@@ -114,8 +130,10 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     jcredit: enJcredit,
     joining: enJoining,
     kinds: enKinds,
+    measures: enMeasures,
     observation: enObservation,
     opinion: enOpinion,
+    page: enPage,
     photo: enPhoto,
     record: enRecord,
     report: enReport,

@@ -1,8 +1,8 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { signMediaId, verifyMediaToken } from '../../../src/adapters/http/media-token.ts';
+import { signPage, verifyPage } from '../../../src/adapters/http/page-token.ts';
 import { type UploadParts, uploadPage } from '../../../src/adapters/http/upload.ts';
-import { signUpload, verifyUpload } from '../../../src/adapters/http/upload-token.ts';
 import { ExternalError } from '../../../src/bot/errors.ts';
 import type { LogFields } from '../../../src/bot/log.ts';
 
@@ -42,34 +42,35 @@ const serve = async (parts: Partial<UploadParts> = {}) => {
 };
 
 describe('a token of the owner’s page', () => {
-  const token = signUpload(LINK, KEY);
+  const token = signPage('upload', LINK, KEY);
 
   it('gives back the link it was signed for, and fits into an address', () => {
     expect(token).toMatch(/^[\w-]{91}$/);
-    expect(verifyUpload(token, KEY)).toEqual(LINK);
-    expect(verifyUpload(token, new Uint8Array(32).fill(2))).toBeNull();
+    expect(verifyPage('upload', token, KEY)).toEqual(LINK);
+    expect(verifyPage('upload', token, new Uint8Array(32).fill(2))).toBeNull();
   });
 
   it('is void after any change', () => {
     for (let at = 0; at < token.length; at += 1) {
       const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
-      expect(verifyUpload(changed, KEY)).toBeNull();
+      expect(verifyPage('upload', changed, KEY)).toBeNull();
     }
-    for (const other of ['', token.slice(1), `${token}=`, `${token}AAAA`]) expect(verifyUpload(other, KEY)).toBeNull();
+    for (const other of ['', token.slice(1), `${token}=`, `${token}AAAA`])
+      expect(verifyPage('upload', other, KEY)).toBeNull();
   });
 
   it('is of no use for pictures, nor one of pictures here, though the key be the same', () => {
     expect(verifyMediaToken(token, KEY)).toBeNull();
-    expect(verifyUpload(signMediaId(id(1), KEY), KEY)).toBeNull();
+    expect(verifyPage('upload', signMediaId(id(1), KEY), KEY)).toBeNull();
   });
 
   it('is made for UUIDs only', () => {
-    expect(() => signUpload({ ...LINK, linkId: 'x' }, KEY)).toThrow(RangeError);
+    expect(() => signPage('upload', { ...LINK, linkId: 'x' }, KEY)).toThrow(RangeError);
   });
 });
 
 describe('the owner’s page', () => {
-  const token = signUpload(LINK, KEY);
+  const token = signPage('upload', LINK, KEY);
 
   it('runs no script, loads nothing, and sends its form nowhere else', async () => {
     const { app } = await serve();
@@ -112,7 +113,7 @@ describe('the owner’s page', () => {
         return SHEETS;
       },
     });
-    const tokenOf = (last: number): string => signUpload({ ...LINK, linkId: id(last) }, KEY);
+    const tokenOf = (last: number): string => signPage('upload', { ...LINK, linkId: id(last) }, KEY);
     const running = [4, 5].map(async (last) => await post(tokenOf(last)));
     await expect.poll(async () => (await post(tokenOf(4))).statusCode).toBe(503);
     const third = await post(tokenOf(6));

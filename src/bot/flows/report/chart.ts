@@ -8,7 +8,7 @@ import type { Facts, ReadingFacts } from '../../facts.ts';
 import type { MessageView } from '../../message.ts';
 import { line } from '../talk.ts';
 
-const monthsShown = 6;
+const usualMonths = 6;
 
 /** What of a row of the ledger a picture shows. */
 type Shown = Pick<ReadingFacts, 'kind' | 'month' | 'kgCo2'>;
@@ -21,9 +21,14 @@ type Chart = {
   readonly view: Extract<MessageView, { readonly view: 'image' }>;
 };
 
-/** The picture of the last six months up to `month`, beside last year; null when no CO2 is known in them. */
-export function chartOf({ readings: all, locale }: Charted, month: string, mediaId: string): Chart | null {
-  const months = monthsFrom(addMonths(month, 1 - monthsShown), month);
+/** The picture of the last months up to `month`, beside last year; null when no CO2 is known in them. */
+export function chartOf(
+  { readings: all, locale }: Charted,
+  month: string,
+  mediaId: string,
+  count = usualMonths,
+): Chart | null {
+  const months = monthsFrom(addMonths(month, 1 - count), month);
   // Waste is Scope 3: in one column with energy it would look like more of it.
   const readings = all.filter(({ kind }) => kind !== 'waste');
   const known = readings.filter((one) => one.kgCo2 !== null);
