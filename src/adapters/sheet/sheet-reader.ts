@@ -4,8 +4,24 @@ import type { Sheet } from '../../bot/event.ts';
 import { unfoldedSize } from './unfolded-size.ts';
 
 /** What the worker is asked, and answers; null = it is no table that can be read. */
-export type SheetOrder = { readonly bytes: Uint8Array; readonly kind: 'workbook' | 'text' };
+export type SheetOrder = {
+  readonly bytes: Uint8Array;
+  readonly kind: 'workbook' | 'text';
+  readonly limits: SheetLimits;
+};
 export type SheetAnswer = { readonly sheets: readonly Sheet[] | null };
+
+/** What is read at most; the rest is cut off. */
+export type SheetLimits = {
+  readonly sheets: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Letters of a cell. */
+  readonly letters: number;
+};
+
+/** Enough for a year of figures. */
+const figureLimits: SheetLimits = { sheets: 12, rows: 400, columns: 60, letters: 80 };
 
 const patienceMs = 10_000;
 // A workbook is packed: what it unfolds to is only known once it is unfolded.
@@ -31,9 +47,9 @@ function kindOf(bytes: Buffer): SheetOrder['kind'] | null {
  * Reads the cells of an Excel workbook (.xlsx) or of CSV, in a thread of its own that is given up after ten seconds or
  * 192 MB: a file never takes the service down. @throws {ExternalError} content-not-a-table
  */
-export async function readSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
+export async function readSheets(bytes: Uint8Array, limits: SheetLimits = figureLimits): Promise<readonly Sheet[]> {
   const kind = kindOf(Buffer.from(bytes));
-  const sheets = kind === null ? null : await readApart({ bytes, kind });
+  const sheets = kind === null ? null : await readApart({ bytes, kind, limits });
   if (sheets === null) throw new ExternalError('content-not-a-table', 'never');
   return sheets;
 }

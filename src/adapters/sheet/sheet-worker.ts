@@ -1,29 +1,27 @@
 import { parentPort } from 'node:worker_threads';
 import readXlsxFile from 'read-excel-file/node';
 import type { Sheet } from '../../bot/event.ts';
-import type { SheetAnswer, SheetOrder } from './sheet-reader.ts';
+import type { SheetAnswer, SheetLimits, SheetOrder } from './sheet-reader.ts';
 import { decodeText, textCells } from './text-cells.ts';
 
-const mostSheets = 12;
-const mostRows = 400;
-const mostColumns = 60;
-const mostLength = 80;
-
 /** A date of Excel is a day without a zone; a number keeps all its digits. */
-function textOf(cell: unknown): string {
+function textOf(cell: unknown, letters: number): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return String(cell).slice(0, mostLength);
+  return String(cell).slice(0, letters);
 }
 
-function cut(name: string, data: readonly (readonly unknown[])[]): Sheet {
-  return { name, cells: data.slice(0, mostRows).map((row) => row.slice(0, mostColumns).map(textOf)) };
+type Rows = readonly (readonly unknown[])[];
+
+function cut(name: string, data: Rows, { rows, columns, letters }: SheetLimits): Sheet {
+  const cells = data.slice(0, rows).map((row) => row.slice(0, columns).map((cell) => textOf(cell, letters)));
+  return { name, cells };
 }
 
-async function read({ bytes, kind }: SheetOrder): Promise<readonly Sheet[]> {
-  if (kind === 'text') return [cut('', textCells(decodeText(bytes)))];
+async function read({ bytes, kind, limits }: SheetOrder): Promise<readonly Sheet[]> {
+  if (kind === 'text') return [cut('', textCells(decodeText(bytes)), limits)];
   const sheets = await readXlsxFile(Buffer.from(bytes));
-  return sheets.slice(0, mostSheets).map(({ sheet, data }) => cut(sheet, data));
+  return sheets.slice(0, limits.sheets).map(({ sheet, data }) => cut(sheet, data, limits));
 }
 
 parentPort?.on('message', async (order: SheetOrder) => {
