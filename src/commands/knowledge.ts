@@ -1,69 +1,51 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
-import { builtInKnowledge } from '../engine/knowledge/built-in.ts';
-import { checkKnowledge } from '../engine/knowledge/check/check.ts';
-import { type Knowledge, knowledgeSchema } from '../engine/knowledge/edition.ts';
-import { itemsOf } from '../engine/knowledge/items.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+import { editions, publish, withdraw } from './knowledge/editions.ts';
+import { diff, importKnowledge } from './knowledge/import.ts';
+import { check, exportKnowledge, list, show } from './knowledge/look.ts';
+import { recall } from './knowledge/recall.ts';
+import { dayOf, type Given, knowledgeOptions } from './knowledge/values.ts';
 
-/** What the bot may say of its field: its state and its faults. */
+/** What the bot may say of its field: its state and faults, its editions, and who was shown what. */
 export const knowledge: Command = {
   name: 'knowledge',
-  summary: 'checks, lists and shows answers, measures, schemes and stories',
-  usage: `usage: hakaru knowledge check [file.yaml|file.json] [--json] [--today YYYY-MM-DD]
-       hakaru knowledge list
-       hakaru knowledge show ID
+  summary: 'checks and shows answers, measures, schemes and stories; imports editions; recalls what was shown',
+  usage: `usage: hakaru knowledge check [FILE] [--json] [--today YYYY-MM-DD] [--built-in]
+       hakaru knowledge list|show ID [--built-in]
+       hakaru knowledge export --out FILE.xlsx|FILE.yaml [--built-in]
+       hakaru knowledge diff FILE [--built-in]
+       hakaru knowledge import FILE --by NAME [--dry-run]
+       hakaru knowledge editions [--json]
+       hakaru knowledge publish EDITION --approver NAME [--recall]
+       hakaru knowledge withdraw EDITION --by NAME [--recall]
+       hakaru knowledge recall --item ID [--programme CODE] [--json] [--correct --by NAME]
 
-check without a file looks at the knowledge of the program. Items with an error are not shown to owners.`,
+FILE is YAML, JSON or a workbook (.xlsx) as export writes it. Without one the edition in force is looked at: the one
+published last, else that of the program (--built-in). Items with an error are not shown to owners. import refuses an
+edition for errors in what is new or changed, and keeps it waiting; somebody else publishes it. Old editions stay.
+recall lists who was shown an item; --correct and --recall tell people what has changed, with their next message.`,
   run: async (context) => {
     const { values, positionals } = parseArgs({
       args: [...context.args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, today: { type: 'string' } },
+      options: knowledgeOptions,
     });
-    const [action, what] = positionals;
-    const today = dayOf(values.today);
-    if (action === 'check') return check(context, { file: what, json: values.json ?? false, today });
-    if (action === 'list') return list(context);
-    if (action === 'show' && what !== undefined) return show(context, what);
-    throw new UsageError('knowledge check, list or show ID');
+    const [action, what, ...more] = positionals;
+    const act = actions[action ?? ''];
+    if (act === undefined || more.length > 0) throw new UsageError(`knowledge ${Object.keys(actions).join(', ')}`);
+    return act(context, { what, values, today: dayOf(values.today) });
   },
 };
 
-function dayOf(given: string | undefined): string {
-  if (given !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(given)) throw new UsageError('--today: YYYY-MM-DD');
-  return given ?? new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
-}
-
-type Check = { readonly file: string | undefined; readonly json: boolean; readonly today: string };
-
-async function check(context: CommandContext, { file, json, today }: Check): Promise<number> {
-  const read = file === undefined ? builtInKnowledge : await readKnowledge(context, file);
-  if (read === null) return 1;
-  const findings = checkKnowledge(read, today);
-  if (json) context.terminal.out(JSON.stringify(findings));
-  else for (const one of findings) context.terminal.out([one.severity, one.code, one.item, one.detail].join('\t'));
-  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
-}
-
-async function readKnowledge(context: CommandContext, file: string): Promise<Knowledge | null> {
-  const read = knowledgeSchema.safeParse(parse(await readFile(file, 'utf8')));
-  if (read.success) return read.data;
-  for (const { path, message } of read.error.issues)
-    context.terminal.out(['error', 'schema', path.join('.'), message].join('\t'));
-  return null;
-}
-
-function list(context: CommandContext): number {
-  for (const { kind, item } of itemsOf(builtInKnowledge))
-    context.terminal.out([kind, item.id, item.asOf, item.confidence].join('\t'));
-  return 0;
-}
-
-function show(context: CommandContext, id: string): number {
-  const found = itemsOf(builtInKnowledge).find(({ item }) => item.id === id);
-  if (found === undefined) throw new UsageError(`no item ${id}`);
-  context.terminal.out(JSON.stringify(found.item, null, 2));
-  return 0;
-}
+const actions: Readonly<Record<string, (context: CommandContext, given: Given) => Promise<number>>> = {
+  check,
+  list,
+  show,
+  export: exportKnowledge,
+  diff,
+  import: importKnowledge,
+  editions,
+  publish,
+  withdraw,
+  recall,
+};
