@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
 import { runCommand } from '../../src/commands/run.ts';
 import { lobbyId } from '../../src/db/lobby.ts';
+import { addAdvice } from '../../src/db/repositories/advice.ts';
 import { scanTables, whereFound } from '../support/scan-tables.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -23,6 +24,7 @@ describe('a firm that asks to be erased', () => {
       await owner.file(Buffer.from('%PDF-1.4 nothing'), '見積.pdf');
       await stage.settle();
     }
+    for (const { id, conversation } of await firms()) await advise(id, conversation ?? '');
   }, 60_000);
   afterAll(async () => {
     process.env = before;
@@ -44,6 +46,23 @@ describe('a firm that asks to be erased', () => {
         select b.id, b.state, c.id as conversation from businesses b left join conversations c on c.business_id = b.id order by b.number`),
     );
     return [...rows];
+  };
+  /** What is kept of advice and of what was shown. */
+  const advise = async (businessId: string, conversationId: string) => {
+    const { database } = stage.storage;
+    const records = [{ about: 'willing', value: true }] as const;
+    const base = { businessId, conversationId, now: stage.clock.now() };
+    await addAdvice(database, stage.programmeId, { ...base, origin: 'service', records });
+    await database.scoped(stage.programmeId, async (db) => {
+      await db.execute(sql`
+        insert into knowledge_shown (programme_id, conversation_id, business_id, item_type, item_id, edition, event_id, at)
+        values (${stage.programmeId}, ${conversationId}, ${businessId}, 'faq', 'jc-what', 'e-1', 'event', now())`);
+      await db.execute(sql`
+        insert into knowledge_corrections (id, programme_id, conversation_id, business_id, item_type, item_id, edition_shown,
+          edition, shown_on, why, queued_at, queued_by)
+        values (gen_random_uuid(), ${stage.programmeId}, ${conversationId}, ${businessId}, 'faq', 'jc-what', 'e-1', 'e-2',
+          '2026-11-24', 'changed', now(), '山田')`);
+    });
   };
   const scan = () => scanTables(stage.storage.database, [stage.programmeId, lobbyId]);
   const inSlack = () => stage.slack.channels().flatMap((channel) => channel.messages().map(({ text }) => text));
@@ -78,6 +97,8 @@ describe('a firm that asks to be erased', () => {
     const done = await run('erase', 'execute', '--request', open.recordId);
     const record = JSON.parse(done.out);
     expect(record).toMatchObject({ recordId: open.recordId, state: 'done', approver: '鈴木', requestedBy: '山田' });
+    for (const table of ['advice_records', 'knowledge_shown', 'knowledge_corrections'])
+      expect(record.destroyed[table], table).toBeGreaterThan(0);
     expect(record.destroyed).toMatchObject({ readings: 1, emissions: 1, media: 2, consultations: 1, conversations: 1 });
 
     const now = await scan();
