@@ -6,7 +6,18 @@ import { builtInKnowledge } from '../src/engine/knowledge/built-in.ts';
 import type { Knowledge } from '../src/engine/knowledge/edition.ts';
 
 const today = '2026-11-26';
-const texts = ['questions', 'blind', 'fresh', 'unseen-a', 'unseen-b', 'unseen-c', 'paraphrases']
+const texts = [
+  'questions',
+  'blind',
+  'fresh',
+  'unseen-a',
+  'unseen-b',
+  'unseen-c',
+  'unseen-d',
+  'unseen-e',
+  'programme',
+  'paraphrases',
+]
   .flatMap((name) =>
     readFileSync(new URL(`../tests/bot/ask/${name}.jsonl`, import.meta.url), 'utf8')
       .trim()

@@ -8,7 +8,7 @@ import { type Reading, read } from './reading.ts';
 import { isReport, ruleFor, type Verdict } from './rules.ts';
 
 /** From here on an item answers, if it stands clear of the next one; below the second it is not even offered. */
-const limits = { sure: 0.68, offer: 0.45, margin: 0.05, near: 0.85, strange: 0.06 };
+const limits = { sure: 0.68, offer: 0.45, margin: 0.05, near: 0.85, strange: 0.08 };
 
 /** Themes with questions of their own, although money or a scheme is named too. */
 const ownThemes = [
@@ -58,13 +58,22 @@ function byScheme(index: AskIndex, seen: Seen): AskAnswer | null {
   const has = (concept: string) => seen.question.concepts.has(concept);
   if (index.same.has(seen.question.folded.text) || termsOfSubsidies.some(has)) return null;
   const named = schemesByName(index.schemes, seen);
-  if (named.how !== 'nothing') return fromSchemes(index, seen, named);
-  if (ownThemes.some(has)) return null;
+  if (named.how !== 'nothing') return fromSchemes(seen, named);
+  if (has('subsidy') && isElsewhere(index, seen)) return result(seen, 'escalate', [], ['unknown-place']);
+  return ownThemes.some(has) ? null : bySearch(index, seen);
+}
+
+function isElsewhere(index: AskIndex, { places }: Seen): boolean {
+  return places.codes.some((code) => !hasOwnSchemes(index, code));
+}
+
+function bySearch(index: AskIndex, seen: Seen): AskAnswer | null {
   const found = schemesFor(index.schemes, seen);
   if (found.how === 'search' && found.forAnything && saysMore(seen))
     return result(seen, 'escalate', [], ['open-words']);
-  if (found.how === 'nothing') return has('subsidy') ? result(seen, 'escalate', [], ['no-scheme']) : null;
-  return fromSchemes(index, seen, found);
+  if (found.how === 'nothing')
+    return seen.question.concepts.has('subsidy') ? result(seen, 'escalate', [], ['no-scheme']) : null;
+  return fromSchemes(seen, found);
 }
 
 /** 「雇用調整助成金」 is a subsidy for something that nobody here knows, and none for anything. */
@@ -72,14 +81,12 @@ function saysMore({ question }: Seen): boolean {
   return question.open.some((word) => !isPlace(word));
 }
 
-function fromSchemes(index: AskIndex, seen: Seen, { how, items }: FoundSchemes): AskAnswer {
+function fromSchemes(seen: Seen, { how, items }: FoundSchemes): AskAnswer {
   const { codes, unknown } = seen.places;
   const { region } = seen.input;
   const elsewhere = typeof region === 'string' && codes.some((code) => !agree(code, region));
   if (how === 'other-region' || elsewhere) return result(seen, 'escalate', [], ['other-region']);
   if (unknown) return result(seen, 'escalate', items, ['unknown-place']);
-  if (how === 'search' && codes.some((code) => !hasOwnSchemes(index, code)))
-    return result(seen, 'escalate', items, ['unknown-place']);
   if (how === 'loose') return result(seen, 'escalate', items, ['no-scheme-for-it']);
   return result(seen, 'answer', items, [how === 'name' ? 'scheme-name' : 'scheme-search']);
 }
@@ -110,7 +117,7 @@ function isBroad({ question }: Seen, { entry, score }: Ranked): boolean {
 
 /** Broad words alone, such as 「電気代高い」, lead to a choice; with anything else beside them nobody knows what is meant. */
 function broadly(seen: Seen, visible: readonly AskItem[]): AskAnswer {
-  const bare = seen.question.grams.size <= 2 && seen.question.open.length === 0;
+  const bare = seen.question.grams.size <= 2 && [...seen.question.open, ...seen.question.hints].length === 0;
   return bare ? result(seen, 'choose', likely(visible), ['broad']) : result(seen, 'escalate', [], ['too-broad']);
 }
 
@@ -120,7 +127,8 @@ function nearest(seen: Seen, visible: readonly AskItem[]): AskAnswer {
   const strange = first === undefined ? 0 : Math.min(2, strangeTo(first.entry, seen.question).length);
   const sure = score >= limits.sure + limits.strange * strange && score - (second?.score ?? 0) >= limits.margin;
   if (sure) return result(seen, 'answer', visible.slice(0, 3), ['sure']);
-  return result(seen, 'choose', likely(visible), ['several']);
+  const unread = strange > 0 && score < limits.near;
+  return result(seen, unread ? 'escalate' : 'choose', likely(visible), ['several']);
 }
 
 function likely(visible: readonly AskItem[]): readonly AskItem[] {

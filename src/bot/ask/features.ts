@@ -1,4 +1,5 @@
 import { isLatin } from './fold.ts';
+import type { WordClass } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 import targets from './words/targets.json' with { type: 'json' };
 import weights from './words/weights.json' with { type: 'json' };
@@ -6,6 +7,9 @@ import weights from './words/weights.json' with { type: 'json' };
 const themes = new Set(weights.themes);
 const broad = new Set(weights.broad);
 const equipment = new Set([...Object.keys(targets), 'machine', 'capture']);
+/** Words that only ask: an item need not have them. */
+const asking = ['howto', 'meaning', 'why', 'make', 'thing', 'use'];
+
 /** What holds for a subsidy of any kind: its equipment matters little then. */
 export const termsOfSubsidies = ['ordered', 'lease', 'combine', 'expired'] as const;
 const classWeight = { field: 2, aspect: 1.5, person: 1.5, off: 2.5, talk: 0, filler: 0 } as const;
@@ -65,12 +69,15 @@ type Rarity = ReadonlyMap<string, number>;
 export function leavesOpen(question: Reading, known: Known, rarity: Rarity): boolean {
   const named = [...question.concepts].filter((concept) => question.classes.get(concept) !== 'talk');
   const shared = named.filter((concept) => known.concepts.has(concept));
-  const others = named.filter((concept) => !known.concepts.has(concept) && !broad.has(concept));
+  const others = named.filter(
+    (concept) => !known.concepts.has(concept) && !broad.has(concept) && !asking.includes(concept),
+  );
   const telling = shared.some((concept) => (rarity.get(`#${concept}`) ?? 1) > tellingRarity);
   const open = others.length + strangeTo(known, question).length;
   const atHome = (theme: string) => question.concepts.has(theme) && known.concepts.has(theme);
   const homeless = known.theme !== null && !atHome(known.theme) && !atHome('credit');
-  return open > 0 && (homeless || (shared.length < 2 && (!telling || open > 1)));
+  const hints = question.hints.filter((one) => !known.body.includes(one)).length;
+  return (open > 0 && homeless) || (shared.length < 2 && (open > 0 || hints > (telling ? 1 : 0)));
 }
 
 /** Whether an item shares enough with a question to answer it: one telling concept, or two of any kind. */
@@ -80,7 +87,9 @@ export function isTelling(question: Reading, concepts: ReadonlySet<string>): boo
   return named.length > 0 || shared.length > 1;
 }
 
-/** A feature that lies outside of the field, and brings no question nearer to an item. */
+const apart: readonly (WordClass | undefined)[] = ['off', 'person'];
+
+/** A feature that lies outside of the field, or is for a person, and brings no question nearer to an item. */
 export function isOutside(feature: string, { classes }: Reading): boolean {
-  return feature.startsWith('#') && classes.get(feature.slice(1)) === 'off';
+  return feature.startsWith('#') && apart.includes(classes.get(feature.slice(1)));
 }

@@ -12,6 +12,8 @@ export type Reading = {
   readonly grams: ReadonlySet<string>;
   /** Words of Chinese characters, katakana or letters that no list knows: what a question says beyond them. */
   readonly open: readonly string[];
+  /** Shorter ones: a stem of one Chinese character, two signs of katakana. */
+  readonly hints: readonly string[];
   /** Concepts that were only named to be excluded. */
   readonly excluded: readonly string[];
 };
@@ -32,7 +34,8 @@ export function read(raw: string): Reading {
     concepts: new Set(said.map(({ concept }) => concept)),
     classes: new Map(said.map(({ concept, kind }) => [concept, kind])),
     grams: new Set(gramsOf(folded.text, found)),
-    open: openIn(folded, found),
+    open: openIn(folded, found, openWord),
+    hints: openIn(folded, found, hint),
     excluded: excluded.map(({ word }) => word.concept),
   };
 }
@@ -52,9 +55,17 @@ function isOnlyAsked(text: string, { word, end }: Hit): boolean {
 
 const openWord = /[\p{Script=Han}々]{2,}|[ァ-ヶ]{3,}|[a-z]{4,}/gu;
 
-function openIn({ shape, text }: Folded, { rest }: Scan): readonly string[] {
+/** Characters that say little alone, as in 年に, 分の or 言って. */
+const light =
+  '年月日時分秒度数量所方物者事点回件社店人中内外上下前後間目気手話言思考見来行出入取持使多大小高安悪良早長今新他別同各全毎第約何半代用屋様君氏化的性率額円台本名他何個';
+const hint = new RegExp(
+  `(?<!\\p{Script=Han})(?![${light}])\\p{Script=Han}(?!\\p{Script=Han})|(?<![ァ-ヶ])[ァ-ヶ]{2}(?![ァ-ヶ])`,
+  'gu',
+);
+
+function openIn({ shape, text }: Folded, { rest }: Scan, pattern: RegExp): readonly string[] {
   return rest.flatMap(({ start, end }) =>
-    [...shape.slice(start, end).matchAll(openWord)].map(({ index, 0: { length } }) =>
+    [...shape.slice(start, end).matchAll(pattern)].map(({ index, 0: { length } }) =>
       text.slice(start + index, start + index + length),
     ),
   );

@@ -29,6 +29,7 @@ const rules: readonly Rule[] = [
   { ...mayAnswer, code: 'own-tax', outweighed: 1, when: (has) => has('own-tax') },
   { ...mayAnswer, code: 'other-scheme', outweighed: 1, when: (has) => has('other-scheme') || has('home') },
   { ...mayAnswer, code: 'referral', outweighed: 1, when: (has) => has('referral') },
+  { ...mayAnswer, code: 'trouble', when: (has) => has('trouble') },
   { ...mayAnswer, code: 'own-matter', when: (has) => has('own-matter') },
   {
     ...mayAnswer,
@@ -52,7 +53,7 @@ export function ruleFor({ concepts }: Reading): Verdict | null {
   return rules.find(({ when }) => when((concept) => concepts.has(concept))) ?? null;
 }
 
-const figure = /\d[\d,.]*\s*(?:kwh|キロワット|kw|m3|㎥|立米|リットル|l|kg|キロ|トン|t|円)(?![a-z])/iu;
+const figure = /\d[\d,.]*\s*(?:kwh|キロワット|kw|m3|㎥|立米|立方|リットル|l|kg|キロ|トン|t|円)(?![a-z])/iu;
 const asks =
   /[?？]|か$|かな|教え|どう|何|なに|いくら|だめ|ダメ|大丈夫|対象|れる|ある|どれ|値段|当たり|how|what|can|is /iu;
 /** What a report names beside its figures. */

@@ -32,7 +32,7 @@ function exactHits(folded: Folded): readonly Hit[] {
 }
 
 function numberWord(text: string, at: number): Word | null {
-  const found = /[\d令平rh]/u.test(text[at] ?? '') && !isLatin(text[at - 1]) ? numberAt(text, at) : null;
+  const found = /[\d令平rh一二三四五社従]/u.test(text[at] ?? '') && !isLatin(text[at - 1]) ? numberAt(text, at) : null;
   if (found === null) return null;
   const said = text.slice(at, at + found.length);
   return { text: said, shape: said, concept: found.sign.concept, kind: found.sign.kind };

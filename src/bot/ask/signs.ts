@@ -4,6 +4,7 @@ type Sign = { readonly concept: string; readonly kind: WordClass; readonly patte
 
 /** Ways of saying that no list of words can hold, because a number stands in them. They are read like words. */
 const numbers: readonly Sign[] = [
+  { concept: 'additionality', kind: 'field', pattern: /(?:\d|[一二三四五])年(?:以内)?(?:で|に)(?:元|もと|回収)/uy },
   {
     concept: 'already',
     kind: 'aspect',
@@ -44,12 +45,18 @@ const sentences: readonly Sign[] = [
     concept: 'write',
     kind: 'person',
     pattern:
-      /(?:書い|作っ|つくっ|仕上げ|直し|埋め|提出し|作成し|記入し|申請し|申し込ん|応募し)て(?:くれ|下さい|ください|ほしい|欲しい|ちょうだい|ちようだい|ね|よ)?$/u,
+      /(?:書い|作っ|つくっ|仕上げ|直し|埋め|提出し|作成し|記入し|申請し|申し込ん|応募し|計算し|試算し|査定し)て(?:くれ|下さい|ください|ほしい|欲しい|ちょうだい|ちようだい|ね|よ)?$/u,
   },
   {
     concept: 'write',
     kind: 'person',
     pattern: /^(?:please |can you |could you )?(?:write|fill|prepare|draft|complete|compose) /u,
+  },
+  {
+    concept: 'others-data',
+    kind: 'person',
+    pattern:
+      /(?:向かい|隣|となり|近所|よそ|あそこ|あの|ほか|他)の[^、]{1,8}(?:電気|光熱|ガス代|排出量|数字|データ|削減量|使用量)/u,
   },
   {
     concept: 'promise',

@@ -1,5 +1,6 @@
 import easyAdvice from '../../../locales/easy/advice.json' with { type: 'json' };
 import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
+import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' }
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enAdvice from '../../../locales/en/advice.json' with { type: 'json' };
 import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
+import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
@@ -43,6 +45,7 @@ import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaAdvice from '../../../locales/ja/advice.json' with { type: 'json' };
+import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
 import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
@@ -73,6 +76,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   ja: {
     advice: jaAdvice,
     ask: jaAsk,
+    ask: jaAsk,
     common: jaCommon,
     consent: jaConsent,
     desk: jaDesk,
@@ -98,6 +102,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   easy: {
     advice: { ...jaAdvice, ...easyAdvice },
     ask: { ...jaAsk, ...easyAsk },
+    ask: { ...jaAsk, ...easyAsk },
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
     desk: { ...jaDesk, ...easyDesk },
@@ -121,6 +126,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   },
   en: {
     advice: enAdvice,
+    ask: enAsk,
     ask: enAsk,
     common: enCommon,
     consent: enConsent,
