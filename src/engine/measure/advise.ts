@@ -1,6 +1,6 @@
 import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
 import type { Knowledge } from '../knowledge/edition.ts';
-import { costBands, type Measure } from '../knowledge/measure.ts';
+import type { Measure } from '../knowledge/measure.ts';
 import { total } from '../summary/reading.ts';
 import { type Combined, combine } from './combine.ts';
 import { estimateOf } from './estimate.ts';
@@ -9,6 +9,9 @@ import { featuresOf, type KindFeatures, yearCo2 } from './features.ts';
 import { type LeftOut, leftOutBy } from './filter.ts';
 import type { AdviceRequest, AdvisedReading, Business } from './firm.ts';
 import type { FormulaInput } from './formula/rule.ts';
+import { isNamed } from './industry.ts';
+import { isWorthwhile, ordered } from './order.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { type Score, scoreOf } from './score.ts';
 
 /** A support scheme that goes with a measure, as `matchSchemes` answers it. */
@@ -49,7 +52,7 @@ export type Advised = {
   readonly firm: FirmYear;
   readonly advice: readonly Advice[];
   readonly combined: Combined;
-  readonly left: readonly { readonly id: string; readonly why: LeftOut }[];
+  readonly left: readonly { readonly id: string; readonly why: LeftOut | 'little-of-energy' }[];
 };
 
 const usual = 10;
@@ -64,11 +67,8 @@ export function advise(request: Advising, knowledge: Knowledge, matchSchemes: Ma
   const about = { firm, features, today };
   const judged = knowledge.measures.map((measure) => ({ measure, why: leftOutBy(measure, about) }));
   const year = firmYear(features);
-  const ranked = judged
-    .filter(({ why }) => why === null)
-    .map(({ measure }) => adviceFor(measure, { ...about, year }))
-    .toSorted(before)
-    .slice(0, request.limit ?? usual);
+  const fitting = judged.filter(({ why }) => why === null).map(({ measure }) => adviceFor(measure, { ...about, year }));
+  const ranked = ordered(fitting.filter(isWorthwhile)).slice(0, request.limit ?? usual);
   const schemes = matchSchemes(
     ranked.map(({ measure }) => measure.id),
     firm,
@@ -79,7 +79,12 @@ export function advise(request: Advising, knowledge: Knowledge, matchSchemes: Ma
     firm: year,
     advice: ranked.map((one) => ({ ...one, schemes: schemes[one.measure.id] ?? [] })),
     combined: combine(ranked),
-    left: judged.flatMap(({ measure, why }) => (why === null || why === 'no-source' ? [] : [{ id: measure.id, why }])),
+    left: [
+      ...judged.flatMap(({ measure, why }) => (why === null || why === 'no-source' ? [] : [{ id: measure.id, why }])),
+      ...fitting
+        .filter((one) => !isWorthwhile(one))
+        .map(({ measure }) => ({ id: measure.id, why: 'little-of-energy' as const })),
+    ],
   };
 }
 
@@ -100,36 +105,22 @@ type About = {
 
 function adviceFor(measure: Measure, about: About): Advice {
   const { estimate, asks } = estimateOf({ measure, ...about });
-  const score = scoreOf({ measure, estimate, firmKgCo2: about.year.kgCo2, ...about });
-  return { measure, estimate, asks, score, because: becauseOf(measure, estimate, { ...about, score }), schemes: [] };
-}
-
-/** The better score first; among equals (to a twentieth) what is free, then what is operated, then what has a figure. */
-function before(a: Advice, b: Advice): number {
-  const step = ({ score }: Advice): number => Math.round(score.total * 20);
-  const cost = ({ measure }: Advice): number => costBands.indexOf(measure.costBand);
-  const works = ({ measure }: Advice): number => (measure.category === 'operation' ? 0 : 1);
-  const figure = ({ estimate }: Advice): number => (estimate === null ? 1 : 0);
-  return (
-    step(b) - step(a) ||
-    cost(a) - cost(b) ||
-    works(a) - works(b) ||
-    figure(a) - figure(b) ||
-    b.score.total - a.score.total ||
-    a.measure.id.localeCompare(b.measure.id)
-  );
+  const reach = reachOf({ measure, ...about });
+  const score = scoreOf({ measure, estimate, firmKgCo2: about.year.kgCo2, reach, ...about });
+  const because = becauseOf(measure, estimate, { ...about, score, reach });
+  return { measure, estimate, asks, score, because, schemes: [] };
 }
 
 function becauseOf(
   measure: Measure,
   estimate: Estimate | null,
-  about: About & { readonly score: Score },
+  about: About & { readonly score: Score; readonly reach: Reach },
 ): readonly Because[] {
   const equipment = measure.equipment.filter((one) => about.firm.equipment?.includes(one));
   const found: readonly (Because | null)[] = [
-    energyReason(measure, about),
+    energyReason(about),
     equipment.length === 0 ? null : { code: 'equipment', equipment },
-    measure.industries.includes('ALL') ? null : { code: 'industry', industry: about.firm.industry },
+    isNamed(about.firm.industry, measure.industries) ? { code: 'industry', industry: about.firm.industry } : null,
     about.score.season === 1 ? { code: 'season' } : null,
     measure.costBand === 'none' ? { code: 'free' } : null,
     estimate === null ? { code: 'no-figure', why: whyNoFigure[measure.saving.rule.kind] } : null,
@@ -140,8 +131,12 @@ function becauseOf(
 const whyNoFigure = { words: 'words-only', formula: 'inputs-missing', share: 'basis-unknown' } as const;
 
 /** The share of the firm's CO2 that the measure's main energy stands for; unknown while a part of it is. */
-function energyReason({ energy }: Measure, { features, year: { kgCo2, without } }: About): Because | null {
-  const main = features.find((one) => energy.includes(one.kind));
+function energyReason({
+  reach,
+  features,
+  year: { kgCo2, without },
+}: About & { readonly reach: Reach }): Because | null {
+  const main = features.find(({ kind }) => kind === reach.kind);
   if (main === undefined) return null;
   const own = yearCo2(main);
   const isKnown = own !== null && kgCo2 !== null && kgCo2 > 0 && without.length === 0;

@@ -1,8 +1,10 @@
 import type { EnergyUse } from '../knowledge/measure.ts';
-import { total } from '../summary/reading.ts';
+import { airConditioning } from './air-conditioning.ts';
 import { endUsesFor } from './end-use.ts';
-import { inSeason, type KindFeatures, lastTwelve } from './features.ts';
+import { has } from './equipment.ts';
+import type { KindFeatures } from './features.ts';
 import type { Business } from './firm.ts';
+import { isIn } from './industry.ts';
 
 /** What was assumed to reach a figure; each is shown with it. */
 export const assumptions = [
@@ -28,7 +30,8 @@ export type Basis = {
   readonly sources: readonly string[];
 };
 
-type Asked = { readonly use: EnergyUse; readonly features: KindFeatures; readonly firm: Business };
+/** A use of one kind at one firm. */
+export type Asked = { readonly use: EnergyUse; readonly features: KindFeatures; readonly firm: Business };
 
 /** The basis of a use, or null: then no figure is said. */
 export function basisOf(asked: Asked): Basis | null {
@@ -47,9 +50,14 @@ function ownShare({ use, features, firm }: Asked): Basis | null {
 function wholeOf({ use, features, firm }: Asked): Basis | null {
   if (use === 'site-energy') return part(features, 1, []);
   if (use === 'site-electricity') return features.kind === 'electricity' ? part(features, 1, []) : null;
-  const others = firm.equipment?.some((one) => ['forklift', 'generation'].includes(one)) ?? false;
-  const fuel = ['gasoline', 'diesel'].includes(features.kind);
-  return use === 'vehicles' && fuel && !others ? part(features, 1, ['all-fuel-in-vehicles']) : null;
+  return use === 'vehicles' && isForRoads(features.kind, firm) ? part(features, 1, ['all-fuel-in-vehicles']) : null;
+}
+
+/** Diesel of fields, boats and building sites runs machines too; where vehicles are not named only a carrier has them. */
+function isForRoads(kind: string, firm: Business): boolean {
+  if (!['gasoline', 'diesel'].includes(kind) || has(firm, ['forklift', 'generation'])) return false;
+  if (kind === 'diesel' && isIn(firm.industry, ['A', 'B', 'C', 'D'])) return false;
+  return firm.equipment == null ? isIn(firm.industry, ['H-43', 'H-44']) : has(firm, ['vehicles']);
 }
 
 function part(
@@ -62,55 +70,43 @@ function part(
   return { low: value, high: value, assumptions: assumed, sources };
 }
 
-/** At least what lies above the months between; at most the published share of the months that are cooled and heated. */
-function airConditioning({ use, features, firm }: Asked): Basis | null {
-  const { season, kind } = features;
-  if (use !== 'air-conditioning' || season === null) return null;
-  const heats = kind === 'kerosene' && !has(firm, ['boiler', 'hot-water', 'drying', 'heating']);
-  if (kind !== 'electricity' && !heats) return null;
-  const months = lastTwelve(features);
-  const rows = endUsesFor(firm.industry, kind, use);
-  const least = { summer: kind === 'electricity' ? season.summer : 0, winter: season.winter };
-  const most = (['summer', 'winter'] as const).map((name) => {
-    const share = rows.find((row) => row.season === name)?.share ?? 0;
-    return Math.max(least[name], share * total(inSeason(months, name)));
-  });
-  const low = least.summer + least.winter;
-  if (low + total(most) === 0) return null;
-  const cold: readonly Assumed[] = has(firm, ['refrigeration']) ? ['season-includes-refrigeration'] : [];
-  const peak: readonly Assumed[] = rows.some((row) => row.of === 'peak') ? ['share-of-peak-hour'] : [];
+const burnersOf: Readonly<Record<string, readonly string[]>> = {
+  city_gas: ['boiler', 'hot-water', 'kitchen', 'furnace', 'drying', 'heating', 'absorption-chiller', 'generation'],
+  lpg: [
+    ...['boiler', 'hot-water', 'kitchen', 'furnace', 'drying', 'heating', 'absorption-chiller', 'generation'],
+    ...['forklift', 'vehicles'],
+  ],
+  kerosene: ['boiler', 'hot-water', 'furnace', 'drying', 'heating', 'absorption-chiller', 'generation'],
+  heavy_oil: ['boiler', 'furnace', 'drying', 'heating', 'absorption-chiller', 'generation'],
+};
+
+/** A fuel that only one named piece of equipment burns is all its. Heavy oil makes hot water in a boiler alone. */
+function onlyUser({ use, features, firm }: Asked): Basis | null {
+  const there = burnersOf[features.kind]?.filter((one) => burns(one, firm)) ?? [];
+  return there.length === 1 && there[0] === use ? part(features, 1, ['only-user-of-fuel']) : null;
+}
+
+/** A laundry that has steam dries with it. */
+function burns(equipment: string, firm: Business): boolean {
+  const steamed = equipment === 'drying' && isIn(firm.industry, ['N-78']) && has(firm, ['steam-pipes']);
+  return (firm.equipment?.includes(equipment) ?? false) && !steamed;
+}
+
+/** Shares of a day or a year that were published, from the least of them; those of a busiest hour say too little alone. */
+function published({ use, features, firm }: Asked): Basis | null {
+  const rows = endUsesFor(firm.industry, features.kind, use);
+  if (use === 'air-conditioning' || !rows.some(({ of }) => of !== 'peak')) return null;
+  const shares = rows.map(({ share }) => share * (features.year?.quantity ?? 0));
   return {
-    low,
-    high: Math.min(total(most), features.year?.quantity ?? 0),
-    assumptions: ['season-is-air-conditioning', ...cold, ...peak],
+    low: Math.min(...shares),
+    high: Math.max(...shares),
+    assumptions: [...new Set(rows.flatMap(({ of }) => assumedOf[of]))],
     sources: rows.map(({ source }) => source),
   };
 }
 
-function has(firm: Business, equipment: readonly string[]): boolean {
-  return firm.equipment?.some((one) => equipment.includes(one)) ?? false;
-}
-
-const burners: readonly string[] = [
-  'boiler',
-  'hot-water',
-  'kitchen',
-  'furnace',
-  'drying',
-  'heating',
-  'absorption-chiller',
-  'generation',
-];
-
-/** A fuel that only one named piece of equipment burns is all its. */
-function onlyUser({ use, features, firm }: Asked): Basis | null {
-  if (!['city_gas', 'lpg', 'kerosene', 'heavy_oil'].includes(features.kind)) return null;
-  const there = burners.filter((one) => has(firm, [one]));
-  return there.length === 1 && there[0] === use ? part(features, 1, ['only-user-of-fuel']) : null;
-}
-
-function published({ use, features, firm }: Asked): Basis | null {
-  const [row] = endUsesFor(firm.industry, features.kind, use);
-  if (row === undefined || use === 'air-conditioning') return null;
-  return part(features, row.share, [row.of === 'peak' ? 'share-of-peak-hour' : 'share-of-winter-day'], [row.source]);
-}
+const assumedOf = {
+  year: [],
+  day: ['share-of-winter-day'],
+  peak: ['share-of-peak-hour'],
+} as const satisfies Readonly<Record<string, readonly Assumed[]>>;

@@ -11,10 +11,10 @@ const endUseSchema = z.strictObject({
   kind: z.enum(energyKinds),
   use: z.enum(energyUses),
   share: z.number().min(0).max(1),
-  /** The season that was measured. */
-  season: z.enum(['summer', 'winter']),
-  /** Of a whole day, or only of its busiest hour: the second says less of a year. */
-  of: z.enum(['day', 'peak']),
+  /** The season that was measured; null: a whole year. */
+  season: z.enum(['summer', 'winter']).nullable(),
+  /** Of a year, of a day of its season, or only of the busiest hour: the last says least of a year. */
+  of: z.enum(['year', 'day', 'peak']),
   source: idSchema,
 });
 

@@ -76,6 +76,7 @@ function result({ one, rule, kind, basis, given, value }: Made): Estimate | null
   if (saved === null) return null;
   return {
     ...saved,
+    oneFigure: 'owner',
     written: rule.written,
     inputs: [...usedBasis(rule, kind, basis), ...usedInputs(rule, kind, given)],
     assumptions: [...(basis?.assumptions ?? []), ...assumedOfPrice(saved.parts)],

@@ -34,6 +34,8 @@ export type Estimate = {
   readonly kgCo2: Range | null;
   /** Money alone, of rules about charges. */
   readonly yenOnly: number | null;
+  /** Whose one figure it is where there is no range of rates: the sources give one, or the owner answered. */
+  readonly oneFigure: 'source' | 'owner' | null;
   readonly written: string;
   readonly inputs: readonly UsedInput[];
   readonly assumptions: readonly Assumed[];
@@ -46,9 +48,12 @@ export type Estimated = { readonly estimate: Estimate | null; readonly asks: rea
 /** Who asks for which measure. */
 export type Case = { readonly measure: Measure; readonly features: readonly KindFeatures[]; readonly firm: Business };
 
+const withBasicCharge: readonly string[] = ['electricity', 'city_gas', 'lpg', 'water'];
+
 /** Money by the firm's own average price holds its basic charge too, which no saving makes less. */
 export function assumedOfPrice(parts: readonly EstimatePart[]): readonly Assumed[] {
-  return parts.some(({ yen }) => yen !== null) ? ['average-price-with-basic-charge'] : [];
+  const metered = parts.some(({ kind, yen }) => yen !== null && withBasicCharge.includes(kind));
+  return metered ? ['average-price-with-basic-charge'] : [];
 }
 
 /** A part with CO2 by the firm's own factor, and money by its own price. */

@@ -38,15 +38,15 @@ function rate({ low, high, per }: { readonly low: number; readonly high: number;
   return { low: saving(low), high: saving(high) };
 }
 
+/** Of the whole of a site's energy nothing is said while a part of it is unknown. */
 function byShare(one: Case, range: Range, step: boolean, of: 'energy' | 'co2' = 'energy'): Estimate | null {
   const { measure, features, firm } = one;
-  const found = features.flatMap((kind) => {
-    const basis = measure.energy.includes(kind.kind)
-      ? basisOf({ use: measure.saving.basis.use, features: kind, firm })
-      : null;
+  const there = features.filter(({ kind }) => measure.energy.includes(kind));
+  const found = there.flatMap((kind) => {
+    const basis = basisOf({ use: measure.saving.basis.use, features: kind, firm });
     return basis === null ? [] : [{ kind, basis }];
   });
-  if (found.length === 0) return null;
+  if (found.length === 0 || (measure.saving.basis.use === 'site-energy' && found.length < there.length)) return null;
   const all = found.map(({ kind, basis }) => partOf(kind, basis, range, of));
   const assumed = new Set(found.flatMap(({ basis }) => basis.assumptions));
   if (step) assumed.add('source-range-for-one-step');
@@ -54,6 +54,7 @@ function byShare(one: Case, range: Range, step: boolean, of: 'energy' | 'co2' = 
     parts: all,
     kgCo2: sumOf(all.map(({ kgCo2 }) => kgCo2)),
     yenOnly: null,
+    oneFigure: range.low === range.high ? 'source' : null,
     written: 'basisUse × savedPart',
     inputs: [...found.flatMap(({ kind, basis }) => basisInput(kind, basis)), ...rateInputs(range)],
     assumptions: [...assumed, ...assumedOfPrice(all)],

@@ -1,10 +1,10 @@
 import { calculate } from '../emission/calculate.ts';
-import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
+import type { EnergyKind } from '../energy/registry.ts';
 import { addMonths, monthOf, monthsFrom } from '../period.ts';
-import { usualAmount } from '../plausibility/point.ts';
 import { type Change, changeBetween } from '../summary/compare.ts';
 import { total, totalIfKnown } from '../summary/reading.ts';
 import { type AdvisedReading, type Computed, monthOfReading } from './firm.ts';
+import { type LedgerUnit, ledgerUnit } from './ledger-unit.ts';
 import { priceOf, type UnitPrice } from './unit-price.ts';
 
 /** A kind's use in one month, in its usual unit. `kgCo2` null: no factor. */
@@ -16,7 +16,7 @@ export type MonthUse = {
   readonly provisional: boolean;
 };
 
-/** A year's use. `measured`: twelve months; `scaled`: from 6 to 11 of them, which is said wherever it is shown. */
+/** A year's use. `measured`: twelve months; `scaled`: from 6 to 11 of them of every season, said wherever it is shown. */
 export type YearUse = {
   readonly quantity: number;
   readonly unit: string;
@@ -60,7 +60,11 @@ export function yearCo2({ year, kgCo2PerUnit }: KindFeatures): number | null {
 }
 
 function kindFeatures(kind: EnergyKind, readings: readonly AdvisedReading[]): KindFeatures {
-  const months = monthUses(kind, readings);
+  const unit = ledgerUnit(
+    kind,
+    readings.map(({ quantity }) => quantity),
+  );
+  const months = monthUses(unit, readings);
   const last = months.at(-1)?.month ?? '';
   const window = within(months, addMonths(last, -11), last);
   const before = within(months, addMonths(last, -23), addMonths(last, -12));
@@ -70,26 +74,26 @@ function kindFeatures(kind: EnergyKind, readings: readonly AdvisedReading[]): Ki
   return {
     kind,
     months,
-    year: yearUse(kind, window, last),
+    year: yearUse(kind, window, unit.unit),
     kgCo2PerUnit: perUnit(window, ({ kgCo2 }) => kgCo2),
     mjPerUnit: perUnit(window, ({ gj }) => (gj === null ? null : gj * 1000)),
     provisional: window.some(({ provisional }) => provisional),
     baseShare: full === null || full === 0 ? null : (least * 12) / full,
     season: full === null ? null : seasonOf(window),
-    price: priceOf(kind, readings, addMonths(last, -11)),
+    price: priceOf(unit, readings, addMonths(last, -11)),
     trend: changeBetween(earlier, full),
   };
 }
 
-function monthUses(kind: EnergyKind, readings: readonly AdvisedReading[]): readonly MonthUse[] {
+function monthUses(unit: LedgerUnit, readings: readonly AdvisedReading[]): readonly MonthUse[] {
   return [...Map.groupBy(readings, monthOfReading)]
-    .flatMap(([month, members]) => monthUse(kind, month, members) ?? [])
+    .flatMap(([month, members]) => monthUse(unit, month, members) ?? [])
     .toSorted((a, b) => a.month.localeCompare(b.month));
 }
 
 /** Null where a figure has no common unit with the others: the month counts as missing. */
-function monthUse(kind: EnergyKind, month: string, members: readonly AdvisedReading[]): MonthUse | null {
-  const quantity = totalIfKnown(members.map((reading) => usualAmount(kind, reading.quantity)));
+function monthUse(unit: LedgerUnit, month: string, members: readonly AdvisedReading[]): MonthUse | null {
+  const quantity = totalIfKnown(members.map((reading) => unit.of(reading.quantity)));
   if (quantity === null) return null;
   const parts = members.map(computed);
   return {
@@ -111,19 +115,31 @@ function within(months: readonly MonthUse[], from: string, to: string): readonly
   return months.filter(({ month }) => month >= from && month <= to);
 }
 
-function yearUse(kind: EnergyKind, window: readonly MonthUse[], to: string): YearUse | null {
-  if (window.length < 6) return null;
-  const sum = total(window.map(({ quantity }) => quantity));
-  const from = window[0]?.month ?? to;
+function yearUse(kind: EnergyKind, window: readonly MonthUse[], unit: string): YearUse | null {
+  const quantity = window.length < 6 ? null : wholeYear(kind, window);
+  if (quantity === null) return null;
+  const [from, to] = [window[0]?.month ?? '', window.at(-1)?.month ?? ''];
   const how = window.length === 12 ? 'measured' : 'scaled';
-  return {
-    quantity: (sum / window.length) * 12,
-    unit: energyDefinition(kind)?.unit ?? '',
-    from,
-    to,
-    months: window.length,
-    how,
-  };
+  return { quantity, unit, from, to, months: window.length, how };
+}
+
+/** Kinds that no season makes much more of. */
+const level: readonly string[] = ['gasoline', 'diesel', 'water', 'waste'];
+
+/**
+ * Months that are missing count as the mean of their own season. Of a season without any month nothing is known: half a
+ * year of heating oil is no half of a year's.
+ */
+function wholeYear(kind: EnergyKind, window: readonly MonthUse[]): number | null {
+  const all = window.map(({ quantity }) => quantity);
+  if (window.length === 12 || level.includes(kind)) return mean(all) * 12;
+  const { summer, winter, middle } = seasonMonths;
+  const seasons = [summer, winter, [...middle, 6]].map((numbers) => ({
+    known: ofMonths(window, numbers),
+    months: numbers.length,
+  }));
+  if (seasons.some(({ known }) => known.length === 0)) return null;
+  return total(seasons.map(({ known, months }) => mean(known) * months));
 }
 
 /** The firm's own factor over the window, so that no other year's is mixed in. */
@@ -137,7 +153,10 @@ const seasonMonths = { summer: [7, 8, 9], winter: [12, 1, 2, 3], middle: [4, 5, 
 
 /** The quantities of the months of a season within a window. */
 export function inSeason(window: readonly MonthUse[], season: keyof typeof seasonMonths): readonly number[] {
-  const numbers: readonly number[] = seasonMonths[season];
+  return ofMonths(window, seasonMonths[season]);
+}
+
+function ofMonths(window: readonly MonthUse[], numbers: readonly number[]): readonly number[] {
   return window.filter(({ month }) => numbers.includes(Number(month.slice(5, 7)))).map(({ quantity }) => quantity);
 }
 

@@ -1,11 +1,14 @@
 import type { Measure } from '../knowledge/measure.ts';
+import { everywhere, has } from './equipment.ts';
 import type { Estimate } from './estimate-part.ts';
-import { everywhere } from './filter.ts';
 import type { Business } from './firm.ts';
 import { isNamed } from './industry.ts';
+import type { Reach } from './reach.ts';
 
 /** Why a measure stands where it stands: each part from 0 to 1. All weights are our own judgement. */
 export type Score = {
+  /** How much of the firm's main energy and main equipment it is about. */
+  readonly reach: number;
   readonly effect: number;
   readonly cost: number;
   readonly effort: number;
@@ -15,7 +18,15 @@ export type Score = {
   readonly total: number;
 };
 
-const weights = { effect: 0.25, cost: 0.25, effort: 0.2, confidence: 0.05, season: 0.05, fit: 0.2 } as const;
+const weights = {
+  reach: 0.35,
+  effect: 0.15,
+  cost: 0.15,
+  effort: 0.15,
+  confidence: 0.05,
+  season: 0.05,
+  fit: 0.1,
+} as const;
 const costs = { none: 1, low: 0.75, mid: 0.35, high: 0.1 } as const;
 const sure = { high: 1, medium: 0.6, low: 0.2 } as const;
 
@@ -26,11 +37,13 @@ export type Scored = {
   readonly firm: Business;
   readonly firmKgCo2: number | null;
   readonly today: string;
+  readonly reach: Reach;
 };
 
 /** Scores one measure for one firm on one day. */
 export function scoreOf(one: Scored): Score {
   const parts = {
+    reach: Math.round(one.reach.value * 1000) / 1000,
     effect: effectOf(one),
     cost: costs[one.measure.costBand],
     effort: effortOf(one.measure),
@@ -39,6 +52,7 @@ export function scoreOf(one: Scored): Score {
     fit: fitOf(one),
   };
   const total =
+    weights.reach * parts.reach +
     weights.effect * parts.effect +
     weights.cost * parts.cost +
     weights.effort * parts.effort +
@@ -72,7 +86,8 @@ function fitOf({ measure, firm }: Scored): number {
   if (measure.equipment.includes('management')) return 0.2;
   const there = measure.equipment.filter((one) => firm.equipment?.includes(one));
   if (there.some((one) => !everywhere.includes(one))) return 1;
-  if (there.length > 0) return 0.7;
+  if (there.length > 0 || has(firm, measure.equipment)) return 0.7;
+  if (firm.equipment == null) return isNamed(firm.industry, measure.industries) ? 0.7 : 0.5;
   if (measure.equipment.every((one) => everywhere.includes(one))) return 0.5;
   return isNamed(firm.industry, measure.industries) ? 0.5 : 0.3;
 }

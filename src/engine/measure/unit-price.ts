@@ -1,6 +1,6 @@
-import { usualAmount } from '../plausibility/point.ts';
 import { total } from '../summary/reading.ts';
 import { type AdviceReading, monthOfReading } from './firm.ts';
+import type { LedgerUnit } from './ledger-unit.ts';
 
 /** What the firm itself paid for one unit, basic charges and taxes included, and in which months. */
 export type UnitPrice = {
@@ -11,11 +11,11 @@ export type UnitPrice = {
 };
 
 /** The firm's own price of a kind from the bills since a month whose amounts are known; null without three of them. */
-export function priceOf(kind: string, readings: readonly AdviceReading[], since: string): UnitPrice | null {
+export function priceOf(unit: LedgerUnit, readings: readonly AdviceReading[], since: string): UnitPrice | null {
   const bills = readings
     .map((reading) => ({
       month: monthOfReading(reading),
-      quantity: usualAmount(kind, reading.quantity) ?? 0,
+      quantity: unit.of(reading.quantity) ?? 0,
       yen: reading.amountYen ?? 0,
     }))
     .filter((bill) => bill.month >= since && bill.quantity > 0 && bill.yen > 0)
