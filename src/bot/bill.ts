@@ -46,6 +46,8 @@ export type BillSeen = {
   /** Days as printed, both included; null unless they end in the month. */
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly supplier: string | null;
+  /** What the whole paper asks for, whole yen with tax; null unless it is proved. Not there on earlier readings. */
+  readonly amountYen?: number | null;
   /** Several kinds of energy on one paper. */
   readonly items: readonly { readonly kind: EnergyKind; readonly usage: Used }[];
   /** Of an invoice or manifest of waste: what it is and what is done with it. */

@@ -15,6 +15,8 @@ export type NewReading = {
   readonly kind: EnergyKind;
   readonly sort: string | null;
   readonly quantity: { readonly value: number; readonly unit: string };
+  /** What the bill asks for, whole yen with tax; left out where no bill proves it. */
+  readonly amountYen?: number;
   readonly period: { readonly from: string; readonly to: string };
   readonly month: string;
   readonly supplierCode: string | null;

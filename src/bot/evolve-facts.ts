@@ -72,6 +72,7 @@ function saveReading(facts: Facts, { reading, calculation }: Of<'save-reading'>,
   const { id, siteId, kind, sort, quantity, period, month } = reading;
   const added: ReadingFacts = {
     ...{ id, siteId, kind, sort, quantity, period, month },
+    amountYen: reading.amountYen ?? null,
     kgCo2: calculation?.kgCo2 ?? null,
     scope: calculation?.scope ?? null,
     provisional: calculation?.provisional ?? false,

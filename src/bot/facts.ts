@@ -71,6 +71,8 @@ export type ReadingFacts = {
   readonly period: { readonly from: string; readonly to: string };
   /** The month it was reported for, `YYYY-MM`. */
   readonly month: string;
+  /** What the bill asked for, whole yen with tax; null or left out: not known. */
+  readonly amountYen?: number | null;
   readonly kgCo2: number | null;
   readonly scope: 1 | 2 | 3 | null;
   readonly provisional: boolean;

@@ -19,7 +19,7 @@ export const ownPageMakers: Pick<OwnPageParts, 'pageOf' | 'chartOf' | 'correctio
 
 const heads = [
   ...['page.file-month', 'page.file-kind', 'page.file-site', 'page.file-quantity', 'page.file-unit'],
-  ...['page.file-from', 'page.file-to', 'page.file-kg-co2', 'page.file-provisional'],
+  ...['page.file-from', 'page.file-to', 'page.file-kg-co2', 'page.file-yen', 'page.file-provisional'],
 ];
 
 /** The current rows of the ledger, each figure with its unit and period; unknown CO2 stays empty. */
@@ -34,6 +34,7 @@ function readingRows({ facts }: OwnFacts): SheetRows {
     one.period.from,
     one.period.to,
     one.kgCo2,
+    one.amountYen ?? null,
     one.provisional ? say('page.file-yes') : '',
   ]);
   return {

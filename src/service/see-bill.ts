@@ -30,6 +30,7 @@ export function seenBill(reading: BillReading, marks: Marks, nameOf: LayoutName)
     month: told(fields.month),
     period: endsInMonth ? period : null,
     supplier: supplier === null ? null : nameIn(supplier),
+    amountYen: fields.amountYen.status === 'ok' ? reading.amountYen : null,
     waste: reading.waste === null ? null : { type: told(fields.wasteType), treatment: told(fields.wasteTreatment) },
     items: items.flatMap(({ kind, usage }) => energyOf(kind).map((energy) => ({ kind: energy, usage }))),
     marks,

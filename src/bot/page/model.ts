@@ -27,6 +27,8 @@ export type PageFigure = {
   readonly what: Text | Words;
   readonly amount: Text;
   readonly co2: Text;
+  /** What the bill asked for; null where it is not known. */
+  readonly yen: Text | null;
   /** Against the same month of last year; null where one of the two is not there. */
   readonly change: Text | null;
 };

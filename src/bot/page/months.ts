@@ -35,6 +35,7 @@ function figureOf(reading: ReadingFacts, facts: Facts): PageFigure {
     what: nameOf(facts, { siteId, kind, sort }),
     amount: line('report.quantity', { quantity: { as: 'quantity', ...quantity } }),
     co2: co2Text(reading),
+    yen: reading.amountYen == null ? null : line('report.yen', { yen: reading.amountYen }),
     change: change?.ratio == null ? null : changeText(change.ratio),
   };
 }

@@ -19,6 +19,8 @@ export const readings = pgTable(
     /** As typed or printed, in the unit of the bill. */
     value: numeric('value', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
+    /** What the bill asks for, whole yen with tax; null where no bill proved it. */
+    amountYen: numeric('amount_yen', { mode: 'number' }),
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
     month: text('month').notNull(),

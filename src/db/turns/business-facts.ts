@@ -143,6 +143,7 @@ export type ReadingRow = {
   sort: string | null;
   value: string;
   unit: string;
+  amount_yen: string | null;
   period_from: string;
   period_to: string;
   month: string;
@@ -157,7 +158,7 @@ export type ReadingRow = {
 async function loadReadings(db: Db, ids: Ids, asOf: Date | null): Promise<ReadonlyMap<string, ReadingFacts[]>> {
   const until = momentOf(asOf);
   const rows = await db.execute<ReadingRow>(sql`
-    select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, r.recorded_at, r.source_message_id,
+    select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.amount_yen, r.period_from, r.period_to, r.month, r.recorded_at, r.source_message_id,
       e.kg_co2, e.scope, e.provisional
     from ${rowSet(ids, { id: 'uuid' })} join readings r on r.business_id = n.id
     left join lateral (
@@ -188,6 +189,7 @@ export function readingFacts(row: ReadingRow): ReadingFacts {
     quantity: { value: Number(row.value), unit: row.unit },
     period: { from: row.period_from, to: row.period_to },
     month: row.month,
+    amountYen: row.amount_yen === null ? null : Number(row.amount_yen),
     kgCo2: row.kg_co2 === null ? null : Number(row.kg_co2),
     scope: scopeOf.parse(row.scope),
     provisional: row.provisional ?? false,

@@ -45,6 +45,20 @@ const forgotten = ({ effects }: Turned) =>
   effects.flatMap((effect) => (effect.do === 'forget-photo' ? [effect.messageId] : []));
 
 describe('a photograph of a bill', () => {
+  it('keeps what the bill asks for beside its figure, and never beside another one', () => {
+    const talker = talking();
+    expect(photo(talker, 'p1', { amountYen: 56470 }).text).toContain('金額：56,470円');
+    talker.tap('この内容で登録');
+    expect(saved(talker)).toMatchObject([{ quantity: { value: 1234 }, amountYen: 56470 }]);
+    expect(talker.facts().readings).toMatchObject([{ amountYen: 56470 }]);
+    const typed = talking();
+    photo(typed, 'p2', { amountYen: 56470 });
+    expect(typed.say('1243kWh').text).not.toContain('56,470');
+    typed.tap('この内容で登録');
+    expect(saved(typed)).toMatchObject([{ quantity: { value: 1243 } }]);
+    expect(saved(typed)[0]?.amountYen).toBeUndefined();
+  });
+
   it('that is sure is stored with one tap, the photograph beside it', () => {
     const talker = talking();
     const { text } = photo(talker, 'p1', { period: { from: '2026-09-21', to: '2026-10-20' } });

@@ -88,11 +88,12 @@ const drawMonth = ({ title: name, figures, missing }: PageMonth, isOpen: boolean
 const drawFigure = (figure: PageFigure, drawn: Drawn): string => {
   const { say, at, fix } = drawn;
   const change = figure.change === null ? '' : `<br>${lines(say(texts.change(figure.change)))}`;
+  const yen = figure.yen === null ? '' : `<br>${lines(say(figure.yen))}`;
   const edit =
     fix === figure.fix
       ? drawFix(figure, drawn)
       : `<a class="fix" href="${at}?fix=${figure.fix}#f-${figure.fix}">${lines(say(texts.fix))}</a>`;
-  return `<div id="f-${figure.fix}"><dt>${lines(say(figure.what))}</dt><dd>${lines(say(figure.amount))}<br><span class="quiet">${lines(say(figure.co2))}${change}</span>${edit}</dd></div>`;
+  return `<div id="f-${figure.fix}"><dt>${lines(say(figure.what))}</dt><dd>${lines(say(figure.amount))}<br><span class="quiet">${lines(say(figure.co2))}${yen}${change}</span>${edit}</dd></div>`;
 };
 
 const drawFix = (

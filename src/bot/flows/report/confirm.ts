@@ -5,7 +5,7 @@ import { figureTopic } from '../stale.ts';
 import { line, type Moment, type Move, type Said } from '../talk.ts';
 import { noWords } from '../words.ts';
 import { type Doubt, doubtsOf } from './doubt.ts';
-import { hasDays, type Ready, readyOf } from './draft.ts';
+import { hasDays, type Ready, readyOf, yenOf } from './draft.ts';
 import { nameInMonth, quantityOf } from './names.ts';
 import { asideOptions } from './options.ts';
 import { apartOption, photoTitle, storeOption, stripOf, supplierRow } from './photo-ask.ts';
@@ -75,6 +75,7 @@ function oneRows(draft: Draft, doubts: readonly Doubt[], facts: Facts): readonly
     ...stretch,
     ...(draft.photo === null ? [] : supplierRow(draft.photo)),
     ...beforeRow(draft, facts),
+    ...yenRow(draft),
     {
       label: amountLabel(slot),
       value: quantityOf(ready),
@@ -82,6 +83,12 @@ function oneRows(draft: Draft, doubts: readonly Doubt[], facts: Facts): readonly
       ...(draft.photo !== null && doubts.length > 0 ? stripOf(draft.photo, 'usage') : {}),
     },
   ];
+}
+
+/** The money stands beside the figure that it is for, so that both are confirmed. */
+function yenRow(draft: Draft): readonly CardRow[] {
+  const yen = yenOf(draft);
+  return yen === null ? [] : [{ label: line('report.row-yen'), value: line('report.yen', { yen }) }];
 }
 
 function beforeRow({ replaces }: Draft, { readings }: Facts): readonly CardRow[] {

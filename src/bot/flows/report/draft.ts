@@ -181,3 +181,13 @@ export function isEnergyKind(kind: Draft['kind']): kind is EnergyKind {
 export function hasDays({ period }: Draft): boolean {
   return period !== null && isDay(period.from);
 }
+
+/**
+ * What the bill asks for, where the figure is the bill's own: typed beside the photograph, or with another meter's added,
+ * it is not what the money was for.
+ */
+export function yenOf({ photo, source, value }: Draft): number | null {
+  if (photo === null || photo.added || photo.messageId !== source) return null;
+  const [read] = photo.usages;
+  return read !== undefined && read.value === value ? photo.yen : null;
+}

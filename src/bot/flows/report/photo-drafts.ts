@@ -35,14 +35,14 @@ export function draftsOf({ messageId, mediaId, bill, strips }: Kept, facts: Fact
   const months = [...month.candidates];
   const trail = trailOf(bill);
   const said = { side: null, added: false, months, addressees: [...addressees], ...wasteCandidates(bill) };
-  const photo = { messageId, mediaId, supplier, strips, trail, ...said };
+  const photo = { messageId, mediaId, supplier, strips, trail, yen: null, ...said };
   const items = bill.items.filter((item) => isCollected(item.kind, facts));
   if (items.length > 1)
     return items.slice(0, 4).map((item) => {
       const only = { ...photo, kinds: [item.kind], usages: [{ ...item.usage }] };
       return draftOf(only, { kind: item.kind, used: null, bill });
     });
-  const whole = { ...photo, kinds, usages: usage.candidates.map((one) => ({ ...one })) };
+  const whole = { ...photo, yen: bill.amountYen ?? null, kinds, usages: usage.candidates.map((one) => ({ ...one })) };
   return [draftOf(whole, { kind: sureOf(kind), used: sureOf(usage), bill })];
 }
 

@@ -50,6 +50,8 @@ export const onPhoto = z.object({
   months,
   wastes: z.array(z.enum(wasteTypes)).max(3).default([]),
   treatments: z.array(z.enum(wasteTreatments)).max(3).default([]),
+  /** What the whole paper asks for, where it is of one energy alone and proved. */
+  yen: z.number().positive().nullable().default(null),
   strips: z.object({ usage: id.nullable(), month: id.nullable() }),
   trail: trail.nullable().default(null),
   /** Whom the paper is addressed to, until the owner has said whose it is. */

@@ -15,6 +15,7 @@ const readingColumns = {
   sort: 'text',
   value: 'numeric',
   unit: 'text',
+  amount_yen: 'numeric',
   period_from: 'date',
   period_to: 'date',
   month: 'text',
@@ -55,9 +56,9 @@ export function ledgerRows(saved: readonly Decided<'save-reading'>[]): readonly 
 export async function saveReadings({ db, now, programmeId }: LedgerContext, rows: readonly LedgerRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(sql`
-    insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, period_from, period_to, month,
+    insert into readings (id, programme_id, business_id, site_id, kind, sort, value, unit, amount_yen, period_from, period_to, month,
       supplier_code, menu, area, origin, recorded_by, recorded_at, source_event_id, source_message_id, voucher_id, second_voucher_id, revision, replaces, reason)
-    select n.id, ${programmeId}::uuid, n.business, n.site, n.kind, n.sort, n.value, n.unit, n.period_from, n.period_to, n.month,
+    select n.id, ${programmeId}::uuid, n.business, n.site, n.kind, n.sort, n.value, n.unit, n.amount_yen, n.period_from, n.period_to, n.month,
       n.supplier_code, n.menu, n.area, n.origin, n.recorded_by, ${now.toISOString()}::timestamptz, n.event, n.message,
       coalesce(n.voucher, b.voucher_id),
       case when n.voucher is null then b.second_voucher_id else n.second_voucher end,
@@ -69,8 +70,18 @@ export async function saveReadings({ db, now, programmeId }: LedgerContext, rows
 function readingRows(rows: readonly LedgerRow[]): readonly object[] {
   const replacedBy = new Map(rows.map(({ reading }) => [reading.id, reading.replaces]));
   return rows.map(({ reading, businessId, by, event }) => {
-    const { quantity, period, id, siteId, supplierCode, sourceMessageId, voucherId, secondVoucherId, ...rest } =
-      reading;
+    const {
+      quantity,
+      period,
+      id,
+      siteId,
+      supplierCode,
+      sourceMessageId,
+      voucherId,
+      secondVoucherId,
+      amountYen,
+      ...rest
+    } = reading;
     const chain: string[] = [];
     let root = rest.replaces;
     for (let at = root; at !== null && replacedBy.has(at); at = replacedBy.get(at) ?? null) {
@@ -84,6 +95,7 @@ function readingRows(rows: readonly LedgerRow[]): readonly object[] {
       site: siteId,
       value: quantity.value,
       unit: quantity.unit,
+      amount_yen: amountYen ?? null,
       period_from: period.from,
       period_to: period.to,
       supplier_code: supplierCode,
