@@ -1,12 +1,11 @@
+import { advisedReadings } from '../../bot/advice/advised-readings.ts';
 import { proposalText } from '../../bot/advice/proposals.ts';
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import type { ReadingLine } from '../../db/repositories/readings.ts';
 import { japanTime } from '../../engine/business-time/hours.ts';
-import { isEnergyKind } from '../../engine/energy/registry.ts';
 import { builtInKnowledge } from '../../engine/knowledge/built-in.ts';
 import { industryPath } from '../../engine/knowledge/industry-code.ts';
 import { advise } from '../../engine/measure/advise.ts';
-import type { AdvisedReading } from '../../engine/measure/firm.ts';
 import { paragraphs } from './blocks.ts';
 import type { SeenFirm } from './firm-facts.ts';
 import type { Scene } from './options.ts';
@@ -29,7 +28,7 @@ export function proposalBlocks(
   const { advice } = advise(
     {
       business: { industry, employees, floorAreaM2 },
-      readings: readings.flatMap(advisedReading),
+      readings: readings.flatMap(advisedReadings),
       today: japanTime(now.toISOString()).day,
       limit: shown,
     },
@@ -39,11 +38,4 @@ export function proposalBlocks(
   const voice = { locale: staffLocale, sources: builtInKnowledge.sources } as const;
   const texts = advice.map((one, at) => write(proposalText(one, at + 1, voice)));
   return paragraphs([write(text('door.proposals')), ...texts].join('\n\n'));
-}
-
-/** The CO2 is the ledger's own: it knows the supplier. */
-function advisedReading(line: ReadingLine): readonly AdvisedReading[] {
-  const { kind, sort, quantity, period, month, kgCo2, energyGj, provisional } = line;
-  const computed = kgCo2 === null ? null : { kgCo2, energyGj, provisional };
-  return isEnergyKind(kind) ? [{ kind, sort, quantity, period, month, computed }] : [];
 }

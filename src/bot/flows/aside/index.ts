@@ -2,11 +2,12 @@ import { line, type Moment, sayText } from '../talk.ts';
 import { normalise } from '../words.ts';
 import { answers } from './answers.ts';
 import { type Aside, type AsideSubject, type Press, readAside } from './aside.ts';
+import { measures } from './measures.ts';
 import { person } from './person.ts';
 import { topics } from './topics.ts';
 
 /** Everything that can be asked beside a dialogue. To add a subject, add its file and a line here. */
-const subjects: readonly AsideSubject[] = [answers, person, topics];
+const subjects: readonly AsideSubject[] = [answers, measures, person, topics];
 
 const presses = new Map<string, Press>(subjects.flatMap((subject) => Object.entries(subject.presses)));
 

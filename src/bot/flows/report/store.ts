@@ -8,6 +8,7 @@ import { basisOf, calculateReading } from './calculate.ts';
 import { chartOf } from './chart.ts';
 import { doubtsOf } from './doubt.ts';
 import { billUnit, type Ready, readyOf } from './draft.ts';
+import { foundIn, withFindings } from './findings.ts';
 import { isSame, placeOf } from './gaps.ts';
 import { withSupplier } from './photo-supplier.ts';
 import { nextPlace } from './place.ts';
@@ -34,7 +35,7 @@ export function store(here: HereAt<'confirm'>, moment: Moment): Move<ReportHere>
   ];
   const after = evolveFacts(facts, saved, event.at);
   const memory = memoryAfter(here, answered, { facts, left });
-  const { effects, views } = shown(answered, after, moment);
+  const { effects, views } = shown(answered, { before: facts, after, isFull: needsRoom(saved, facts) }, moment);
   return {
     to: nextPlace(after, memory),
     effects: [...saved, ...effects],
@@ -134,19 +135,33 @@ function memoryAfter(here: HereAt<'confirm'>, answered: readonly Answered[], { f
   };
 }
 
-type Shown = { readonly effects: readonly RecordEffect[]; readonly views: readonly MessageView[] };
+/** Whether the desk or a correction has a bubble of its own in this turn. */
+function needsRoom(saved: readonly RecordEffect[], { corrections = [] }: Facts): boolean {
+  return corrections.length > 0 || saved.some((effect) => effect.do === 'ask-person');
+}
 
-/** The answer: one card for one figure or for many, the picture, and the month when it is complete. */
-function shown(answered: readonly Answered[], after: Facts, { nextAsk, ids }: Moment): Shown {
+type Shown = { readonly effects: readonly RecordEffect[]; readonly views: readonly MessageView[] };
+type Around = { readonly before: Facts; readonly after: Facts; readonly isFull: boolean };
+
+/** The answer: one card for one figure or for many, the picture, and the month when it is complete, with what it shows. */
+function shown(answered: readonly Answered[], { before, after, isFull }: Around, { nextAsk, ids }: Moment): Shown {
   const [first, ...others] = answered;
   if (first === undefined) return { effects: [], views: [] };
   const months = [...new Set(answered.map(({ slot }) => slot.month))].toSorted();
   const newest = months.at(-1) ?? first.slot.month;
   const card = others.length === 0 ? answerCard(first, after, nextAsk) : manyCard(answered, after, nextAsk);
   const chart = chartOf(after, newest, ids.take('chart'));
-  const complete = months.flatMap((month) => completeCard(after, month) ?? []).slice(-1);
+  const last = months.flatMap((month) => completeOf(month, after) ?? []).at(-1);
+  const found = last === undefined ? null : foundIn(last.month, before, after);
+  const complete =
+    last === undefined || found === null ? [] : withFindings(last.view, found, { locale: after.locale, isFull });
   return {
-    effects: chart === null ? [] : [chart.effect],
+    effects: [...(chart === null ? [] : [chart.effect]), ...(found?.effects ?? [])],
     views: [card, ...(chart === null ? [] : [chart.view]), ...complete],
   };
+}
+
+function completeOf(month: string, facts: Facts): { readonly month: string; readonly view: MessageView } | null {
+  const view = completeCard(facts, month);
+  return view === null ? null : { month, view };
 }
