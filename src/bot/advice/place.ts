@@ -1,4 +1,5 @@
 import { agree, namedPlaces } from '../ask/places.ts';
+import places from '../ask/words/places.json' with { type: 'json' };
 import type { Facts } from '../facts.ts';
 
 /**
@@ -11,4 +12,17 @@ export function placesOf({ business, programme }: Pick<Facts, 'business' | 'prog
   const here = named.filter((code) => regions.length === 0 || regions.some((region) => agree(code, region)));
   if (here.length > 0) return here;
   return named.length === 0 && regions.length === 1 ? regions : [];
+}
+
+/** A city or town by its code. */
+export type Municipality = { readonly code: string; readonly name: string };
+
+const municipalities: readonly Municipality[] = Object.entries(places)
+  .filter(([code]) => code.length === 5)
+  .map(([code, [name = '']]) => ({ code, name: /[市町村]$/.test(name) ? name : `${name}市` }));
+
+/** The municipalities of the programme's prefectures that are known by name: what an owner can choose from. */
+export function municipalitiesOf({ programme }: Pick<Facts, 'programme'>): readonly Municipality[] {
+  const regions = programme?.regions ?? [];
+  return municipalities.filter(({ code }) => regions.some((region) => code.startsWith(region)));
 }

@@ -1,5 +1,4 @@
 import { textIn } from '../../engine/knowledge/text.ts';
-import type { ConditionResult } from '../../engine/scheme/eligibility.ts';
 import type { SchemeConflict, SchemeMatch, SchemeMatches } from '../../engine/scheme/match.ts';
 import type { SchemeNotice } from '../../engine/scheme/notices.ts';
 import type { Locale } from '../facts.ts';
@@ -52,23 +51,4 @@ export function noticeView(notice: SchemeNotice, match: SchemeMatch, voice: Sche
   const note = { words: texts.map((text) => writeText(text, voice.locale)).join('\n') };
   const card = schemeCard(match, voice);
   return card.view === 'card' ? { ...card, note } : card;
-}
-
-const questions: Partial<Record<ConditionResult['kind'], string>> = {
-  region: 'scheme.ask-region',
-  industry: 'scheme.ask-industry',
-  form: 'scheme.ask-form',
-  size: 'scheme.ask-size',
-  'not-ordered': 'scheme.ask-not-ordered',
-  measure: 'scheme.ask-measure',
-  'own-building': 'scheme.ask-own-building',
-  'acquired-by': 'scheme.ask-acquired-by',
-  'site-age': 'scheme.ask-site-age',
-};
-
-/** The question for a condition: of the firm where its profile lacks something, else the condition itself. */
-export function questionText({ kind, text }: ConditionResult, locale: Locale): Text {
-  const key = questions[kind];
-  if (key !== undefined) return { key };
-  return { key: 'scheme.ask-condition', params: { condition: text === null ? '' : textIn(text, locale) } };
 }

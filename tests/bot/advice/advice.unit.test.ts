@@ -9,8 +9,10 @@ import {
   offsetTexts,
   regionalView,
 } from '../../../src/bot/advice/credit-views.ts';
+import { questionOf } from '../../../src/bot/advice/scheme-question.ts';
+import { questionText } from '../../../src/bot/advice/scheme-question-text.ts';
 import { statusTexts } from '../../../src/bot/advice/scheme-status.ts';
-import { noticeView, questionText, schemeViews } from '../../../src/bot/advice/scheme-views.ts';
+import { noticeView, schemeViews } from '../../../src/bot/advice/scheme-views.ts';
 import { nextStepText, nudgeView, sllTexts, stateText } from '../../../src/bot/advice/step-views.ts';
 import type { Locale } from '../../../src/bot/facts.ts';
 import type { MessageView, Text, Words } from '../../../src/bot/message.ts';
@@ -120,7 +122,13 @@ describe('schemeViews', () => {
   it('asks for what lacks, or for the condition itself', () => {
     const { conditions } = eligibilityOf(builtIn('tok-shoene-r7'), unknownProfile);
     const asked = (key: string, locale: Locale) =>
-      conditions.filter((one) => one.key === key).map((one) => writeText(questionText(one, locale), locale));
+      conditions
+        .filter((one) => one.key === key)
+        .map((one) => {
+          const question = questionOf(one, unknownProfile);
+          const text = question === null ? null : questionText(question, locale);
+          return text === null ? null : writeText(text, locale);
+        });
     expect(asked('tok-shoene-r7/region', 'ja')).toEqual(['どの市や町で仕事をしていますか。']);
     expect(asked('tok-shoene-r7/tax', 'ja')).toEqual(['次の条件に合っていますか。\n市税滞納なし']);
     expect(asked('tok-shoene-r7/tax', 'en')).toEqual(['Is this condition met?\nNo arrears of city tax']);

@@ -14,6 +14,7 @@ import { knowledgeCard } from './knowledge-card.ts';
 import { measureItem } from './measure-item.ts';
 import { personChoice } from './person.ts';
 import { schemeItem } from './scheme-item.ts';
+import { schemesAside } from './schemes.ts';
 import { whyView } from './why.ts';
 
 /** Finds what the knowledge has for a question in the owner's own words. */
@@ -32,12 +33,14 @@ export function askKnowledge(text: string, facts: Facts): AskAnswer {
 export function hearAnswer({ decision, items, because }: AskAnswer, moment: Moment): Aside | null {
   const [first] = items;
   if (first === undefined) return null;
-  if (decision === 'choose' && items.length > 1) return { views: [choiceOf(items, moment.facts)] };
-  if (decision === 'choose' || decision === 'answer')
-    return first.type === 'subsidy' && items.length > 1
-      ? { views: [choiceOf(items, moment.facts)] }
-      : showItem(first, moment, because);
-  return null;
+  if (decision !== 'choose' && decision !== 'answer') return null;
+  const subsidies = items.filter(({ type }) => type === 'subsidy').map(({ id }) => id);
+  const isOfSchemes = first.type === 'subsidy' && (decision === 'answer' || subsidies.length === items.length);
+  // Which of several schemes is meant is shown by their state and place, not by the likeness of words.
+  if (isOfSchemes && subsidies.length > 1) return schemesAside(moment.facts, subsidies);
+  return decision === 'choose' && items.length > 1
+    ? { views: [choiceOf(items, moment.facts)] }
+    : showItem(first, moment, because);
 }
 
 /** One item as it is shown, with what is kept of its having been shown. */

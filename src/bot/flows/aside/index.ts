@@ -4,10 +4,12 @@ import { answers } from './answers.ts';
 import { type Aside, type AsideSubject, type Press, readAside } from './aside.ts';
 import { measures } from './measures.ts';
 import { person } from './person.ts';
+import { schemeCheck } from './scheme-check.ts';
+import { schemes } from './schemes.ts';
 import { topics } from './topics.ts';
 
 /** Everything that can be asked beside a dialogue. To add a subject, add its file and a line here. */
-const subjects: readonly AsideSubject[] = [answers, measures, person, topics];
+const subjects: readonly AsideSubject[] = [answers, measures, person, schemeCheck, schemes, topics];
 
 const presses = new Map<string, Press>(subjects.flatMap((subject) => Object.entries(subject.presses)));
 

@@ -1,6 +1,7 @@
 import { line } from '../talk.ts';
 import type { AsideSubject } from './aside.ts';
 import { asideChoice } from './aside.ts';
+import { schemesChoice } from './scheme-list.ts';
 import { measuresChoice } from './measures-list.ts';
 
 /** What can be asked for besides reporting, as buttons. */
@@ -13,7 +14,7 @@ export const topics: AsideSubject = {
           title: line('advice.topics'),
           rows: [],
           note: line('advice.topics-note'),
-          choices: [measuresChoice, asideChoice(line('common.person'), 'person')],
+          choices: [measuresChoice, schemesChoice, asideChoice(line('common.person'), 'person')],
           even: true,
           aside: true,
         },
