@@ -1,8 +1,9 @@
+import type { EnergyUse } from '../knowledge/measure.ts';
 import { total } from '../summary/reading.ts';
-import type { Asked, Assumed, Basis } from './basis.ts';
 import { endUsesFor } from './end-use.ts';
 import { has } from './equipment.ts';
-import { inSeason, lastTwelve } from './features.ts';
+import { inSeason, type KindFeatures, lastTwelve } from './features.ts';
+import type { Business } from './firm.ts';
 import { isIn } from './industry.ts';
 
 /**
@@ -24,11 +25,22 @@ const moving: readonly string[] = [
 ];
 const burners: readonly string[] = ['boiler', 'hot-water', 'drying', 'heating', 'furnace'];
 
+type Asked = { readonly use: EnergyUse; readonly features: KindFeatures; readonly firm: Business };
+type Assumed = 'season-is-air-conditioning' | 'season-includes-refrigeration' | 'share-of-peak-hour';
+
+/** What rooms take of a kind in a year, and what is assumed for it. */
+type Rooms = {
+  readonly low: number;
+  readonly high: number;
+  readonly assumptions: readonly Assumed[];
+  readonly sources: readonly string[];
+};
+
 /**
  * What lies above the months between the seasons: at least what lies above the highest of them, at most what lies above
  * the lowest, or the published share of the months that are cooled and heated where that is more.
  */
-export function airConditioning(asked: Asked): Basis | null {
+export function airConditioning(asked: Asked): Rooms | null {
   const { use, features, firm } = asked;
   if (use !== 'air-conditioning' || features.season === null || !movesAlone(asked)) return null;
   const months = lastTwelve(features);

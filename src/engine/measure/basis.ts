@@ -30,8 +30,7 @@ export type Basis = {
   readonly sources: readonly string[];
 };
 
-/** A use of one kind at one firm. */
-export type Asked = { readonly use: EnergyUse; readonly features: KindFeatures; readonly firm: Business };
+type Asked = { readonly use: EnergyUse; readonly features: KindFeatures; readonly firm: Business };
 
 /** The basis of a use, or null: then no figure is said. */
 export function basisOf(asked: Asked): Basis | null {
