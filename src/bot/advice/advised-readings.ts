@@ -12,6 +12,8 @@ export type AdvisedRow = {
   readonly kgCo2: number | null;
   readonly energyGj: number | null;
   readonly provisional: boolean;
+  /** What the bill asked for; null or left out: not known. */
+  readonly amountYen?: number | null;
 };
 
 /** From so many days on a bill is one of two months or more. */
@@ -30,7 +32,7 @@ export function advisedReadings(row: AdvisedRow): readonly AdvisedReading[] {
   const co2 = part(kgCo2);
   const computed = co2 === null ? null : { kgCo2: co2, energyGj: part(energyGj), provisional };
   return Array.from({ length: count }, (_, at) => ({
-    ...{ kind, sort, period, computed },
+    ...{ kind, sort, period, computed, amountYen: part(row.amountYen ?? null) },
     quantity: { value: quantity.value / count, unit: quantity.unit },
     month: addMonths(month, at - count + 1),
   }));
