@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { knowledgeInForce } from '../db/repositories/editions.ts';
+import { loadFactorTables } from '../db/repositories/factors.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
 import { keptTurns } from '../db/repositories/turns-kept.ts';
 import { replayTurns } from '../service/replay.ts';
@@ -24,9 +26,13 @@ Shows what people wrote: keep the output as confidential as the messages themsel
     const report = await withStorage(context, async ({ database, vault }) => {
       const programmes = await listProgrammes(database);
       const wanted = { from: new Date(from), conversationId: conversation ?? null };
+      const inForce = await database.queues(async (db) => ({
+        knowledge: await knowledgeInForce(db),
+        tables: await loadFactorTables(db),
+      }));
       const all = await Promise.all(
         programmes.map(async ({ id, document }) =>
-          replayTurns(await keptTurns(database, vault, { programmeId: id, ...wanted }), { id, document }),
+          replayTurns(await keptTurns(database, vault, { programmeId: id, ...wanted }), { id, document, inForce }),
         ),
       );
       return all.flat();

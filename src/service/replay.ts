@@ -16,7 +16,12 @@ export type ReplayedTurn = {
   readonly differs: boolean;
 };
 
-type Programme = { readonly id: string; readonly document: ProgrammeDocument };
+type Programme = {
+  readonly id: string;
+  readonly document: ProgrammeDocument;
+  /** What is in force on this installation now. */
+  readonly inForce?: Pick<Facts, 'knowledge' | 'tables'>;
+};
 
 /** Makes the turns of one programme again. Pictures are drawn anew for each answer, so only their place is compared. */
 export function replayTurns(turns: readonly KeptTurn[], programme: Programme): readonly ReplayedTurn[] {
@@ -35,7 +40,7 @@ const platform = createLinePlatform({
   log: silent,
 });
 
-function replayTurn(turn: KeptTurn, { id, document }: Programme): ReplayedTurn {
+function replayTurn(turn: KeptTurn, { id, document, inForce = {} }: Programme): ReplayedTurn {
   const facts: Facts = {
     today: dayInJapan(new Date(turn.at)),
     locale: turn.locale,
@@ -44,6 +49,8 @@ function replayTurn(turn: KeptTurn, { id, document }: Programme): ReplayedTurn {
     sites: turn.record?.sites ?? [],
     readings: turn.record?.readings ?? [],
     invite: null,
+    advice: turn.advice,
+    ...inForce,
   };
   const from = { programmeId: id, platform: turn.platform, channel: turn.channel, conversationId: turn.conversationId };
   const event = { id: turn.eventId, at: turn.at, from, ...turn.content };

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import type { AdviceRecord } from '../../bot/advice/record.ts';
 import type { EventContent } from '../../bot/event.ts';
 import type { Locale } from '../../bot/facts.ts';
 import type { StoredState } from '../../bot/flow.ts';
-import type { Database } from '../connection.ts';
+import type { Database, Db } from '../connection.ts';
 import type { StoredEvent } from '../inbox.ts';
+import { loadAdvice } from '../turns/advice-facts.ts';
 import { type BusinessRecord, loadBusinesses } from '../turns/business-facts.ts';
 import type { SealedTask } from '../turns/write-queues.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
@@ -19,6 +21,8 @@ export type KeptTurn = {
   readonly content: EventContent;
   readonly before: StoredState | null;
   readonly record: BusinessRecord | null;
+  /** What the firm had decided and answered by then. */
+  readonly advice: readonly AdviceRecord[];
   /** The frozen messages of the answer, in their order. */
   readonly answer: readonly unknown[];
 };
@@ -63,24 +67,32 @@ export async function keptTurns(
       if (row.wrapped === null) continue;
       const key = { keyId: row.key_id, wrapped: row.wrapped };
       const record = await recordAt(row, key, (wantedKeys, asOf) => loadBusinesses(db, vault, wantedKeys, asOf));
-      turns.push(readTurn(row, { key, vault, record }));
+      turns.push({ ...readTurn(row, { key, vault, record }), advice: await adviceAt(db, row) });
     }
     return turns;
   });
+}
+
+async function adviceAt(db: Db, { business_id: id, at }: Row): Promise<readonly AdviceRecord[]> {
+  if (id === null) return [];
+  return (await loadAdvice(db, [id], justBefore(at))).get(id)?.records ?? [];
+}
+
+/** A moment before the event: what its own turn wrote is not yet known. */
+function justBefore(at: string): Date {
+  return new Date(new Date(at).getTime() - 1);
 }
 
 type Load = (wanted: Parameters<typeof loadBusinesses>[2], asOf: Date) => ReturnType<typeof loadBusinesses>;
 
 async function recordAt(row: Row, key: WrappedKey, load: Load): Promise<BusinessRecord | null> {
   if (row.business_id === null) return null;
-  // A moment before the event: what its own turn wrote is not yet known.
-  const asOf = new Date(new Date(row.at).getTime() - 1);
-  return (await load([{ businessId: row.business_id, key }], asOf)).get(row.business_id) ?? null;
+  return (await load([{ businessId: row.business_id, key }], justBefore(row.at))).get(row.business_id) ?? null;
 }
 
 type Opened = { readonly key: WrappedKey; readonly vault: Vault; readonly record: BusinessRecord | null };
 
-function readTurn(row: Row, { key, vault, record }: Opened): KeptTurn {
+function readTurn(row: Row, { key, vault, record }: Opened): Omit<KeptTurn, 'advice'> {
   const open = (sealed: Buffer, use: string): string => vault.open(key, sealed, use).toString('utf8');
   const body: StoredEvent = JSON.parse(open(row.body_enc, 'inbox'));
   const answer = (row.answers ?? []).flatMap(({ body: sealed }) => {
