@@ -24,10 +24,10 @@ function proposalOf(id: string, { months = 24, locale = 'ja' as 'ja' | 'en' } = 
 
 describe('a proposal', () => {
   it('says how much a year, by which months, and after which documents', () => {
-    const [, effect, documents] = proposalOf('op-ac-setpoint').split('\n');
-    expect(effect).toBe('年に1.45 t-CO2〜1.98 t-CO2減る見込み（電気、2025年11月〜2026年10月に使った量から）');
-    expect(documents).toMatch(/^出典：業務部門の指針.+（2026年11月22日時点）$/);
-    expect(proposalOf('op-ac-setpoint', { locale: 'en' })).toContain('May cut 1.45 t-CO2 to 1.98 t-CO2 a year');
+    const [, effect, documents] = proposalOf('op-boiler-air').split('\n');
+    expect(effect).toBe('年に1.71 t-CO2〜5.43 t-CO2減る見込み（重油、2025年11月〜2026年10月に使った量から）');
+    expect(documents).toMatch(/^出典：.+（2026年11月22日時点）$/);
+    expect(proposalOf('op-boiler-air', { locale: 'en' })).toContain('May cut 1.71 t-CO2 to 5.43 t-CO2 a year');
   });
 
   it('says a least of nothing as a most, and what was made into a year', () => {
