@@ -68,7 +68,7 @@ export async function pushesUsed(database: Database, programmeId: string, month:
       select coalesce((select used from push_usage where programme_id = ${programmeId}::uuid and month = ${month}), 0)
         + (select count(*) from outbox where programme_id = ${programmeId}::uuid and status = 'waiting' and not counted
             and token_received_at is null)
-        + (select count(*) from inbox where programme_id = ${programmeId}::uuid and event_id like 'reminder:%') as used`),
+        + (select count(*) from inbox where programme_id = ${programmeId}::uuid and (event_id like 'reminder:%' or event_id like 'notice:%')) as used`),
   );
   return Number(row?.used ?? 0);
 }

@@ -1,11 +1,13 @@
 import type { Logger } from '../bot/log.ts';
-import type { Clock, ReceivedEvent, ReceiveEvents } from '../bot/ports.ts';
+import type { Clock, ReceiveEvents } from '../bot/ports.ts';
 import { type ProgrammeDocument, programmeFacts } from '../bot/programme/document.ts';
 import { pushesForReminders, remindersDue } from '../bot/reminder/schedule.ts';
 import type { Database } from '../db/connection.ts';
 import { findReminders, pushesUsed } from '../db/reminders.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
 import type { Vault } from '../db/vault/vault.ts';
+import { queueNotices } from './notices.ts';
+import { withinRoom } from './within-room.ts';
 
 export type ReminderOptions = {
   readonly database: Database;
@@ -45,17 +47,16 @@ async function remind(options: ReminderOptions, programmeId: string, document: P
   }
 }
 
-/** The plan is LINE's: Slack counts nothing, and nobody there waits for room in it. */
-function withinRoom(events: readonly ReceivedEvent[], room: number | null): readonly ReceivedEvent[] {
-  if (room === null) return events;
-  const allowed = new Set(events.filter(({ platform }) => platform === 'line').slice(0, room));
-  return events.filter((one) => one.platform !== 'line' || allowed.has(one));
+async function lookOnce(options: ReminderOptions): Promise<void> {
+  await queueReminders(options);
+  await queueNotices(options);
 }
 
 /** Looks once a minute; the returned function ends it. */
 export function startReminders(options: ReminderOptions): () => void {
   const run = (): void => {
-    queueReminders(options).catch((error: unknown) => {
+    // Reminders come first: what they take of the plan is gone for notices.
+    lookOnce(options).catch((error: unknown) => {
       options.log.warn('reminders-failed', { reason: error instanceof Error ? error.name : 'unknown' });
     });
   };

@@ -12,9 +12,22 @@ const graceDays = 2;
 /** Nobody is written to in the evening or before the day's work (Japan). */
 const quiet = { before: 9, from: 18 } as const;
 
+/** Whether nobody is written to at this hour of Japan. */
+export function isQuiet(hour: number): boolean {
+  return hour < quiet.before || hour >= quiet.from;
+}
+
+/** How many reminders a firm may still get in the rest of this month: pushes that nothing else may use. */
+export function remindersAhead(programme: ProgrammeFacts, today: string): number {
+  const days = programme.supportMonths.flatMap((month) =>
+    stages.map((stage) => addDays(dueDay(month, programme), stage)),
+  );
+  return days.filter((day) => day > today && day.slice(0, 7) === today.slice(0, 7)).length;
+}
+
 /** What is due at this moment of the day in Japan: `today` and the hour there. */
 export function remindersDue(programme: ProgrammeFacts, today: string, hour: number): readonly Reminder[] {
-  if (hour < quiet.before || hour >= quiet.from || today > programme.term.to) return [];
+  if (isQuiet(hour) || today > programme.term.to) return [];
   return programme.supportMonths.flatMap((month) =>
     stages
       .filter((stage) => {

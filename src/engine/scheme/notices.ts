@@ -29,15 +29,23 @@ export type NoticeInput = {
  * once the owner has answered. How many can be pushed is the caller's to decide.
  */
 export function noticesOf({ schemes, firms, sent }: NoticeInput, today: string): readonly SchemeNotice[] {
-  return schemes
-    .filter((scheme) => schemeStatus(scheme, today).status === 'open')
-    .flatMap((scheme) => dueWindows(scheme, today).map((due) => ({ scheme, ...due })))
+  return dueNotices(schemes, today)
     .flatMap(({ scheme, window, kind }) =>
       firms
         .filter(({ profile }) => mayFit(scheme, profile))
         .map((firm) => noticeOf({ scheme, window, kind, firmId: firm.id })),
     )
     .filter(({ id }) => !sent.has(id));
+}
+
+/** A window of an open scheme that is to be told of on a day, to whomever it fits. */
+export type DueNotice = Due & { readonly scheme: Scheme };
+
+/** What there is to tell on a day, whoever it is for. */
+export function dueNotices(schemes: readonly Scheme[], today: string): readonly DueNotice[] {
+  return schemes
+    .filter((scheme) => schemeStatus(scheme, today).status === 'open')
+    .flatMap((scheme) => dueWindows(scheme, today).map((due) => ({ scheme, ...due })));
 }
 
 type Due = { readonly window: SchemeWindow; readonly kind: SchemeNotice['kind'] };
@@ -55,7 +63,7 @@ function mayFit(scheme: Scheme, profile: SchemeProfile): boolean {
   return overall === 'yes' || (overall === 'unknown' && person.length === 0);
 }
 
-type Told = Due & { readonly scheme: Scheme; readonly firmId: string };
+type Told = DueNotice & { readonly firmId: string };
 
 function noticeOf({ scheme, window, kind, firmId }: Told): SchemeNotice {
   const id = [scheme.id, window.start, window.end, firmId, kind].join('/');

@@ -14,7 +14,7 @@ export function answerOf(value: boolean | null): Answer {
 /** What a profile says to a condition. `key` is `scheme/condition`, under which the owner's own answers are kept. */
 export function testCondition(test: SchemeTest, profile: SchemeProfile, key: string): Answer {
   if (test.kind !== 'any') return answerOf(decide(test, profile, key));
-  const answers = test.of.map((one) => answerOf(alternative(one, profile, key)));
+  const answers = test.of.map((one) => answerOf(alternative(one, test.of, profile, key)));
   if (answers.includes('yes')) return 'yes';
   return answers.includes('unknown') ? 'unknown' : 'no';
 }
@@ -24,19 +24,29 @@ export function testCondition(test: SchemeTest, profile: SchemeProfile, key: str
  * Null: only a person can judge it.
  */
 export function askedOf(test: SchemeTest, profile: SchemeProfile, key: string): SimpleTest | null {
-  const open = (test.kind === 'any' ? test.of : [test]).filter((one) => decide(one, profile, key) === null);
-  return open.find((one) => isOwners(one, profile)) ?? null;
+  const of = test.kind === 'any' ? test.of : [test];
+  const open = of.filter((one) => alternative(one, of, profile, key) === null);
+  return open.find((one) => isOwners(one, profile) && !isAnswered(one, profile, key)) ?? null;
 }
 
+function isAnswered({ kind }: SimpleTest, { answers }: SchemeProfile, key: string): boolean {
+  return ownWord.has(kind) && answers[key] !== undefined;
+}
+
+/** Crude oil and tonnes are no figures that owners carry in their heads: where the ledger does not say, a person looks. */
+const figures: ReadonlySet<SimpleTest['kind']> = new Set(['energy', 'emission', 'reduction'] as const);
+
 function isOwners(test: SimpleTest, profile: SchemeProfile): boolean {
-  if (test.kind === 'person') return false;
+  if (test.kind === 'person' || figures.has(test.kind)) return false;
   return test.kind !== 'size' || sizeQuestion(test.is, profile) !== null;
 }
 
-/** The owner's no to the sentence of a condition does not say what a person would have judged of it. */
-function alternative(test: SimpleTest, profile: SchemeProfile, key: string): boolean | null {
+/** The owner's no to the sentence of a condition is a no to what it asks, not to what else would do or a person would judge. */
+function alternative(test: SimpleTest, of: readonly SimpleTest[], profile: SchemeProfile, key: string): boolean | null {
   const decided = decide(test, profile, key);
-  return test.kind === 'person' && decided === false ? null : decided;
+  const isByWord = decided === false && computed(test, profile) === null;
+  const isAsked = test.kind === 'ask' || (test.kind !== 'person' && !of.some(({ kind }) => kind === 'ask'));
+  return isByWord && !isAsked ? null : decided;
 }
 
 /** What is computed counts; where it is not known, the owner's own word on this condition does. */
@@ -45,9 +55,8 @@ function decide(test: SimpleTest, profile: SchemeProfile, key: string): boolean 
 }
 
 /** Tests that the owner, or a person, can answer as a whole: yes or no. The others have a field of the profile each. */
-const ownWord: ReadonlySet<SimpleTest['kind']> = new Set<SimpleTest['kind']>([
-  ...(['industry', 'equipment', 'measure', 'measures-together'] as const),
-  ...(['energy', 'emission', 'reduction', 'ask', 'person'] as const),
+const ownWord: ReadonlySet<SimpleTest['kind']> = new Set([
+  ...(['industry', 'equipment', 'measure', 'measures-together', 'ask', 'person'] as const),
 ]);
 
 function computed(test: SimpleTest, profile: SchemeProfile): boolean | null {

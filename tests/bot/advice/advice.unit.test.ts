@@ -42,6 +42,7 @@ function textsOf(view: MessageView): readonly (Text | Words)[] {
   if (view.view !== 'card') return [];
   return [
     view.title,
+    ...(view.lead === undefined ? [] : [view.lead]),
     ...view.rows.flatMap(({ label, value }) => [label, value]),
     ...(view.note === undefined ? [] : [view.note]),
     ...(view.choices ?? []).map(({ label }) => label),
@@ -176,7 +177,7 @@ describe('the guide to credits', () => {
 describe('steps', () => {
   it('end with the next step, and invitations with a way to end them', () => {
     const none = { seminarAttended: false, questionsAsked: 0, answersRead: 0, measuresTaken: 0, joinedSchool: false };
-    const rest = { willing: null, loanYen: null, referralConsent: false, referred: false };
+    const rest = { willing: null, loan: null, referralConsent: false, referred: false };
     const position = stepPosition({ ...none, ...rest, months: [{ month: '2026-10', kgCo2: 1 }] });
     expect(write([stateText(position), nextStepText(position)])).toBe(
       'いまの段階：測る\n次は、毎月の数字を続けて送ってください（いま1か月分）。',

@@ -167,6 +167,7 @@ export function viewsAsText(views: readonly MessageView[], locale: Locale): stri
     const rows = view.rows.map((row) => `${writeText(row.label, locale)}：${writeText(row.value, locale)}`);
     return [
       writeText(view.title, locale),
+      ...(view.lead === undefined ? [] : [writeText(view.lead, locale)]),
       ...rows,
       ...(view.note === undefined ? [] : [writeText(view.note, locale)]),
       ...tail,

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts.ts';
 import type { Flow } from '../../flow.ts';
 import type { Text } from '../../message.ts';
+import { schemeNotice } from '../aside/scheme-notice.ts';
 import { flowOf } from '../run-talk.ts';
 import { line, type Moment, type Move, type Said, sayText, type Talk, type TalkState, talkReader } from '../talk.ts';
 import { ask } from './ask.ts';
@@ -115,6 +116,11 @@ function takenBack(before: ReportHere, messageId: string, facts: Facts): Move<Re
   return 'to' in move ? { ...move, effects: [...effects, ...(move.effects ?? [])] } : move;
 }
 
+function tellOfScheme(key: string, facts: Facts): Move<ReportHere> | null {
+  const told = schemeNotice(key, facts);
+  return told === null ? null : { aside: told.views, effects: told.effects ?? [] };
+}
+
 const talk: Talk<ReportHere> = {
   name: 'report',
   version: 3,
@@ -131,7 +137,7 @@ const talk: Talk<ReportHere> = {
   help: () => sayText(line('report.help')),
   mayAnswerLate,
   oldButton: explainOld,
-  timer: remind,
+  timer: (here, key, facts) => remind(here, key, facts) ?? tellOfScheme(key, facts),
   sheet: (here, sheets, moment) => undoable(here, takeSheets(here, sheets, moment)),
   photos: {
     sent: photoSent,
