@@ -37,7 +37,7 @@ function questionView(target: string, question: SchemeQuestion, facts: Facts, ba
     lead: questionText(question, facts.locale) ?? line('scheme.check-title'),
     rows: below.map((choice): CardRow => ({ label: { words: '' }, value: choice.label, choice })),
     note: line('scheme.check-note'),
-    choices: [...beside, press('unsure', line('common.unsure')), ...again],
+    choices: [...beside, press('unsure', line('scheme.unsure')), ...again],
     even: true,
     aside: true,
   };
