@@ -32,6 +32,13 @@ it('answers one line a file, also for what it turns away, with boxes on the pict
   expect(missing).toMatchObject({ file: 'truth.txt', status: 'reject', usage: null, reason: 'file-not-readable' });
 });
 
+it('reads what an iPhone keeps as it reads the same photograph as a JPEG', async () => {
+  const { out } = await run('read-bill', picture('electricity-slip-phone.heic'));
+  expect(out.map((line) => JSON.parse(line))).toMatchObject([
+    { kind: 'electricity', usage: { value: 94, unit: 'kWh' }, month: '2025-05', period: { from: '2025-04-21' } },
+  ]);
+});
+
 it('asks for a file when none is named', async () => {
   expect((await run('read-bill')).code).toBe(2);
 });

@@ -17,6 +17,8 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Photograph> {
 }
 
 type HeifImage = {
+  readonly is_primary: () => boolean;
+  readonly free: () => void;
   readonly get_width: () => number;
   readonly get_height: () => number;
   readonly display: (
@@ -28,8 +30,18 @@ type Heif = { readonly HeifDecoder: new () => { readonly decode: (bytes: Uint8Ar
 
 async function openHeic(bytes: Uint8Array): Promise<Photograph> {
   const heif = createRequire(import.meta.url)('libheif-js/wasm-bundle') as Heif;
-  const [image] = new heif.HeifDecoder().decode(bytes);
-  if (image === undefined) throw new PictureError('picture-broken');
+  const images = new heif.HeifDecoder().decode(bytes);
+  try {
+    // A burst or a picture with depth holds several.
+    const image = images.find((one) => one.is_primary()) ?? images[0];
+    if (image === undefined) throw new PictureError('picture-broken');
+    return await openHeif(image);
+  } finally {
+    for (const one of images) one.free();
+  }
+}
+
+async function openHeif(image: HeifImage): Promise<Photograph> {
   const [width, height] = [image.get_width(), image.get_height()];
   if (width * height > mostPixels) throw new PictureError('picture-too-large');
   const data = await new Promise<Uint8ClampedArray | null>((resolve) => {
