@@ -28,7 +28,7 @@ export async function readPicture(
 ): Promise<PictureRead> {
   const [scanned, known] = await Promise.all([scanner.scan(bytes), context]);
   const first = readFrom(scanned, known);
-  if ('problem' in first || !isWorthAnotherLook(first.bills)) return first;
+  if ('problem' in first || !(isWorthAnotherLook(first.bills) || isInParts(first.bills, scanned))) return first;
   const second = readFrom(await scanner.scan(bytes, { whole: true }), known);
   if ('problem' in second || sureness(second.bills) <= sureness(first.bills)) return first;
   return sawNone(first.bills)
@@ -61,6 +61,12 @@ function sawNone([only]: readonly BillOnSheet[]): boolean {
 
 function sureness([best]: readonly BillOnSheet[]): number {
   return best === undefined ? -1 : surenessOf(best.reading);
+}
+
+/** Of several sheets in a picture one is a bill that does not say all: they may be parts of one paper. */
+function isInParts([only, ...others]: readonly BillOnSheet[], scanned: Scanned): boolean {
+  if (only === undefined || others.length > 0 || 'problem' in scanned) return false;
+  return only.reading.status === 'review' && scanned.pages.filter(({ page }) => page === only.sheet.page).length > 1;
 }
 
 function isWorthAnotherLook(bills: readonly BillOnSheet[]): boolean {

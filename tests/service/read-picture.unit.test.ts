@@ -96,6 +96,22 @@ describe('a picture of which a sheet was cut out', () => {
     expect(await reading).toMatchObject({ bills: [{ reading: { usage: { value: 1715 } } }] });
   });
 
+  it('is looked at as a whole where it was taken apart: one part is a bill and does not say all', async () => {
+    const scanner = scannerOf(slip.toSpliced(1, 1), 'outline', slip);
+    const inParts = {
+      ...scanner,
+      scan: async (bytes: Uint8Array, options?: { readonly whole: boolean }) => {
+        const { pages } = await scanner.scan(bytes, options);
+        const [first] = pages;
+        if (options?.whole === true || first === undefined) return { pages };
+        return { pages: [first, { ...first, scan: paper(['株式会社さくら縫製様']) }] };
+      },
+    };
+    const found = await readPicture(inParts, new Uint8Array(), context);
+    expect(found).toMatchObject({ bills: [{ sheet: { paper: 'none' }, reading: { status: 'ok', month: '2025-12' } }] });
+    expect(scanner.looks).toEqual([false, true]);
+  });
+
   it('is not looked at again where it was read as a whole already', async () => {
     const scanner = scannerOf(torn, 'none', slip);
     expect(await read(scanner)).toEqual(['reject']);

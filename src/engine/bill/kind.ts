@@ -66,12 +66,17 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
     [/軽油(?!引取)|ケイユ|ケイ油/, 8],
     [/軽油引取税|引取税/, 6],
     [/ディーゼル/, 4],
+    // A filling station's receipt whose fuel cannot be read: of both the owner is asked which.
+    [/オイル交換|レーン\d/, 2.9],
+    [/石油|給油|スタンド|SS/, 3],
   ],
   gasoline: [
     [/レギュラ|レキュラ|レギユラ/, 8],
     [/ハイオク/, 8],
     [/ガソリン|[RP][-ー]?GAS/i, 8],
     [/無鉛/, 4],
+    [/オイル交換|レーン\d/, 3],
+    [/石油|給油|スタンド|SS/, 3],
   ],
   heavy_oil_a: [
     [/[AＡ]重油/, 10],

@@ -34,11 +34,26 @@ export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string>
   const problem = first([
     [!isAgreed(best.by) && !isWhole(best) && !isBacked(best), 'one-recogniser'],
     [best.score < leastMonth, 'weak'],
-    [lead(best, second) < monthLead, 'close-second'],
+    [lead(best, second) < monthLead || hasEqual(best, candidates), 'close-second'],
     [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
     [differs(best, candidates), 'months-differ'],
   ]);
   return { ...(problem ?? { status: 'ok', why: 'agreed' }), ...rest };
+}
+
+const leastEqual = 6;
+
+/** Of a period whose sign was not read both ends are called the same: which of them is the end, nothing says. */
+function hasEqual(best: MonthCandidate, candidates: readonly MonthCandidate[]): boolean {
+  if (best.mentions.some(({ isNamed, isRange, score }) => (isNamed || isRange) && score >= leastEqual)) return false;
+  const most = Math.max(...best.mentions.map(({ score }) => score));
+  return candidates.some(
+    (other) =>
+      other !== best &&
+      other.mentions.some(
+        ({ score, hasYear, to }) => hasYear && to.length === 10 && score >= Math.max(leastEqual, most),
+      ),
+  );
 }
 
 /** How many recognisers read this year somewhere on the paper. */

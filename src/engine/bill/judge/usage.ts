@@ -2,6 +2,7 @@ import { energyDefinition } from '../../energy/registry.ts';
 import { type BillKind, unitsOf } from '../kind.ts';
 import type { BillUsage, Field } from '../reading.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
+import { isPartOfSum } from '../usage/merge.ts';
 import { first, isAgreed, lead, offered, review } from './verdict.ts';
 
 const leastUsage = 9;
@@ -44,18 +45,26 @@ export function judgeUsage(
     candidates: candidates.slice(0, offered).map(({ value, unit }) => ({ value, unit })),
   };
   if (best === undefined) return { ...review('not-found'), ...rest };
-  const isProved =
-    best.by.length > 0 && best.proofs.some((proof) => proof !== 'sum-of-column' || isOfUnits(best, candidates));
+  const isProved = hasProof(best, candidates);
   const problem = first([
     [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
-    [best.score < (isProved ? leastProved : leastUsage), 'weak'],
+    [isWeak(best, isProved), 'weak'],
     [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
+    [isPartOfSum(best, candidates), 'close-second'],
     [isMoney(best, money) || (!isProved && mayBeOfOtherMonth(best, candidates, otherMonths)), 'close-second'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
     [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
   ]);
   return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
+}
+
+function isWeak({ isTorn, score }: UsageCandidate, isProved: boolean): boolean {
+  return isTorn || score < (isProved ? leastProved : leastUsage);
+}
+
+function hasProof(best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  return best.by.length > 0 && best.proofs.some((proof) => proof !== 'sum-of-column' || isOfUnits(best, candidates));
 }
 
 /** A sum of a column counts something only where its head or a unit says what: money adds up as well. */

@@ -11,7 +11,7 @@ export type FoundDate = {
 
 // Recognisers see 令 as 今 and 合, and 和 as 利.
 const era = '(?:[令今合久信介][和利租]|[RＲ])';
-const day = '(?:[月./-](?<d>\\d{1,2})(?:日|(?![\\d,])))?月?';
+const day = '(?:[月./-](?<d>\\d{1,2})(?:日|(?![\\d,])|(?=20\\d\\d年)))?月?';
 // 「使用月:2025年」 is a date, 「12:30」 is none; 「04/01-04/30」 holds no 「01-04/30」.
 const alone = '(?<![\\d,./-])(?<!\\d:)';
 
@@ -83,13 +83,24 @@ export function datesIn(text: string, from = 0): readonly FoundDate[] {
 const isAlike = (date: PrintedDate, first: PrintedDate): boolean =>
   isPossible(date) && (date.day === null) === (first.day === null);
 
+/** What stands between the two; a sign that blurs into a point is one where the first ends with 「日」. */
+function bridgeAt(text: string, end: number): string {
+  const rest = text.slice(end);
+  return between.exec(rest)?.[0] ?? (text[end - 1] === '日' ? /^[.,・·]/.exec(rest)?.[0] : undefined) ?? '';
+}
+
+/** Nothing of it can belong to what follows: 「日」, or an era that begins anew. */
+function endsWhole(text: string, end: number, { year, day }: PrintedDate): boolean {
+  return text[end - 1] === '日' || (year !== null && day !== null && /^[R令]/.test(text.slice(end)));
+}
+
 /** The second of a range stands right behind; its year, or year and month, may be those of the first. */
 function followerAt(text: string, end: number, first: PrintedDate): Piece | null {
-  const bridge = between.exec(text.slice(end))?.[0] ?? '';
+  const bridge = bridgeAt(text, end);
   const from = end + bridge.length;
   const next = pieceAt(text, from);
   // Without a sign between them they are a range only where both are whole.
-  const isWhole = text[end - 1] === '日' && (next?.date.year === null) === (first.year === null);
+  const isWhole = endsWhole(text, end, first) && (next?.date.year === null) === (first.year === null);
   if (next?.at === from && (bridge !== '' || isWhole) && isAlike(next.date, first)) return next;
   const last = bridge === '' ? null : /^(\d{1,2})日/.exec(text.slice(from));
   if (last === null) return null;

@@ -11,6 +11,8 @@ const sameRow = 0.5;
 // Closer than this share of their height, and two boxes are one word that the detector has cut.
 const oneWord = 0.3;
 const oneDate = 2;
+// What ends with a comma goes on, however far a blurred print is drawn apart.
+const oneThousand = 3;
 
 /** Puts lines in order. */
 export function pageOf(lines: readonly PrintedLine[]): Page {
@@ -61,7 +63,9 @@ function joined(row: Row): Row {
 function belongTogether(before: Segment, segment: Segment): boolean {
   const gap = (segment.box[0] - before.box[0] - before.box[2]) / Math.max(1, Math.min(segment.box[3], before.box[3]));
   return (
-    (gap < oneWord && isOneFigure(before.text, segment.text)) || (gap < oneDate && isOneDate(before.text, segment.text))
+    (gap < oneWord && isOneFigure(before.text, segment.text)) ||
+    (gap < oneDate && isOneDate(before.text, segment.text)) ||
+    (gap < oneThousand && isThousands(before.text, segment.text))
   );
 }
 
@@ -77,6 +81,11 @@ function both(before: Segment, segment: Segment): Segment {
 /** `1` and `,435`, `1,715` and `kWh`: what only makes sense together. */
 function isOneFigure(before: string, after: string): boolean {
   return /[\d,.]$/.test(before) && /^([,.]?\d|k?wh|m[3l]?$|kg|L$|円)/i.test(after);
+}
+
+/** `4,` and `720kg`. */
+function isThousands(before: string, after: string): boolean {
+  return /(?<![\d,.])[1-9]\d{0,2}[,、。]$/.test(before) && /^\d{3}(?![\d,.])/.test(after);
 }
 
 /** `令和` and `8年`, `8年` and `5月分`, `6月` and `8日`: dates are printed wide apart. */

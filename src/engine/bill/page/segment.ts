@@ -67,10 +67,13 @@ export function segmentsOf(line: PrintedLine): Segment[] {
   }));
 }
 
+// Between figures a pause of a sentence is the comma of thousands.
+const pauses = /(?<=\d)[、。](?=\d{3}(?!\d))/g;
+
 function segmentFrom(characters: readonly Character[], line: Box, whole: boolean): Omit<Segment, 'free'> {
   const boxes = characters.map(({ box }) => box);
   const text = putRight(characters.map((one) => one.text)).join('');
-  return { text, boxes, box: whole ? line : around(boxes) };
+  return { text: text.replaceAll(pauses, ','), boxes, box: whole ? line : around(boxes) };
 }
 
 /** The rectangle around others. */

@@ -12,6 +12,8 @@ export type Token = {
   readonly after: string;
   /** Print or nothing but paper on both sides: no figure of it can have been cut off. */
   readonly isWhole: boolean;
+  /** A mark of thousands stands at an end of it with nothing beyond: the rest of it was not read. */
+  readonly isTorn: boolean;
   /** The nearest words to the left in the row, and all that stands to the left. */
   readonly label: string;
   readonly left: string;
@@ -60,13 +62,16 @@ function inSegment(page: Page, row: Row, at: number, segment: Segment, index: nu
     if (figure === null) return [];
     const end = match.index + match[0].length;
     const box = around(segment.boxes.slice(match.index, end));
+    const before = segment.text.slice(0, match.index);
+    const after = segment.text.slice(end);
     return [
       {
         figure,
         box,
-        before: segment.text.slice(0, match.index),
-        after: segment.text.slice(end),
+        before,
+        after,
         isWhole: (match.index > 0 || segment.free.left) && (end < segment.text.length || segment.free.right),
+        isTorn: isTorn(figure.text, before === '' ? (row[index - 1]?.text ?? '') : before, after),
         label: labelOf(row, index),
         left: text(row.slice(0, index)),
         right: text(row.slice(index + 1)),
@@ -76,6 +81,10 @@ function inSegment(page: Page, row: Row, at: number, segment: Segment, index: nu
       },
     ];
   });
+}
+
+function isTorn(figure: string, before: string, after: string): boolean {
+  return /^[,、]/.test(after) || (/^\d{3}(?!\d)/.test(figure) && /\d[,.、。]\D?$/.test(before));
 }
 
 const text = (row: Row): string => row.map((segment) => segment.text).join(' ');

@@ -14,6 +14,8 @@ export type UsageCandidate = {
   readonly reasons: readonly string[];
   /** Print or nothing but paper on both sides: nothing of it can have been cut off. */
   readonly isWhole: boolean;
+  /** Whoever read it saw a mark of thousands at its end, and nothing beyond. */
+  readonly isTorn: boolean;
   /** Somebody else saw other figures there. */
   readonly isDisputed: boolean;
 };

@@ -51,7 +51,8 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
     .filter(({ value }) => value > 0 && value < 10_000_000)
     .map((reading, at) => {
       const proofs = proofsOf(search, number, reading.value, isNamed);
-      const against = againstReading(search, number, reading);
+      const torn = isTorn(number, reading);
+      const against = againstReading(search, number, reading) + (torn ? againstTorn : 0);
       return {
         ...inBaseUnit(reading.value, unit),
         box: number.box,
@@ -60,10 +61,17 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
         by: reading.by,
         isDisputed: isDisputed(number, reading.value),
         isWhole: tokens.some((token) => token.isWhole),
+        isTorn: torn,
         proofs,
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
+}
+
+const againstTorn = 8;
+
+function isTorn({ seen }: Printed, { by }: Reading): boolean {
+  return by.length > 0 && by.every((name) => seen[name]?.isTorn === true);
 }
 
 /** Tesseract looks by itself: where it saw whole other figures, the two that are shown the same strip may err together. */

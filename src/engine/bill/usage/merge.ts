@@ -13,6 +13,7 @@ export function merged(candidates: readonly UsageCandidate[]): UsageCandidate[] 
       ...best,
       score: best.score + more,
       by: [...new Set(group.flatMap(({ by }) => by))],
+      isTorn: group.every(({ isTorn }) => isTorn),
       proofs: [...new Set(group.flatMap(({ proofs }) => proofs))],
     };
   });
@@ -27,6 +28,17 @@ export function withoutSummands(candidates: readonly UsageCandidate[]): UsageCan
     return over.some(({ proofs }) => proofs.includes('sum-of-column')) ? 6 : 4;
   };
   return candidates.map((one) => ({ ...one, score: one.score - demotion(one) }));
+}
+
+/** A larger sum stands below it in its column: it is a subtotal, whatever its row seems to call it. */
+export function isPartOfSum({ value, box }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  return candidates.some(
+    (other) =>
+      other.value > value &&
+      other.box[1] > box[1] &&
+      other.proofs.includes('sum-of-column') &&
+      isInColumn(box, other.box),
+  );
 }
 
 function isInColumn([x, , width]: Box, [left, , wide, high]: Box): boolean {

@@ -24,16 +24,20 @@ const isBefore = /前回|前月|先月|空車|風袋|開始/;
 const isMeter = /指針|指示|メータ|検針値|示数|重量|空車|風袋|開始|終了/;
 const isFactor = /乗率|倍率/;
 
+/** Not what is left of one: `000` of 「4 000kg」 is no meter at nought. */
+const isWhole = ({ seen }: Printed): boolean =>
+  !Object.values(seen).some(({ figure, isTorn }) => isTorn || /^00/.test(figure.text));
+
 /** 今回指針 − 前回指針, times 乗率 where one is printed. Values that come out of it. */
 export function meterDifferences(sheet: Sheet): readonly number[] {
-  const meters = sheet.numbers.filter(
-    (number) => isMeter.test(words(number)) || (isNow.test(words(number)) && !/請求|料金|額/.test(words(number))),
-  );
+  const meters = sheet.numbers
+    .filter(isWhole)
+    .filter(
+      (number) => isMeter.test(words(number)) || (isNow.test(words(number)) && !/請求|料金|額/.test(words(number))),
+    );
   const factors = [1, ...sheet.numbers.filter((number) => isFactor.test(words(number))).map(bestValue)];
   const now = meters.filter((number) => isNow.test(words(number)));
-  const before = [...meters, ...sheet.numbers.filter((number) => isBefore.test(words(number)))].filter((number) =>
-    isBefore.test(words(number)),
-  );
+  const before = sheet.numbers.filter(isWhole).filter((number) => isBefore.test(words(number)));
   return now.flatMap((one) =>
     before.flatMap((other) => {
       const difference = bestValue(one) - bestValue(other);
@@ -89,6 +93,7 @@ export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boo
   return (
     addsUp(above, value, true) ||
     (totals.length > 0 && addsUp(totals, value, false)) ||
+    isSumOfSums(sheet, above, value) ||
     (totals.length > 0 &&
       addsUp(
         above.filter((other) => !isTotal(other)),
@@ -96,6 +101,15 @@ export function isSumOfColumn(sheet: Sheet, number: Printed, value: number): boo
         false,
       ))
   );
+}
+
+/** Subtotals that nothing calls so, as in a crumpled table: they are sums of what stands above them. */
+function isSumOfSums(sheet: Sheet, above: readonly Printed[], value: number): boolean {
+  const parts = above.filter((number) => {
+    const part = bestValue(number);
+    return part < value && part >= leastSum && addsUp(columnAbove(sheet, number), part, true);
+  });
+  return addsUp(parts, value, false);
 }
 
 const isTotal = (number: Printed): boolean =>

@@ -22,7 +22,7 @@ export const stepSign: Sign = {
   reason: 'step',
 };
 
-export const totalSigns: Sign = { pattern: /(?<!会)計(?![量器算画])|合[言汁]/, weight: 4, reason: 'total' };
+export const totalSigns: Sign = { pattern: /(?<!会)計(?![量器算画始終])|合[言汁]/, weight: 4, reason: 'total' };
 
 /** What another month, another meter or a price is called. */
 export const againstSigns: readonly Sign[] = [
