@@ -4,6 +4,7 @@ import { type Advice, type Advised, advise } from '../../engine/measure/advise.t
 import type { AdvisedReading, Business } from '../../engine/measure/firm.ts';
 import type { Facts } from '../facts.ts';
 import { advisedReadings } from './advised-readings.ts';
+import { listedEquipment, saidEquipment } from './equipment.ts';
 import { knownOn } from './known.ts';
 import { isSettled, measureSteps } from './measure-steps.ts';
 
@@ -32,20 +33,19 @@ function advised(facts: Facts, { without, limit }: Wanted): Advised {
   return advise(request, knownOn(facts));
 }
 
-/**
- * A list of equipment would count as whole, and owners are asked for single pieces: only what they say they have not is
- * passed on.
- */
-function businessOf({ business, advice = [] }: Facts, without: readonly string[]): Business {
+/** A list of equipment counts as whole: before it is, only what the owner says is not there is passed on. */
+function businessOf(facts: Facts, without: readonly string[]): Business {
+  const { business, advice = [] } = facts;
+  const listed = listedEquipment(facts);
   const code = business?.industryCode ?? null;
-  const said = new Map(advice.flatMap((one) => (one.about === 'equipment' ? [[one.equipment, one.has] as const] : [])));
   const form = advice.findLast((one) => one.about === 'firm' && one.said.field === 'building');
   const building = form?.about === 'firm' ? form.said.value : null;
   return {
     industry: (code === null ? null : industryPath(code)) ?? 'ALL',
     employees: business?.employees ?? null,
     floorAreaM2: business?.floorAreaM2 ?? null,
-    notEquipment: [...said].flatMap(([id, has]) => (has ? [] : [id])),
+    equipment: listed === null ? null : [...listed],
+    notEquipment: [...saidEquipment(facts)].flatMap(([id, has]) => (has ? [] : [id])),
     ownBuilding: building === null ? null : building === 'own',
     wishes: { without: [...without] },
   };

@@ -23,6 +23,24 @@ const implied: readonly Implied[] = [
   { named: 'steam-pipes', industries: ['ALL'], there: 'boiler' },
 ];
 
+/** What small firms seldom have, though their trade does: heat and air that are made at one place and piped. */
+const ofPlants: readonly string[] = [
+  ...['boiler', 'steam-pipes', 'absorption-chiller', 'chiller', 'compressor', 'pump', 'fan', 'motor'],
+  ...['furnace', 'moulding-machine', 'generation', 'forklift'],
+];
+const plantPeople = 20;
+
+/**
+ * How surely a firm has a piece of equipment, 0 to 1: by its list, else by how common it is. Own judgement, for ranking
+ * alone: nothing is computed from it.
+ */
+export function presenceOf(equipment: string, firm: Business): number {
+  if (!mayHave(equipment, firm)) return 0;
+  if (equipmentOf(firm) !== null || everywhere.includes(equipment) || brought.includes(equipment)) return 1;
+  if (!ofPlants.includes(equipment)) return 0.8;
+  return firm.employees != null && firm.employees >= plantPeople ? 0.6 : 0.25;
+}
+
 /** What a firm has by its own list and by what that implies; null: no list. */
 export function equipmentOf(firm: Business): readonly string[] | null {
   const named = firm.equipment ?? null;

@@ -1,27 +1,12 @@
-import { z } from 'zod';
 import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
-import { type Equipment, equipmentSchema } from '../knowledge/equipment.ts';
+import type { Equipment } from '../knowledge/equipment.ts';
 import type { Measure } from '../knowledge/measure.ts';
-import { industrySchema } from '../knowledge/provenance.ts';
 import { total } from '../summary/reading.ts';
-import table from './data/main-equipment.json' with { type: 'json' };
-import { everywhere, has, mayHave } from './equipment.ts';
+import { everywhere, has, mayHave, presenceOf } from './equipment.ts';
 import { type KindFeatures, lastTwelve } from './features.ts';
 import type { Business } from './firm.ts';
 import { isIn } from './industry.ts';
-
-/**
- * What usually takes most of an industry's energy, the largest first. An order for ranking by our own judgement: it is no
- * figure, and none is computed from it.
- */
-const mainSchema = z.strictObject({
-  industries: z.array(industrySchema).min(1),
-  electricity: z.array(equipmentSchema).min(1),
-  heat: z.array(equipmentSchema).min(1),
-  road: z.array(equipmentSchema).min(1),
-});
-
-const mains = z.array(mainSchema).parse(table);
+import { mains } from './mains.ts';
 
 /** Fuels have one or two users, electricity has many. */
 const places = {
@@ -29,7 +14,7 @@ const places = {
   heat: [1, 0.75, 0.55, 0.4, 0.3],
   road: [1, 0.5],
 } as const satisfies Readonly<Record<string, readonly number[]>>;
-const place = { named: 0.4, elsewhere: 0.1, whole: 0.25, brought: 0.2 } as const;
+const place = { named: 0.4, elsewhere: 0.1, whole: 0.15, brought: 0.2 } as const;
 /** About the whole of a firm's energy, or about where it comes from, rather than about one machine. */
 const ofWhole: readonly string[] = ['management'];
 const ofSupply: readonly string[] = ['solar', 'battery', 'contract', 'certificate', 'building', 'power-intake'];
@@ -80,7 +65,7 @@ type Placed = { readonly measure: Measure; readonly firm: Business; readonly bur
 function placeIn(kind: EnergyKind, { measure, firm, burns }: Placed): number {
   if (measure.equipment.length === 0) return place.elsewhere;
   const small = measure.saving.basis.use === 'device';
-  const found = measure.equipment.filter((one) => mayHave(one, firm)).map((one) => placeOf(one, kind, { firm, burns }));
+  const found = measure.equipment.map((one) => presenceOf(one, firm) * placeOf(one, kind, { firm, burns }));
   return Math.min(small ? place.elsewhere : 1, Math.max(0, ...found));
 }
 

@@ -1,5 +1,5 @@
 import type { Measure } from '../knowledge/measure.ts';
-import { everywhere, has } from './equipment.ts';
+import { everywhere, has, presenceOf } from './equipment.ts';
 import type { Estimate } from './estimate-part.ts';
 import type { Business } from './firm.ts';
 import { isNamed } from './industry.ts';
@@ -81,13 +81,20 @@ function seasonOf({ measure, today }: Scored): number {
   return [5, 6, 7, 8, 9, 11, 12, 1, 2, 3].includes(Number(today.slice(5, 7))) ? 1 : 0.2;
 }
 
+/** Without a list: what such a firm surely has, before what only large ones of its trade have. */
+function unlisted({ equipment, industries }: Measure, firm: Business): number {
+  const sure = Math.max(0, ...equipment.map((one) => presenceOf(one, firm)));
+  if (sure < 0.5) return 0.1;
+  return isNamed(firm.industry, industries) ? 0.7 : 0.5;
+}
+
 /** Equipment that the owner named and not every firm has speaks most for a measure. */
 function fitOf({ measure, firm }: Scored): number {
   if (measure.equipment.includes('management')) return 0.2;
   const there = measure.equipment.filter((one) => firm.equipment?.includes(one));
   if (there.some((one) => !everywhere.includes(one))) return 1;
   if (there.length > 0 || has(firm, measure.equipment)) return 0.7;
-  if (firm.equipment == null) return isNamed(firm.industry, measure.industries) ? 0.7 : 0.5;
+  if (firm.equipment == null) return unlisted(measure, firm);
   if (measure.equipment.every((one) => everywhere.includes(one))) return 0.5;
   return isNamed(firm.industry, measure.industries) ? 0.5 : 0.3;
 }

@@ -1,4 +1,5 @@
 import { textIn } from '../../../engine/knowledge/text.ts';
+import { listedEquipment } from '../../advice/equipment.ts';
 import { knownOn } from '../../advice/known.ts';
 import { proposedFor } from '../../advice/measure-advice.ts';
 import { lackRows } from '../../advice/measure-months.ts';
@@ -9,6 +10,7 @@ import type { Facts } from '../../facts.ts';
 import type { CardRow, MessageView, Text } from '../../message.ts';
 import { line, type Moment, sayText } from '../talk.ts';
 import { type Aside, asideChoice } from './aside.ts';
+import { equipmentChoice } from './equipment.ts';
 
 const most = 3;
 
@@ -36,7 +38,7 @@ export function measureList({ facts }: Moment): Aside {
     lead: line('measures.lead'),
     rows,
     ...(advice.some(({ estimate }) => estimate !== null) ? { note: line('measures.note') } : {}),
-    choices: [statusChoice],
+    choices: [...(listedEquipment(facts) === null ? [equipmentChoice] : []), statusChoice],
     even: true,
     aside: true,
   };
