@@ -178,7 +178,7 @@ describe('the migrations', () => {
       .map((file) => file.text)
       .join('\n');
     const made = [...text.matchAll(/create table (?:if not exists )?"?(\w+)"?/gi)].map(([, name]) => name ?? '');
-    const calls = [...text.matchAll(/select hakaru_wall\([^;]*;/g)].map(([call]) => call).join('\n');
+    const calls = [...text.matchAll(/select hakaru_(?:installation_)?wall\([^;]*;/g)].map(([call]) => call).join('\n');
     expect(made.length).toBeGreaterThan(15);
     expect(made.filter((name) => !calls.includes(`'${name}'`))).toEqual([]);
   });
