@@ -8,7 +8,7 @@ import { effectText } from '../../advice/measure-texts.ts';
 import type { RecordEffect } from '../../effect.ts';
 import type { Facts } from '../../facts.ts';
 import type { CardRow, MessageView, Text } from '../../message.ts';
-import { line, type Moment, sayText } from '../talk.ts';
+import { line, sayText } from '../talk.ts';
 import { type Aside, asideChoice } from './aside.ts';
 import { equipmentChoice } from './equipment.ts';
 
@@ -21,7 +21,7 @@ export const measuresChoice = asideChoice(line('measures.see'), 'measures');
 export const statusChoice = asideChoice(line('measures.status'), 'measures-status');
 
 /** The measures that fit the firm best by its own figures, each to be pressed; what is new of them is recorded. */
-export function measureList({ facts }: Moment): Aside {
+export function measureList(facts: Facts): Aside {
   if (facts.programme === null || facts.business === null) return { views: sayText(line('measures.not-joined')) };
   const { advice } = proposedFor(facts, most);
   const lacking = lackRows(facts);

@@ -3,6 +3,7 @@ import { changeText, effectRows, effectTitle } from '../../advice/effect-texts.t
 import { knownOn } from '../../advice/known.ts';
 import { effectsOf } from '../../advice/measure-effect.ts';
 import { type MeasureStep, measureSteps } from '../../advice/measure-steps.ts';
+import type { Facts } from '../../facts.ts';
 import type { CardRow, MessageView, Text } from '../../message.ts';
 import { writeText } from '../../text/write.ts';
 import { line, type Moment, sayText } from '../talk.ts';
@@ -14,7 +15,7 @@ const most = 10;
 const order: readonly MeasureStep['step'][] = ['accepted', 'done', 'proposed', 'declined'];
 
 /** Where every measure stands, those under way first, with what the months after show. */
-export function measureStatus({ facts }: Moment): Aside {
+export function measureStatus(facts: Facts): Aside {
   const effects = effectsOf(facts);
   const standing = [...measureSteps(facts.advice ?? [])].flatMap(([id, steps]) => {
     const measure = knownOn(facts).measures.find((one) => one.id === id);

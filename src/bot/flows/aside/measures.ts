@@ -9,8 +9,8 @@ import { whyMeasure } from './measures-why.ts';
 export const measures: AsideSubject = {
   presses: {
     ...decisions,
-    measures: (_, moment) => measureList(moment),
-    'measures-status': (_, moment) => measureStatus(moment),
+    measures: (_, { facts }) => measureList(facts),
+    'measures-status': (_, { facts }) => measureStatus(facts),
     'measure-why': whyMeasure,
     'measure-effect': measureEffect,
     findings: (_, moment) => findingsOf(moment),
