@@ -109,4 +109,6 @@ export type Facts = {
   /** How many messages have shown this person something of the knowledge. */
   readonly answersShown?: number;
   readonly corrections?: readonly Correction[];
+  /** A person has been asked and the case is open: nothing is offered beside it. */
+  readonly caseOpen?: boolean;
 };

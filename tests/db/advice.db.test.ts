@@ -46,7 +46,7 @@ describe('what a firm decided beside its figures', () => {
     const other = await turning.join('U-other');
     await turning.together({
       'U-mine': [save(proposed)],
-      'U-neighbour': [save({ about: 'loan', yen: 5 })],
+      'U-neighbour': [save({ about: 'loan', range: { over: 0, upTo: 5 } })],
       'U-other': [save({ about: 'referral', given: true })],
     });
     const seen = await turning.together({ 'U-mine': [], 'U-neighbour': [], 'U-other': [], 'U-stranger': [] });

@@ -59,7 +59,14 @@ export const adviceRecord = z.discriminatedUnion('about', [
   /** A scheme's opening or closing that was told, by the notice's id without the firm. */
   z.strictObject({ about: z.literal('notice'), notice: id }),
   z.strictObject({ about: z.literal('willing'), value: z.boolean() }),
-  z.strictObject({ about: z.literal('loan'), yen: z.number().positive().nullable() }),
+  /** The loan in mind, yen, as the range that the owner chose; null: not decided. */
+  z.strictObject({
+    about: z.literal('loan'),
+    range: z
+      .strictObject({ over: z.number().nonnegative(), upTo: z.number().positive().nullable() })
+      .refine(({ over, upTo }) => upTo === null || over < upTo)
+      .nullable(),
+  }),
   /** Consent to be referred to a bank. */
   z.strictObject({ about: z.literal('referral'), given: z.boolean() }),
   z.strictObject({ about: z.literal('referred') }),

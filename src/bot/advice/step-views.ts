@@ -3,7 +3,8 @@ import type { SllLack, SllReadiness } from '../../engine/steps/sll.ts';
 import type { NextStep, StepPosition, StepState } from '../../engine/steps/state.ts';
 import type { Choice, MessageView, Text } from '../message.ts';
 
-const stateKeys: Readonly<Record<StepState, string>> = {
+/** The names of the steps. */
+export const stateKeys: Readonly<Record<StepState, string>> = {
   'not-started': 'steps.state-not-started',
   know: 'steps.state-know',
   measure: 'steps.state-measure',

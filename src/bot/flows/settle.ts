@@ -4,6 +4,7 @@ import { evolveFacts } from '../evolve-facts.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../flow.ts';
 import type { MessageView } from '../message.ts';
+import { invitationIn } from './aside/steps-nudge.ts';
 import { showQuestion, withWaysOut } from './question.ts';
 import { type Moment, type Move, sayText, type Talk, type TalkState } from './talk.ts';
 
@@ -32,7 +33,11 @@ function settleAt<B extends At>(
   moment: Moment,
 ): Step<TalkState<B>> {
   const next = { at: 'asking', question: asked(moment, moment.nextAsk, 0), here: to } as const;
-  return { state: next, effects: [...effects, ...sayAndAsk(talk, next, { moment, lead, effects, about })] };
+  const after = evolveFacts(moment.facts, effects, moment.event.at);
+  const invited = talk.ask(to, after).isIdle === true ? invitationIn(after, lead, effects) : null;
+  const said = invited === null ? lead : [...lead, invited.view];
+  const done = invited === null ? effects : [...effects, invited.made];
+  return { state: next, effects: [...done, ...sayAndAsk(talk, next, { moment, lead: said, effects: done, about })] };
 }
 
 /** An open question is shown again below the answer; who is only asked what else there is, is left with the answer. */
@@ -45,7 +50,9 @@ function settleAside<B extends At>(
   if (state === null) throw new Error(`${talk.name} cannot begin beside a question`);
   if (state.at === 'asking' && talk.ask(state.here, moment.facts).isIdle !== true && aside.length > 0)
     return settleStay(talk, state, { stay: aside, effects }, moment);
-  return { state, effects: [...effects, ...say(moment, aside)] };
+  const invited = invitationIn(evolveFacts(moment.facts, effects, moment.event.at), aside, effects);
+  if (invited === null) return { state, effects: [...effects, ...say(moment, aside)] };
+  return { state, effects: [...effects, invited.made, ...say(moment, [...aside, invited.view])] };
 }
 
 function settleQuiet<B extends At>(

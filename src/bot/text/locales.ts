@@ -1,10 +1,10 @@
 import easyAdvice from '../../../locales/easy/advice.json' with { type: 'json' };
 import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
-import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
 import easyDoor from '../../../locales/easy/door.json' with { type: 'json' };
+import easyEquipment from '../../../locales/easy/equipment.json' with { type: 'json' };
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
 import easyJcredit from '../../../locales/easy/jcredit.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
@@ -18,16 +18,17 @@ import easyRecord from '../../../locales/easy/record.json' with { type: 'json' }
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
 import easyScheme from '../../../locales/easy/scheme.json' with { type: 'json' };
 import easySteps from '../../../locales/easy/steps.json' with { type: 'json' };
+import easyTarget from '../../../locales/easy/target.json' with { type: 'json' };
 import easyThread from '../../../locales/easy/thread.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enAdvice from '../../../locales/en/advice.json' with { type: 'json' };
 import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
-import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
 import enDoor from '../../../locales/en/door.json' with { type: 'json' };
+import enEquipment from '../../../locales/en/equipment.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
 import enJcredit from '../../../locales/en/jcredit.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
@@ -41,16 +42,17 @@ import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
 import enScheme from '../../../locales/en/scheme.json' with { type: 'json' };
 import enSteps from '../../../locales/en/steps.json' with { type: 'json' };
+import enTarget from '../../../locales/en/target.json' with { type: 'json' };
 import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaAdvice from '../../../locales/ja/advice.json' with { type: 'json' };
 import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
-import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
 import jaDoor from '../../../locales/ja/door.json' with { type: 'json' };
+import jaEquipment from '../../../locales/ja/equipment.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
 import jaJcredit from '../../../locales/ja/jcredit.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
@@ -64,6 +66,7 @@ import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
 import jaScheme from '../../../locales/ja/scheme.json' with { type: 'json' };
 import jaSteps from '../../../locales/ja/steps.json' with { type: 'json' };
+import jaTarget from '../../../locales/ja/target.json' with { type: 'json' };
 import jaThread from '../../../locales/ja/thread.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
@@ -76,11 +79,11 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   ja: {
     advice: jaAdvice,
     ask: jaAsk,
-    ask: jaAsk,
     common: jaCommon,
     consent: jaConsent,
     desk: jaDesk,
     door: jaDoor,
+    equipment: jaEquipment,
     group: jaGroup,
     jcredit: jaJcredit,
     joining: jaJoining,
@@ -94,6 +97,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     report: jaReport,
     scheme: jaScheme,
     steps: jaSteps,
+    target: jaTarget,
     thread: jaThread,
     upload: jaUpload,
     waste: jaWaste,
@@ -102,11 +106,11 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   easy: {
     advice: { ...jaAdvice, ...easyAdvice },
     ask: { ...jaAsk, ...easyAsk },
-    ask: { ...jaAsk, ...easyAsk },
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
     desk: { ...jaDesk, ...easyDesk },
     door: { ...jaDoor, ...easyDoor },
+    equipment: { ...jaEquipment, ...easyEquipment },
     group: { ...jaGroup, ...easyGroup },
     jcredit: { ...jaJcredit, ...easyJcredit },
     joining: { ...jaJoining, ...easyJoining },
@@ -120,6 +124,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     report: { ...jaReport, ...easyReport },
     scheme: { ...jaScheme, ...easyScheme },
     steps: { ...jaSteps, ...easySteps },
+    target: { ...jaTarget, ...easyTarget },
     thread: { ...jaThread, ...easyThread },
     upload: { ...jaUpload, ...easyUpload },
     waste: { ...jaWaste, ...easyWaste },
@@ -127,11 +132,11 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   en: {
     advice: enAdvice,
     ask: enAsk,
-    ask: enAsk,
     common: enCommon,
     consent: enConsent,
     desk: enDesk,
     door: enDoor,
+    equipment: enEquipment,
     group: enGroup,
     jcredit: enJcredit,
     joining: enJoining,
@@ -145,6 +150,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     report: enReport,
     scheme: enScheme,
     steps: enSteps,
+    target: enTarget,
     thread: enThread,
     upload: enUpload,
     waste: enWaste,

@@ -1,4 +1,4 @@
-import { deskAfterFailure, turnWithDesk } from '../desk/turn/turn.ts';
+import { deskAfterFailure, isCaseOpen, turnWithDesk } from '../desk/turn/turn.ts';
 import type { Effect, OutwardEffect, RecordEffect } from '../effect.ts';
 import type { Locale } from '../facts.ts';
 import type { StoredState } from '../flow.ts';
@@ -83,7 +83,11 @@ export function createTurn(options: TurnEventOptions): (turn: Turn) => TurnOutco
 
 function make(options: TurnEventOptions, turn: Turn): TurnOutcome {
   const { event, stored, facts, seed } = turn;
-  const { next, effects, steps } = turnWithDesk(withDesk(turn), () => options.runTurn({ stored, event, facts, seed }));
+  const given = withDesk(turn);
+  const caseOpen = given.desk !== null && isCaseOpen(given.desk.state);
+  const { next, effects, steps } = turnWithDesk(given, () =>
+    options.runTurn({ stored, event, facts: { ...facts, caseOpen }, seed }),
+  );
   const records = effects.filter(isRecord);
   const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;
   // What nobody understands, and nobody can answer for free, is not worth a push.

@@ -1,4 +1,5 @@
 import { addMonths, monthsFrom } from '../period.ts';
+import type { KnownRange } from '../scheme/profile.ts';
 
 /** What a sustainability-linked loan needs and the firm lacks. */
 export type SllLack = 'months' | 'indicator' | 'amount';
@@ -13,7 +14,8 @@ export type SllReadiness = {
 
 export type SllFacts = {
   readonly months: readonly { readonly month: string; readonly kgCo2: number | null }[];
-  readonly loanYen: number | null;
+  /** The amount in mind, yen, as the range that the owner chose. */
+  readonly loan: KnownRange | null;
   readonly referralConsent: boolean;
 };
 
@@ -21,12 +23,12 @@ export type SllFacts = {
 export const sllMonths = 12;
 
 /** What is there of the twelve months, the indicator and the amount. */
-export function sllReadiness({ months, loanYen, referralConsent }: SllFacts): SllReadiness {
+export function sllReadiness({ months, loan, referralConsent }: SllFacts): SllReadiness {
   const reported = new Set(months.map(({ month }) => month));
   const lacks: readonly SllLack[] = [
     ...(reported.size < sllMonths ? (['months'] as const) : []),
     ...(hasKnownYear(months) ? [] : (['indicator'] as const)),
-    ...(loanYen === null ? (['amount'] as const) : []),
+    ...(loan === null ? (['amount'] as const) : []),
   ];
   const ready = lacks.length === 0;
   return { ready, lacks, months: reported.size, mayRefer: ready && referralConsent };

@@ -1,3 +1,4 @@
+import type { KnownRange } from '../scheme/profile.ts';
 import { type SllReadiness, sllReadiness } from './sll.ts';
 
 /** Where a firm stands: 知る, 測る, 減らす, and the loan tied to a target (SLL). */
@@ -15,8 +16,8 @@ export type StepFacts = {
   readonly joinedSchool: boolean;
   /** Whether the firm said that it wants to go on; null: it was not asked. */
   readonly willing: boolean | null;
-  /** The amount of a loan that the firm has in mind, yen. */
-  readonly loanYen: number | null;
+  /** The amount of a loan that the firm has in mind, yen, as a range. */
+  readonly loan: KnownRange | null;
   /** Consent to be referred to a bank (同意 e). */
   readonly referralConsent: boolean;
   readonly referred: boolean;

@@ -14,7 +14,7 @@ const factsOf = (changes: Partial<StepFacts> = {}): StepFacts => ({
   measuresTaken: 0,
   joinedSchool: false,
   willing: null,
-  loanYen: null,
+  loan: null,
   referralConsent: false,
   referred: false,
   ...changes,
@@ -31,8 +31,8 @@ describe('stepPosition', () => {
     [{ months: monthsOf(6) }, 'measure', 'say-willing'],
     [{ months: monthsOf(6), willing: true }, 'measure', 'choose-measure'],
     [{ months: monthsOf(6), measuresTaken: 1 }, 'reduce', 'get-ready-for-sll'],
-    [{ months: monthsOf(12), joinedSchool: true, loanYen: 1 }, 'reduce', 'agree-to-referral'],
-    [{ months: monthsOf(12), measuresTaken: 1, loanYen: 1, referralConsent: true }, 'reduce', 'be-referred'],
+    [{ months: monthsOf(12), joinedSchool: true, loan: { over: 0, upTo: 1 } }, 'reduce', 'agree-to-referral'],
+    [{ months: monthsOf(12), measuresTaken: 1, loan: { over: 0, upTo: 1 }, referralConsent: true }, 'reduce', 'be-referred'],
     [{ referred: true }, 'sll', 'follow-up'],
   ])('%o: %s, next %s', (changes, state, next) => {
     expect(stepPosition(factsOf(changes))).toMatchObject({ state, next });
@@ -40,12 +40,12 @@ describe('stepPosition', () => {
 });
 
 describe('sllReadiness', () => {
-  const ready = { months: monthsOf(12), loanYen: 50_000_000, referralConsent: false };
+  const ready = { months: monthsOf(12), loan: { over: 50_000_000, upTo: null }, referralConsent: false };
 
   it('needs twelve months, an indicator and an amount; a referral needs consent', () => {
     expect(sllReadiness(ready)).toEqual({ ready: true, lacks: [], months: 12, mayRefer: false });
     expect(sllReadiness({ ...ready, referralConsent: true }).mayRefer).toBe(true);
-    const none = { months: monthsOf(11), loanYen: null, referralConsent: true };
+    const none = { months: monthsOf(11), loan: null, referralConsent: true };
     expect(sllReadiness(none)).toEqual({
       ready: false,
       lacks: ['months', 'indicator', 'amount'],
@@ -97,7 +97,7 @@ describe('dueNudge', () => {
   });
 
   it('speaks of an SLL once everything is there', () => {
-    const facts = factsOf({ months: monthsOf(12), loanYen: 1 });
+    const facts = factsOf({ months: monthsOf(12), loan: { over: 0, upTo: 1 } });
     expect(due({ facts }, '2026-11-01')?.nudge.id).toBe('measure-sll');
     expect(due({ facts: { ...facts, referred: true } }, '2026-11-01')).toBeNull();
   });

@@ -52,7 +52,7 @@ export function turnWithDesk(given: Given, dialogue: () => Talked): DeskTurned {
   const wanted = wantedIn(effects);
   const own = effects.filter(({ do: name }) => name !== 'ask-person');
   if (desk === null) return { next, effects: own, steps: [] };
-  const kept = isOpen(desk.state) ? relayed(given, own) : own;
+  const kept = isCaseOpen(desk.state) ? relayed(given, own) : own;
   const spoken = [...heard(given, desk.state, kept), ...requested(given, desk.state, { next, wanted })];
   const steps = take(desk, spoken, given.event.id);
   const told = [...tellings(steps), ...askedAgain(desk, wanted), ...lossText(given.event, isHeld(desk.state))];
@@ -62,13 +62,13 @@ export function turnWithDesk(given: Given, dialogue: () => Talked): DeskTurned {
 /** A turn that failed: somebody has to look, and the person is told that somebody does. */
 export function deskAfterFailure(given: Given): Pick<DeskTurned, 'steps'> & { readonly told: readonly Text[] } {
   const { desk, event, stored } = given;
-  if (desk === null || isOpen(desk.state)) return { steps: [], told: [] };
+  if (desk === null || isCaseOpen(desk.state)) return { steps: [], told: [] };
   const steps = take(desk, requested(given, desk.state, { next: stored, wanted: 'failed-turn' }), event.id);
   return { steps: steps.map(withoutTellings), told: tellings(steps) };
 }
 
 /** Whether a case is open that hears what the owner writes. */
-function isOpen(state: DeskState): boolean {
+export function isCaseOpen(state: DeskState): boolean {
   return state.at !== 'bot' && state.at !== 'returning';
 }
 
@@ -126,7 +126,7 @@ function heard({ event, facts }: Given, state: DeskState, effects: readonly Effe
   }
   const sent = sentIn(event);
   if (sent !== null) return [{ event: sent }];
-  return isOpen(state) ? written({ event, facts, effects }, isHeld(state)) : [];
+  return isCaseOpen(state) ? written({ event, facts, effects }, isHeld(state)) : [];
 }
 
 /** Whether the conversation has, or ever had, a case: else nobody was shown anything. */
@@ -161,10 +161,10 @@ type Wanted = { readonly next: StoredState | null; readonly wanted: Reason | nul
 
 /** A case for what the dialogue cannot do; to an open one it is a note, where that says anything new. */
 function requested({ event, facts, seed }: Given, state: DeskState, { next, wanted }: Wanted): readonly Spoken[] {
-  if (wanted === null || (isOpen(state) && !isWorthANote(wanted))) return [];
+  if (wanted === null || (isCaseOpen(state) && !isWorthANote(wanted))) return [];
   if (!escalates(wanted, facts.programme?.rules ?? usualRules)) return [];
   const consultationId = uuidFrom(`${seed} consultation`);
-  const said = isOpen(state) ? null : saidIn(event);
+  const said = isCaseOpen(state) ? null : saidIn(event);
   return [
     {
       event: { kind: 'requested', consultationId, reason: wanted, position: positionOf(next), by: null },

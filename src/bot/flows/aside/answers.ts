@@ -3,16 +3,17 @@ import { textIn } from '../../../engine/knowledge/text.ts';
 import { knownOn } from '../../advice/known.ts';
 import { placesOf } from '../../advice/place.ts';
 import type { ShownItem } from '../../advice/shown.ts';
+import { nextStepOf } from '../../advice/step-facts.ts';
 import { ask } from '../../ask/ask.ts';
 import type { AskAnswer, AskItem } from '../../ask/contract.ts';
 import { indexOf } from '../../ask/index-of.ts';
 import type { Facts } from '../../facts.ts';
 import type { MessageView } from '../../message.ts';
+import { writeText } from '../../text/write.ts';
 import { line, type Moment, sayText } from '../talk.ts';
 import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
 import { knowledgeCard } from './knowledge-card.ts';
 import { measureItem } from './measure-item.ts';
-import { personChoice } from './person.ts';
 import { schemeItem } from './scheme-item.ts';
 import { schemesAside } from './schemes.ts';
 import { whyView } from './why.ts';
@@ -56,7 +57,15 @@ function viewsOf({ type, id }: ShownItem, moment: Moment, because: readonly stri
   if (type === 'measure') return measureItem(id, moment);
   if (type === 'subsidy') return schemeItem(id, moment);
   const card = knowledgeCard({ type, id }, moment.facts, because);
-  return card === null ? null : [card];
+  return card === null ? null : [type === 'faq' ? withNextStep(card, moment.facts) : card];
+}
+
+/** An answer ends with what to do next. */
+function withNextStep(card: MessageView, facts: Facts): MessageView {
+  const next = nextStepOf(facts);
+  if (next === null || card.view !== 'card') return card;
+  const lines = [card.note, next].flatMap((text) => (text === undefined ? [] : [writeText(text, facts.locale)]));
+  return { ...card, note: { words: lines.join('\n') } };
 }
 
 /** Two or three likely questions; none of them is the likelier one to be pressed. */

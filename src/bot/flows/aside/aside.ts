@@ -16,6 +16,8 @@ export type AsideSubject = {
   readonly presses: Readonly<Record<string, Press>>;
   /** Whole messages that mean a button without arguments. */
   readonly says?: Readonly<Record<string, readonly string[]>>;
+  /** Messages with a form of their own, normalised; null for every other one. */
+  readonly hears?: (text: string, moment: Moment) => Aside | null;
 };
 
 const prefix = 'aside';

@@ -1,8 +1,11 @@
 import { line } from '../talk.ts';
 import type { AsideSubject } from './aside.ts';
 import { asideChoice } from './aside.ts';
-import { schemesChoice } from './scheme-list.ts';
+import { creditChoice } from './credit.ts';
 import { measuresChoice } from './measures-list.ts';
+import { schemesChoice } from './scheme-list.ts';
+import { stepsChoice } from './steps.ts';
+import { targetChoice } from './target.ts';
 
 /** What can be asked for besides reporting, as buttons. */
 export const topics: AsideSubject = {
@@ -12,7 +15,11 @@ export const topics: AsideSubject = {
         {
           view: 'card',
           title: line('advice.topics'),
-          rows: [],
+          rows: [stepsChoice, targetChoice, creditChoice].map((choice) => ({
+            label: { words: '' },
+            value: choice.label,
+            choice,
+          })),
           note: line('advice.topics-note'),
           choices: [measuresChoice, schemesChoice, asideChoice(line('common.person'), 'person')],
           even: true,

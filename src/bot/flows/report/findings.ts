@@ -1,7 +1,9 @@
+import { creditLine } from '../../advice/credit-facts.ts';
 import { changeText, effectTitle } from '../../advice/effect-texts.ts';
 import { findingsFor } from '../../advice/findings.ts';
 import { dueEffects } from '../../advice/measure-effect.ts';
 import { observationText } from '../../advice/observation.ts';
+import { targetLine } from '../../advice/target-facts.ts';
 import type { RecordEffect } from '../../effect.ts';
 import type { Facts, Locale } from '../../facts.ts';
 import type { CardRow, MessageView, Text, Words } from '../../message.ts';
@@ -31,7 +33,10 @@ export function foundIn(month: string, before: Facts, after: Facts): Found {
   if (month !== newest || isComplete(before, month) || !isComplete(after, month)) return nothing;
   const due = dueEffects(after).slice(0, mostEffects);
   return {
-    texts: findingsFor(after, month).map(({ observation }) => observationText(observation)),
+    texts: [
+      ...findingsFor(after, month).map(({ observation }) => observationText(observation)),
+      ...[targetLine(after, month), creditLine(after)].filter((text) => text !== null),
+    ],
     rows: due.map(
       (effect): CardRow => ({
         label: line('measures.effect-of', { title: effectTitle(effect, after).words }),

@@ -1,0 +1,86 @@
+import { standingIn } from '../../../engine/target/target.ts';
+import { monthCo2Of } from '../../advice/month-co2.ts';
+import { knownYears, lackingYear, standingMonth, targetOf } from '../../advice/target-facts.ts';
+import { readTypedTarget } from '../../advice/target-said.ts';
+import type { CardRow, Choice, MessageView } from '../../message.ts';
+import { line, type Moment, sayText } from '../talk.ts';
+import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
+import { targetDecisions } from './target-decide.ts';
+import { basesCard, planCard, type Wanted } from './target-plan.ts';
+import { standingText, targetText } from './target-words.ts';
+
+/** The way to the firm's target. */
+export const targetChoice: Choice = asideChoice(line('target.see'), 'target');
+
+/** The target and whether the firm is on its line, or the way to set one. */
+function targetCard(moment: Moment): Aside {
+  const { facts } = moment;
+  const target = targetOf(facts);
+  if (facts.business === null) return { views: sayText(line('target.not-joined')) };
+  if (target === null) return beginning(moment, { year: null, percent: null });
+  const month = standingMonth(facts);
+  const { rolling, sameMonth } = standingIn(target, monthCo2Of(facts), month);
+  const at = { month: { as: 'month', month } } as const;
+  const rows: readonly CardRow[] = [
+    { label: line('target.label-target'), value: targetText(target) },
+    { label: line('target.label-rolling', at), value: standingText(rolling), strong: true },
+    { label: line('target.label-month', at), value: standingText(sameMonth) },
+  ];
+  const view: MessageView = {
+    view: 'card',
+    title: line('target.title'),
+    rows,
+    note: line('target.note'),
+    choices: [
+      asideChoice(line('target.change'), 'target-base'),
+      asideChoice(line('target.drop'), 'target-drop', `${target.baseYear}`, `${target.year}`, `${target.percent}`),
+    ],
+    even: true,
+    aside: true,
+  };
+  return { views: [view] };
+}
+
+/** A base is a year that is wholly known; where there is none, what lacks is said, and nothing is filled in. */
+function beginning({ facts }: Moment, wanted: Wanted): Aside {
+  const years = knownYears(facts);
+  const [only, ...others] = years;
+  if (only === undefined) return { views: [lackCard(lackingYear(facts))] };
+  return { views: [others.length === 0 ? planCard(only, wanted, facts) : basesCard(years, wanted)] };
+}
+
+function lackCard({ year, months }: ReturnType<typeof lackingYear>): MessageView {
+  const items = months.map((month) => ({ as: 'month', month }) as const);
+  return {
+    view: 'card',
+    title: line('target.lack-title'),
+    lead: line('target.lack', { year: `${year}`, count: months.length }),
+    rows: [{ label: line('target.lack-months'), value: line('target.list', { items: { as: 'list', items } }) }],
+    note: line('target.lack-note'),
+    choices: [asideChoice(line('steps.how'), 'step-how')],
+    even: true,
+    aside: true,
+  };
+}
+
+/** 「目標 2030年までに30%」; what is not wholly clear is asked back. */
+function typed(text: string, moment: Moment): Aside | null {
+  const said = readTypedTarget(text);
+  if (said === null) return null;
+  if (moment.facts.business === null) return { views: sayText(line('target.not-joined')) };
+  return said === 'unclear' ? { views: sayText(line('target.unclear')) } : beginning(moment, said);
+}
+
+/** Targets (目標): set in two taps, followed month by month, changed and given up. */
+export const target: AsideSubject = {
+  presses: {
+    target: (_, moment) => targetCard(moment),
+    'target-base': (_, moment) =>
+      moment.facts.business === null
+        ? { views: sayText(line('target.not-joined')) }
+        : beginning(moment, { year: null, percent: null }),
+    ...targetDecisions,
+  },
+  says: { target: ['目標', 'もくひょう', '目標を見る', '目標を決める', '目標を決めたい', 'target', 'our target'] },
+  hears: typed,
+};
