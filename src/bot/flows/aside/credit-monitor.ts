@@ -17,9 +17,14 @@ function monitorCard(facts: Facts): MessageView {
   const view = monitoringView(states);
   const project = creditProjectOf(facts);
   if (view.view !== 'card') return view;
-  const rows = view.rows.map((row, at) => withButton(row, project === null ? undefined : states[at]));
+  const rows = view.rows.map((row, at) => (project === null ? before(row, states[at]) : withButton(row, states[at])));
   const note = line(project === null ? 'jcredit.monitoring-before' : 'jcredit.monitoring-note');
   return { ...view, rows, note, choices: [personChoice], even: true, aside: true };
+}
+
+/** Before a registration nothing of the firm's own records is missing. */
+function before(row: CardRow, state: MonitoringState | undefined): CardRow {
+  return state?.energy === null ? { ...row, value: line('jcredit.record-later') } : row;
 }
 
 /** The newest month without a record is the one to mark. */

@@ -27,7 +27,10 @@ function stepCard({ facts }: Moment): Aside {
     const label = line(stateKeys[step]);
     const done = doneText(step, known);
     if (index === at) return { label, value: line('steps.is-now', { done: shown(done) }), strong: true };
-    return { label, value: index < at ? line('steps.is-done', { done: shown(done) }) : line('steps.is-ahead') };
+    if (index > at) return { label, value: line('steps.is-ahead') };
+    // A step that was passed without a record of it is said to be done, and no more.
+    const isBare = step === 'know' && known.answersRead === 0;
+    return { label, value: isBare ? line('steps.is-past') : line('steps.is-done', { done: shown(done) }) };
   });
   const view: MessageView = {
     view: 'card',

@@ -2,12 +2,14 @@ import { standingIn } from '../../../engine/target/target.ts';
 import { monthCo2Of } from '../../advice/month-co2.ts';
 import { knownYears, lackingYear, standingMonth, targetOf } from '../../advice/target-facts.ts';
 import { readTypedTarget } from '../../advice/target-said.ts';
-import type { CardRow, Choice, MessageView } from '../../message.ts';
+import type { CardRow, Choice, MessageView, Text } from '../../message.ts';
 import { line, type Moment, sayText } from '../talk.ts';
 import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
 import { targetDecisions } from './target-decide.ts';
 import { basesCard, planCard, type Wanted } from './target-plan.ts';
 import { standingText, targetText } from './target-words.ts';
+
+const wholeYear = 12;
 
 /** The way to the firm's target. */
 export const targetChoice: Choice = asideChoice(line('target.see'), 'target');
@@ -50,17 +52,25 @@ function beginning({ facts }: Moment, wanted: Wanted): Aside {
 }
 
 function lackCard({ year, months }: ReturnType<typeof lackingYear>): MessageView {
-  const items = months.map((month) => ({ as: 'month', month }) as const);
   return {
     view: 'card',
     title: line('target.lack-title'),
     lead: line('target.lack', { year: `${year}`, count: months.length }),
-    rows: [{ label: line('target.lack-months'), value: line('target.list', { items: { as: 'list', items } }) }],
+    rows: [{ label: line('target.lack-months'), value: missingText(months) }],
     note: line('target.lack-note'),
     choices: [asideChoice(line('steps.how'), 'step-how')],
     even: true,
     aside: true,
   };
+}
+
+/** Twelve months are said by their ends. */
+function missingText(months: readonly string[]): Text {
+  const items = months.map((month) => ({ as: 'month', month }) as const);
+  const [from, to] = [items[0], items.at(-1)];
+  if (items.length < wholeYear || from === undefined || to === undefined)
+    return line('target.list', { items: { as: 'list', items } });
+  return line('target.from-to', { from, to });
 }
 
 /** 「目標 2030年までに30%」; what is not wholly clear is asked back. */
