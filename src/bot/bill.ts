@@ -21,12 +21,17 @@ export type StripField = 'usage' | 'month';
 /** An amount that is printed on the paper, and where: hundredths of the sheet and a word of our own, `34/12/label`. */
 export type PlacedAmount = Used & { readonly place: string };
 
-/** By what the reader learns: the layout of the paper, and at most twelve amounts on it, the likeliest first. */
+/** A month that the paper may be for, and the place that names it. */
+export type PlacedMonth = { readonly month: string; readonly place: string };
+
+/** By what the reader learns: the layout of the paper, and at most twelve amounts and six months on it, the likeliest first. */
 export type Trail = {
   /** The name under which the supplier's papers are remembered; null when nobody could be made out. */
   readonly supplier: string | null;
   readonly kind: EnergyKind | null;
   readonly amounts: readonly PlacedAmount[];
+  /** Not there on what was read by an earlier version. */
+  readonly months?: readonly PlacedMonth[];
 };
 
 /** A paper about a kind of energy on which no amount was found: perhaps the other side of a bill. */

@@ -44,12 +44,13 @@ function sideOf({ reason, kind, supplier, fields }: BillReading): BillSide | nul
   return { kind: energy, month: told(fields.month), supplier: supplier === null ? null : nameIn(supplier) };
 }
 
-function trailOf({ supplier, kind, usages }: BillReading, nameOf: LayoutName): Trail {
+function trailOf({ supplier, kind, usages, months }: BillReading, nameOf: LayoutName): Trail {
   if (kind === null) return noTrail;
   return {
     supplier: supplier === null ? null : nameOf(supplier, kind),
     kind: energyOf(kind)[0] ?? null,
     amounts: usages,
+    months,
   };
 }
 

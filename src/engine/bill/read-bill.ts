@@ -4,6 +4,7 @@ import { judgeMonth } from './judge/month.ts';
 import { judgeUsage } from './judge/usage.ts';
 import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { recalled } from './learnt/recall.ts';
+import { monthRecalled } from './learnt/recall-month.ts';
 import type { Learnt } from './learnt/votes.ts';
 import { type MonthCandidate, monthCandidates } from './month/month.ts';
 import { type Sheet, sheetOf } from './page/sheet.ts';
@@ -55,7 +56,7 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   }
   const reading = accepted({ sheet, scores, usages, amounts, months, known }, context);
   if (isGuesswork(reading, likeliest.score)) return turnedAway('not-a-bill');
-  return recalled(reading, usages, { scan, ...context });
+  return monthRecalled(recalled(reading, usages, { scan, ...context }), months, { scan, ...context });
 }
 
 const surelyKind = 10;
@@ -103,6 +104,7 @@ function accepted({ sheet, scores, usages, amounts, months, known }: Found, cont
     contractNumber: customerNumber(sheet),
     items,
     usages: [],
+    months: [],
     waste: kind === 'waste' ? wasteSaid(fields) : null,
     fields,
   };

@@ -38,6 +38,9 @@ export type BillUsage = { readonly value: number; readonly unit: BillUnit };
 /** An amount that may be the one used, and its place on the sheet. */
 export type PlacedUsage = BillUsage & { readonly place: string };
 
+/** A month that the paper may be for, and the place that names it. */
+export type PlacedMonth = { readonly month: string; readonly place: string };
+
 /** One kind of energy on a paper that has several, or one of several bills; `month` where it is not that of all. */
 export type BillItem = {
   readonly kind: BillKind;
@@ -66,6 +69,8 @@ export type BillReading = {
   readonly items: readonly BillItem[];
   /** At most twelve amounts that may be the one used, the likeliest first; none where the paper has several energies. */
   readonly usages: readonly PlacedUsage[];
+  /** At most six months with what names them, the likeliest first. */
+  readonly months: readonly PlacedMonth[];
   /** The likeliest, as far as the paper says so; null where it is not about waste. */
   readonly waste: WasteKnown | null;
   readonly fields: {

@@ -18,6 +18,7 @@ export function turnedAway(reason: BillReading['reason']): BillReading {
     items: [],
     waste: null,
     usages: [],
+    months: [],
     fields: { kind: none, usage: none, month: none, amountYen: none, ...noWaste },
   };
 }

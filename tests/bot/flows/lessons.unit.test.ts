@@ -143,14 +143,55 @@ describe('a stored photograph teaches', () => {
   });
 });
 
+describe('the month of a stored photograph teaches', () => {
+  const [named, due] = ['10/8/month-named', '70/80/month-day'] as const;
+  const months = [
+    { month: '2026-10', place: named },
+    { month: '2026-09', place: due },
+  ];
+  const seen = { ...sure, trail: { ...trail, months } };
+  const read = { ok: 1, asRead: 1, [`right ${a}`]: 1 };
+
+  it('what named it, when it is as read', () => {
+    const talker = talking();
+    photo(talker, { ...seen, ...month('2026-10') });
+    talker.tap('この内容で登録');
+    expect(known(talker)).toEqual({ ...read, [`right ${named}`]: 1 });
+  });
+
+  it('what did not, when it is chosen otherwise, until the photograph is taken back', () => {
+    const talker = talking();
+    const unsureMonth = { month: { sure: false, candidates: ['2026-10', '2026-09'] } };
+    photo(talker, { ...seen, ...unsureMonth, status: 'review' });
+    talker.tap('2026年9月');
+    talker.tap('この内容で登録');
+    expect(known(talker)).toEqual({
+      asked: 1,
+      asRead: 1,
+      [`right ${a}`]: 1,
+      [`right ${due}`]: 1,
+      [`wrong ${named}`]: 1,
+    });
+    talker.send({ kind: 'unsent', messageId: `p${count}` });
+    expect(known(talker)).toEqual({ asked: 1 });
+  });
+
+  it('nothing, when it stands nowhere on the paper', () => {
+    const talker = talking();
+    photo(talker, { ...seen, month: { sure: false, candidates: [] }, status: 'review' });
+    talker.say('2026年8月');
+    talker.tap('この内容で登録');
+    expect(known(talker)).toEqual({ asked: 1, asRead: 1, [`right ${a}`]: 1 });
+  });
+});
+
 describe('a conversation of before', () => {
   it('is read, and has learnt nothing', () => {
     const talker = talking();
     photo(talker, unsure);
-    const old = JSON.stringify(talker.stored()?.state).replace(
-      /,"(lessons|trail)":(\[\]|\{.*?\]?,"sure":false\})/g,
-      '',
-    );
+    // As versions wrote it that learnt nothing.
+    const known = new Set(['lessons', 'trail']);
+    const old = JSON.stringify(talker.stored()?.state, (key, value) => (known.has(key) ? undefined : value));
     expect(old).not.toMatch(/lessons|trail/);
     expect(report.revive(JSON.parse(old), 2)).toMatchObject({
       here: { memory: { lessons: [] }, drafts: [{ photo: { trail: null } }] },

@@ -23,7 +23,7 @@ const scans = [
   paper(sure, { digits: { 2: 'ご使用量||1,775kWh' } }),
   paper(sure, { tesseract: { 2: null } }),
 ];
-const signs = ['label', 'column', 'none', 'meter'];
+const signs = ['label', 'column', 'none', 'meter', 'month-named', 'month-range'];
 
 describe('whatever a layout has taught', () => {
   it('makes nothing sure, changes no figure that stays sure, and invents none', () => {
@@ -37,7 +37,7 @@ describe('whatever a layout has taught', () => {
     for (const scan of scans) {
       const before = readBill(scan, context);
       const vote: fc.Arbitrary<PlaceVotes> = fc.record({
-        place: place(before.usages.map((one) => one.place)),
+        place: place([...before.usages, ...before.months].map((one) => one.place)),
         month: fc.constantFrom('2025-09', '2026-02', '2026-08', '2026-11', '2026-12'),
         right: fc.integer({ min: -1, max: 60 }),
         wrong: fc.integer({ min: -1, max: 60 }),
@@ -47,6 +47,11 @@ describe('whatever a layout has taught', () => {
           const after = readBill(scan, { ...context, learnt: () => votes });
           if (after.fields.usage.status === 'ok') expect(after.usage).toEqual(before.usage);
           if (before.fields.usage.status === 'review') expect(after.fields.usage.status).toBe('review');
+          if (after.fields.month.status === 'ok') expect(after.month).toBe(before.month);
+          if (before.fields.month.status === 'review') expect(after.fields.month.status).toBe('review');
+          expect(after.months.map(({ month }) => month).toSorted()).toEqual(
+            before.months.map(({ month }) => month).toSorted(),
+          );
           if (before.status !== 'ok') expect(after.status).toBe(before.status);
           const values = before.usages.map(({ value }) => value).toSorted();
           expect(after.usages.map(({ value }) => value).toSorted()).toEqual(values);

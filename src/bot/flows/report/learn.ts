@@ -20,8 +20,12 @@ export function readingCounted({ status, trail }: BillSeen, { today }: Facts): r
 /** What the amounts of a paper may teach once one of them is confirmed; nothing where it has several energies. */
 export function trailOf({ trail, usage, items }: BillSeen): TrailSeen | null {
   if (trail === undefined || items.length > 1) return null;
-  const { supplier, kind, amounts } = trail;
-  return { supplier, kind, amounts: amounts.slice(0, 12).map((one) => ({ ...one })), sure: usage.sure };
+  const { supplier, kind, amounts, months = [] } = trail;
+  return {
+    ...{ supplier, kind, sure: usage.sure },
+    amounts: amounts.slice(0, 12).map((one) => ({ ...one })),
+    months: months.slice(0, 6).map((one) => ({ ...one })),
+  };
 }
 
 /** The reader learns from what a move stores, corrects and takes back, in the same transaction. */
@@ -86,7 +90,7 @@ function changeBy(effect: RecordEffect, known: Known): Change | null {
 type Paper = { readonly messageId: string; readonly trail: TrailSeen };
 
 function firstLesson(
-  { id, kind, quantity }: NewReading,
+  { id, kind, quantity, month: of }: NewReading,
   { messageId, trail }: Paper,
   { lessons, month }: Known,
 ): Lesson {
@@ -95,18 +99,24 @@ function firstLesson(
   );
   // For another kind other numbers of the paper would have been looked at.
   const votes = trail.supplier !== null && trail.kind === kind && !hasVoted;
-  return { readingId: id, messageId, trail, month, votes, figures: [{ ...quantity }] };
+  return { readingId: id, messageId, trail, month, votes, figures: [{ ...quantity }], months: [of] };
 }
 
-function corrected(lesson: Lesson, { id, quantity, reason }: NewReading): Lesson | null {
+function corrected(lesson: Lesson, { id, quantity, reason, month }: NewReading): Lesson | null {
   const { figures } = lesson;
   const [last, before] = [figures.at(-1), figures.at(-2)];
-  const next = { ...lesson, readingId: id };
+  const next = { ...lesson, readingId: id, months: monthsWith(lesson.months, month) };
   if (last !== undefined && isSameAmount(last, quantity)) return next;
   // A step back to what stood there before the paper leaves nothing of its lesson.
   if (reason === 'undone-by-owner')
     return before !== undefined && isSameAmount(before, quantity) ? { ...next, figures: figures.slice(0, -1) } : null;
   return { ...next, figures: [...figures.slice(0, 1), ...figures.slice(1).slice(-4), { ...quantity }] };
+}
+
+/** A step back to the month before leaves nothing of the one that was stepped back from. */
+function monthsWith(months: readonly string[], month: string): string[] {
+  if (months.at(-1) === month) return [...months];
+  return months.at(-2) === month ? months.slice(0, -1) : [...months.slice(-5), month];
 }
 
 /** Those that do not vote go first: a vote has to be known for as long as its month lasts. */

@@ -8,6 +8,10 @@ export const trail = z.object({
   supplier: z.string().max(80).nullable(),
   kind: z.enum(energyKinds).nullable(),
   amounts: z.array(figure.extend({ place: z.string().max(30) })).max(12),
+  months: z
+    .array(z.object({ month: z.string().max(7), place: z.string().max(30) }))
+    .max(6)
+    .default([]),
   /** The first amount was offered as the answer. */
   sure: z.boolean(),
 });
@@ -24,6 +28,8 @@ export const lesson = z.object({
   votes: z.boolean(),
   /** The figure as it was first confirmed, and its corrections. */
   figures: z.array(figure).min(1).max(6),
+  /** The months under which it was stored, the last one last. */
+  months: z.array(z.string().max(7)).max(6).default([]),
 });
 
 export type TrailSeen = z.infer<typeof trail>;

@@ -23,7 +23,7 @@ export function lessonBetween(before: Lesson | null, after: Lesson | null): Layo
 }
 
 /** All that one figure teaches: how it came about, where it stood, and where it did not. */
-function taughtBy({ trail, figures, votes }: Lesson): Taught {
+function taughtBy({ trail, figures, months, votes }: Lesson): Taught {
   const [first, ...corrections] = figures;
   const last = figures.at(-1);
   if (first === undefined || last === undefined) return nothing;
@@ -34,17 +34,27 @@ function taughtBy({ trail, figures, votes }: Lesson): Taught {
     ...(corrections.length > 0 ? { corrected: 1 } : {}),
     ...(place === null && (isTyped || corrections.length > 0) ? { notOnPaper: 1 } : {}),
   };
-  // A figure that stands nowhere on the paper says nothing of where to look.
-  if (place === null || !votes) return { counts, votes: [] };
-  const others = [trail.amounts[0]?.place ?? null, ...figures.map((figure) => placeOf(figure, trail))];
-  const wrong = [...new Set(others)].filter((one) => one !== null && one !== place);
+  if (!votes) return { counts, votes: [] };
+  const amounts = [trail.amounts[0]?.place ?? null, ...figures.map((figure) => placeOf(figure, trail))];
+  const named = months.map((month) => monthPlaceOf(month, trail));
   return {
     counts,
-    votes: [
-      { place, right: 1, wrong: 0 },
-      ...wrong.flatMap((one): PlaceVote[] => (one === null ? [] : [{ place: one, right: 0, wrong: 1 }])),
-    ],
+    votes: [...votesFor(place, amounts), ...votesFor(named.at(-1) ?? null, [trail.months[0]?.place ?? null, ...named])],
   };
+}
+
+/** What stands nowhere on the paper says nothing of where to look. */
+function votesFor(place: string | null, others: readonly (string | null)[]): readonly PlaceVote[] {
+  if (place === null) return [];
+  const wrong = [...new Set(others)].filter((one) => one !== null && one !== place);
+  return [
+    { place, right: 1, wrong: 0 },
+    ...wrong.flatMap((one): PlaceVote[] => (one === null ? [] : [{ place: one, right: 0, wrong: 1 }])),
+  ];
+}
+
+function monthPlaceOf(month: string, { months }: TrailSeen): string | null {
+  return months.find((one) => one.month === month)?.place ?? null;
 }
 
 function originOf(figure: Used, { amounts, sure }: TrailSeen): 'asRead' | 'chosen' | 'typed' {

@@ -1,4 +1,5 @@
-import type { Scan } from '../scan.ts';
+import type { MonthCandidate } from '../month/month.ts';
+import type { Box, Scan } from '../scan.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 
 // What the words beside a number call it. Only these names of our own are remembered, never the words.
@@ -16,8 +17,25 @@ const signs = [
 ] as const;
 
 /** Where on the sheet a number stands, in hundredths of its width and height, and what it is called: `34/12/label`. */
-export function placeOf({ box: [x, y, w, h], reasons }: UsageCandidate, { width, height }: Scan): string {
-  const sign = signs.find((one) => reasons.includes(one)) ?? 'none';
+export function placeOf({ box, reasons }: UsageCandidate, scan: Scan): string {
+  return placed(box, scan, signs.find((one) => reasons.includes(one)) ?? 'none');
+}
+
+/** Where the date stands that says most for this month: `12/8/month-named`. No amount stands at a place of that kind. */
+export function monthPlaceOf({ box, mentions }: MonthCandidate, scan: Scan): string {
+  const best = mentions.find((one) => one.box === box);
+  const sort = best?.isNamed === true ? 'named' : best?.isRange === true ? 'range' : 'day';
+  return placed(box, scan, `${monthSign}${sort}`);
+}
+
+const monthSign = 'month-';
+
+/** Whether a month stood there, and not an amount. */
+export function isMonthPlace(place: string): boolean {
+  return place.includes(`/${monthSign}`);
+}
+
+function placed([x, y, w, h]: Box, { width, height }: Scan, sign: string): string {
   return `${hundredths(x + w / 2, width)}/${hundredths(y + h / 2, height)}/${sign}`;
 }
 

@@ -2,7 +2,7 @@ import type { BillReading, PlacedUsage } from '../reading.ts';
 import type { Scan } from '../scan.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 import { placeOf } from './place.ts';
-import { type Learnt, leanings, type PlaceVotes } from './votes.ts';
+import { amountVotesFor, type Learnt, leanings } from './votes.ts';
 
 type Recalling = { readonly scan: Scan; readonly today: string; readonly learnt?: Learnt };
 
@@ -20,7 +20,7 @@ export function recalled(
 ): BillReading {
   if (reading.items.length > 1) return reading;
   const places = candidates.map((one) => placeOf(one, scan));
-  const leaning = leanings(places, votesFor(reading, learnt), today.slice(0, 7));
+  const leaning = leanings(places, amountVotesFor(reading, learnt), today.slice(0, 7));
   const ordered = candidates
     .map((one, at) => ({ ...one, at, place: places[at] ?? '', leaning: leaning[at] ?? 0 }))
     .toSorted((a, b) => b.score + b.leaning - a.score - a.leaning);
@@ -65,7 +65,3 @@ function isAmount({ reasons, proofs }: UsageCandidate): boolean {
 }
 
 const doubted = { status: 'review', why: 'layout-differs' } as const;
-
-function votesFor({ supplier, kind }: BillReading, learnt: Learnt | undefined): readonly PlaceVotes[] {
-  return supplier === null || kind === null ? [] : (learnt?.(supplier, kind) ?? []);
-}

@@ -1,8 +1,9 @@
 import { monthsFrom } from '../../period.ts';
 import type { BillKind } from '../kind.ts';
-import { apart } from './place.ts';
+import type { BillReading } from '../reading.ts';
+import { apart, isMonthPlace } from './place.ts';
 
-/** How often in one month a figure that stood at a place of the layout was confirmed, and how often another was. */
+/** How often in one month a figure, or the month, that stood at a place of the layout was confirmed, and how often another was. */
 export type PlaceVotes = {
   readonly place: string;
   /** `YYYY-MM` in which it was confirmed. */
@@ -13,6 +14,22 @@ export type PlaceVotes = {
 
 /** What is known of the layout of a supplier's papers of a kind. */
 export type Learnt = (supplier: string, kind: BillKind) => readonly PlaceVotes[];
+
+type Named = Pick<BillReading, 'supplier' | 'kind'>;
+
+/** What was learnt of where the amount used stands on papers like this one. */
+export function amountVotesFor(reading: Named, learnt: Learnt | undefined): readonly PlaceVotes[] {
+  return votesFor(reading, learnt).filter(({ place }) => !isMonthPlace(place));
+}
+
+/** What was learnt of where the month stands. */
+export function monthVotesFor(reading: Named, learnt: Learnt | undefined): readonly PlaceVotes[] {
+  return votesFor(reading, learnt).filter(({ place }) => isMonthPlace(place));
+}
+
+function votesFor({ supplier, kind }: Named, learnt: Learnt | undefined): readonly PlaceVotes[] {
+  return supplier === null || kind === null ? [] : (learnt?.(supplier, kind) ?? []);
+}
 
 /** After so many months a vote is forgotten: layouts change. */
 export const remembered = 13;
