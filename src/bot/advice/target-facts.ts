@@ -1,5 +1,5 @@
 import { observe } from '../../engine/observation/observe.ts';
-import { addMonths, fiscalYearMonths, fiscalYearOf, monthOf, monthsFrom } from '../../engine/period.ts';
+import { fiscalYearMonths, fiscalYearOf, monthOf, monthsFrom } from '../../engine/period.ts';
 import { total } from '../../engine/summary/reading.ts';
 import { standingIn, type Target } from '../../engine/target/target.ts';
 import type { Facts } from '../facts.ts';
@@ -70,10 +70,11 @@ export function lackingYear(facts: Facts): { readonly year: number; readonly mon
   return { year, months: monthsOfYear(year, start).filter((month) => !known.has(month)) };
 }
 
-/** The newest month that is wholly reported, else the month before this one. */
-export function standingMonth(facts: Facts): string {
-  const whole = monthCo2Of(facts).filter(({ month, kgCo2 }) => kgCo2 !== null && month <= monthOf(facts.today));
-  return whole.at(-1)?.month ?? addMonths(monthOf(facts.today), -1);
+/** The newest month after the base year that is known, else that was reported; null: there is none yet. */
+export function standingMonth(facts: Facts, { baseYear, startMonth }: Target): string | null {
+  const base = fiscalYearMonths(baseYear, startMonth).to;
+  const later = monthCo2Of(facts).filter(({ month }) => month > base && month <= monthOf(facts.today));
+  return later.findLast(({ kgCo2 }) => kgCo2 !== null)?.month ?? later.at(-1)?.month ?? null;
 }
 
 /** Whether the firm is on the line in a month, as one sentence; null where it has no target, or the month is before it. */

@@ -47,7 +47,9 @@ const drop: Press = (args, { facts }) => {
   if (!isSet) return stale();
   return {
     views: [
-      card(line('target.dropped'), targetText(target), [asideChoice(line('target.undo'), 'target-undo', 'none')]),
+      card(line('target.dropped'), targetText(target), [
+        asideChoice(line('target.undo'), 'target-again', ...targetArgs(target)),
+      ]),
     ],
     effects: [saved(null)],
   };
@@ -57,16 +59,26 @@ const stale = (): Aside => ({ views: [card(line('target.stale'), null, [seeChoic
 
 /** 取り消す takes back what it stood under, once; what was before counts again. */
 const undo: Press = (args, { facts }) => {
-  const target = args[0] === 'none' ? null : readTargetArgs(args);
-  if (target === null && args[0] !== 'none') return null;
+  const target = readTargetArgs(args);
+  if (target === null) return null;
   const kept = targetsOf(facts);
   const [before, now] = [kept.at(-2), kept.at(-1) ?? null];
-  if (before === undefined || !isSameTarget(now, target)) return stale();
-  return {
-    views: [card(line('target.undone'), before === null ? line('target.none-now') : targetText(before), [seeChoice])],
-    effects: [saved(before)],
-  };
+  return before === undefined || !isSameTarget(now, target) ? stale() : backTo(before);
 };
+
+/** A target that was given up counts again, unless another was set since. */
+const again: Press = (args, { facts }) => {
+  const target = readTargetArgs(args);
+  if (target === null) return null;
+  const { advice = [] } = facts;
+  const wasSet = advice.some((one) => one.about === 'target' && isSameTarget(one.target, target));
+  return wasSet && targetsOf(facts).at(-1) == null ? backTo(target) : stale();
+};
+
+function backTo(target: SaidTarget | null): Aside {
+  const lead = target === null ? line('target.none-now') : targetText(target);
+  return { views: [card(line('target.undone'), lead, [seeChoice])], effects: [saved(target)] };
+}
 
 const joined =
   (press: Press): Press =>
@@ -79,4 +91,5 @@ export const targetDecisions: Readonly<Record<string, Press>> = {
   'target-set': joined(set),
   'target-drop': joined(drop),
   'target-undo': joined(undo),
+  'target-again': joined(again),
 };

@@ -16,11 +16,9 @@ export function standingText(standing: Standing): Text {
     return line(standing.missing.length > 3 ? 'target.unknown-more' : 'target.unknown', params);
   }
   const { state, kgCo2, line: allowed } = standing;
-  return line(state === 'on' ? 'target.on' : 'target.off', {
-    kgCo2: { as: 'kgCo2', value: kgCo2 },
-    line: { as: 'kgCo2', value: allowed },
-    gap: { as: 'kgCo2', value: Math.abs(kgCo2 - allowed) },
-  });
+  const params = { kgCo2: { as: 'kgCo2', value: kgCo2 }, line: { as: 'kgCo2', value: allowed } } as const;
+  if (state === 'on') return line('target.on', params);
+  return line('target.off', { ...params, gap: { as: 'kgCo2', value: kgCo2 - allowed } });
 }
 
 /** The arguments of a button that names a target. */

@@ -1,7 +1,8 @@
-import { standingIn } from '../../../engine/target/target.ts';
+import { standingIn, type Target } from '../../../engine/target/target.ts';
 import { monthCo2Of } from '../../advice/month-co2.ts';
 import { knownYears, lackingYear, standingMonth, targetOf } from '../../advice/target-facts.ts';
 import { readTypedTarget } from '../../advice/target-said.ts';
+import type { Facts } from '../../facts.ts';
 import type { CardRow, Choice, MessageView, Text } from '../../message.ts';
 import { line, type Moment, sayText } from '../talk.ts';
 import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
@@ -20,13 +21,9 @@ function targetCard(moment: Moment): Aside {
   const target = targetOf(facts);
   if (facts.business === null) return { views: sayText(line('target.not-joined')) };
   if (target === null) return beginning(moment, { year: null, percent: null });
-  const month = standingMonth(facts);
-  const { rolling, sameMonth } = standingIn(target, monthCo2Of(facts), month);
-  const at = { month: { as: 'month', month } } as const;
   const rows: readonly CardRow[] = [
     { label: line('target.label-target'), value: targetText(target) },
-    { label: line('target.label-rolling', at), value: standingText(rolling), strong: true },
-    { label: line('target.label-month', at), value: standingText(sameMonth) },
+    ...standingRows(target, facts),
   ];
   const view: MessageView = {
     view: 'card',
@@ -41,6 +38,21 @@ function targetCard(moment: Moment): Aside {
     aside: true,
   };
   return { views: [view] };
+}
+
+/** By the last twelve months and by the newest one; in the base year itself there is nothing to compare. */
+function standingRows(target: Target, facts: Facts): readonly CardRow[] {
+  const month = standingMonth(facts, target);
+  if (month === null) {
+    const year = `${target.baseYear + 1}`;
+    return [{ label: line('target.label-standing'), value: line('target.not-yet', { year }) }];
+  }
+  const { rolling, sameMonth } = standingIn(target, monthCo2Of(facts), month);
+  const at = { month: { as: 'month', month } } as const;
+  return [
+    { label: line('target.label-rolling', at), value: standingText(rolling), strong: true },
+    { label: line('target.label-month', at), value: standingText(sameMonth) },
+  ];
 }
 
 /** A base is a year that is wholly known; where there is none, what lacks is said, and nothing is filled in. */

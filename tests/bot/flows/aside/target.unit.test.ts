@@ -72,16 +72,28 @@ describe('a target', () => {
     expect(talk.press('target-drop', '2026', '2030', '30').effects).toEqual([]);
     expect(talk.press('target-drop', '2026', '2030', '50').effects).toHaveLength(1);
     expect(targetOf(talk.facts())).toBeNull();
-    expect(talk.press('target-undo', 'none').effects).toHaveLength(1);
-    expect(talk.press('target-undo', 'none').effects).toEqual([]);
+    expect(talk.press('target-again', '2026', '2030', '40').effects).toEqual([]);
+    expect(talk.press('target-again', '2026', '2030', '50').effects).toHaveLength(1);
+    expect(talk.press('target-again', '2026', '2030', '50').effects).toEqual([]);
     expect(targetOf(talk.facts())?.percent).toBe(50);
     talk.press('target-undo', '2026', '2030', '50');
+    expect(targetOf(talk.facts())?.percent).toBe(30);
+  });
+
+  it('comes back when the only one was given up', () => {
+    const talk = aside(year());
+    talk.press('target-set', '2026', '2030', '30');
+    talk.press('target-drop', '2026', '2030', '30');
+    talk.press('target-again', '2026', '2030', '30');
     expect(targetOf(talk.facts())?.percent).toBe(30);
   });
 
   it('is said of a month that can be told, and of what lacks', () => {
     const talk = aside(bakerWith('2026-04', '2027-04'));
     expect(targetLine(talk.facts(), '2027-04')).toBeNull();
+    const early = aside(year());
+    early.press('target-set', '2026', '2030', '30');
+    expect(early.say('目標').text).toContain('2027年度の数字が届くと');
     talk.press('target-set', '2026', '2030', '30');
     const said = (month: string) => {
       const text = targetLine(talk.facts(), month);
@@ -89,7 +101,7 @@ describe('a target', () => {
     };
     expect(said('2027-03')).toBeNull();
     expect(said('2027-04')).toContain('目標の線は1.19 t-CO2');
-    expect(said('2027-05')).toContain('記録がない');
+    expect(said('2027-05')).toContain('CO2がわからない月が1か月');
     expect(talk.say('目標').text).toContain('目標の線の外です');
   });
 });
