@@ -182,6 +182,15 @@ describe('photographs of bills, really read', () => {
     expect(await images()).toEqual(kept);
   });
 
+  it('is read as a file too, as an iPhone keeps it', { timeout: patience }, async () => {
+    const kept = await images();
+    const sender = await stage.join();
+    await sender.file(fixture('electricity-slip-phone.heic'), 'IMG_0412.HEIC');
+    await settle();
+    expect(lastWords(sender)).toMatch(/2025年5月[\s\S]*94 kWh/);
+    expect((await images()).length).toBeGreaterThan(kept.length);
+  });
+
   it('stays the voucher of the figure that corrects it', async () => {
     const before = (await ledger()).at(-1);
     for (const words of ['訂正', '1662']) await owner.text(words);
