@@ -30,6 +30,7 @@ describe('dates on a bill', () => {
     ['04/01-04/30', day(null, 4, 1), day(null, 4, 30)],
     ['2025年01月21日.2025年02月20日', day(2025, 1, 21), day(2025, 2, 20)],
     ['R07/02/21R07/03/202025年3月20日締', day(2025, 2, 21), day(2025, 3, 20)],
+    ['対象期間01/21-02/202024年2月20日締', day(null, 1, 21), day(null, 2, 20)],
     ['12,12から2,12まで', day(null, 12, 12), day(null, 2, 12)],
   ])('%s is one range', (text, from, date) => {
     expect(datesIn(text)[0]).toMatchObject({ from, date });

@@ -52,12 +52,9 @@ describe('a table whose rows have slipped', () => {
 
 describe('a period whose sign was not read', () => {
   it('does not take its first day for its month', () => {
-    const reading = read([
-      '電気ご使用量のお知らせ',
-      'ご使用期間|2025年1月21日|2025年2月20日',
-      'ご使用量|1,715kWh',
-      '燃料費調整額|-100円',
-    ]);
+    const of = (period: string) => read(['電気ご使用量のお知らせ', period, 'ご使用量|1,715kWh', '燃料費調整額|-100円']);
+    expect(of('対象期間01/21|対象期間02/20|2025年2月20日締').fields.month.status).toBe('review');
+    const reading = of('ご使用期間|2025年1月21日|2025年2月20日');
     expect(reading.fields.month.status).toBe('review');
     expect(reading.fields.month.candidates).toContain('2025-02');
   });

@@ -49,10 +49,7 @@ function hasEqual(best: MonthCandidate, candidates: readonly MonthCandidate[]): 
   const most = Math.max(...best.mentions.map(({ score }) => score));
   return candidates.some(
     (other) =>
-      other !== best &&
-      other.mentions.some(
-        ({ score, hasYear, to }) => hasYear && to.length === 10 && score >= Math.max(leastEqual, most),
-      ),
+      other !== best && other.mentions.some(({ score, to }) => to.length === 10 && score >= Math.max(leastEqual, most)),
   );
 }
 
