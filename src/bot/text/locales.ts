@@ -16,6 +16,7 @@ import easyPage from '../../../locales/easy/page.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
 import easyRecord from '../../../locales/easy/record.json' with { type: 'json' };
 import easyReport from '../../../locales/easy/report.json' with { type: 'json' };
+import easyReporting from '../../../locales/easy/reporting.json' with { type: 'json' };
 import easyScheme from '../../../locales/easy/scheme.json' with { type: 'json' };
 import easySteps from '../../../locales/easy/steps.json' with { type: 'json' };
 import easyTarget from '../../../locales/easy/target.json' with { type: 'json' };
@@ -40,6 +41,7 @@ import enPage from '../../../locales/en/page.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
 import enRecord from '../../../locales/en/record.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
+import enReporting from '../../../locales/en/reporting.json' with { type: 'json' };
 import enScheme from '../../../locales/en/scheme.json' with { type: 'json' };
 import enSteps from '../../../locales/en/steps.json' with { type: 'json' };
 import enTarget from '../../../locales/en/target.json' with { type: 'json' };
@@ -64,6 +66,7 @@ import jaPage from '../../../locales/ja/page.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
 import jaRecord from '../../../locales/ja/record.json' with { type: 'json' };
 import jaReport from '../../../locales/ja/report.json' with { type: 'json' };
+import jaReporting from '../../../locales/ja/reporting.json' with { type: 'json' };
 import jaScheme from '../../../locales/ja/scheme.json' with { type: 'json' };
 import jaSteps from '../../../locales/ja/steps.json' with { type: 'json' };
 import jaTarget from '../../../locales/ja/target.json' with { type: 'json' };
@@ -95,6 +98,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: jaPhoto,
     record: jaRecord,
     report: jaReport,
+    reporting: jaReporting,
     scheme: jaScheme,
     steps: jaSteps,
     target: jaTarget,
@@ -122,6 +126,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: { ...jaPhoto, ...easyPhoto },
     record: { ...jaRecord, ...easyRecord },
     report: { ...jaReport, ...easyReport },
+    reporting: { ...jaReporting, ...easyReporting },
     scheme: { ...jaScheme, ...easyScheme },
     steps: { ...jaSteps, ...easySteps },
     target: { ...jaTarget, ...easyTarget },
@@ -148,6 +153,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     photo: enPhoto,
     record: enRecord,
     report: enReport,
+    reporting: enReporting,
     scheme: enScheme,
     steps: enSteps,
     target: enTarget,

@@ -1,0 +1,68 @@
+import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
+import { addMonths, monthsFrom, type Period } from '../period.ts';
+import type { ReportFirm, ReportRow } from './input.ts';
+
+/** The months of the report, or the same months of the year before. */
+export type Year = 'now' | 'before';
+
+/** A month of a firm that is whole in both years: only such months are compared. */
+export type Pair = { readonly firm: number; readonly month: string };
+
+/** The months that may be compared. */
+export type Pairing = {
+  readonly pairs: readonly Pair[];
+  readonly has: (firm: number, month: string, year: Year) => boolean;
+};
+
+/** Finds the months that are whole in both years, for the same meters. */
+export function pairingOf(firms: readonly ReportFirm[], period: Period): Pairing {
+  const pairs = firms.flatMap((firm) =>
+    monthsFrom(period.from, period.to)
+      .filter((month) => isPair(firm, month))
+      .map((month) => ({ firm: firm.number, month })),
+  );
+  const known = new Set(pairs.map(({ firm, month }) => `${firm} ${month}`));
+  const has = (firm: number, month: string, year: Year): boolean =>
+    known.has(`${firm} ${year === 'now' ? month : addMonths(month, 12)}`);
+  return { pairs, has };
+}
+
+function isPair(firm: ReportFirm, month: string): boolean {
+  const [now, before] = [stateOf(firm, month), stateOf(firm, addMonths(month, -12))];
+  const same = [...now.meters].toSorted().join() === [...before.meters].toSorted().join();
+  // A meter that is there in one of the years only would look like a change.
+  return now.whole && before.whole && same;
+}
+
+/** What of a firm's energy is known of a month. Waste and water are no energy, and are not looked at. */
+export type MonthState = {
+  /** All that was expected is there, with its CO2. */
+  readonly whole: boolean;
+  readonly meters: ReadonlySet<string>;
+  /** Kinds that were expected and are not there. */
+  readonly missing: readonly EnergyKind[];
+  /** Kinds that are there without CO2. */
+  readonly withoutCo2: readonly EnergyKind[];
+};
+
+/** Whether a month of a firm is whole, and what is missing if not. */
+export function stateOf(firm: ReportFirm, month: string): MonthState {
+  const rows = firm.rows.filter((row) => row.month === month && isEnergy(row.kind));
+  const meters = new Set(rows.map(meterOf));
+  const missing = firm.meters.filter((meter) => isEnergy(meter.kind) && !meters.has(meterOf(meter)));
+  const withoutCo2 = rows.filter(({ kgCo2 }) => kgCo2 === null);
+  return {
+    whole: rows.length > 0 && missing.length === 0 && withoutCo2.length === 0,
+    meters,
+    missing: [...new Set(missing.map(({ kind }) => kind))],
+    withoutCo2: [...new Set(withoutCo2.map(({ kind }) => kind))],
+  };
+}
+
+const meterOf = ({ site, kind }: Pick<ReportRow, 'site' | 'kind'>): string => `${site} ${kind}`;
+
+/** Scope 1 and 2. */
+export function isEnergy(kind: EnergyKind): boolean {
+  const scope = energyDefinition(kind)?.scope ?? null;
+  return scope === 1 || scope === 2;
+}
