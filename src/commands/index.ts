@@ -16,6 +16,7 @@ import { queue } from './queue.ts';
 import { readBill } from './read-bill.ts';
 import { readings } from './readings.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { schemes } from './schemes.ts';
 import { serve } from './serve.ts';
 import { staff } from './staff.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   readings,
   bills,
   consultations,
+  report,
   erase,
   factors,
   schemes,

@@ -1,7 +1,7 @@
 import type { Figure, Pick } from '../../engine/report/figure.ts';
 import { formatUnit } from '../text/numbers.ts';
 import { monthNumber, place, type SheetCell } from './line-sheet.ts';
-import { type Pen, say } from './words.ts';
+import { industryText, type Pen, say } from './words.ts';
 import type { WrittenReport } from './written.ts';
 
 /** Every figure that stands in a report, each once, in reading order; its place gives its number. */
@@ -80,12 +80,10 @@ export function formulaOf(pen: Pen, pick: Pick, lines: number): string {
   return pick.firms.map((firm) => sum([[column('firm'), String(firm)], ...shared])).join('+');
 }
 
-function whatOf(pen: Pen, { measure, firms, kind, month, paired }: Pick): string {
-  const [only, ...others] = firms ?? [];
-  const whose =
-    only === undefined || others.length > 0 ? [] : [say(pen, 'reporting.caption-firm', { number: String(only) })];
+function whatOf(pen: Pen, pick: Pick): string {
+  const { measure, kind, month, paired } = pick;
   const parts = [
-    ...(firms === undefined ? [say(pen, 'reporting.what-all')] : whose),
+    whoseOf(pen, pick),
     say(pen, measure === 'co2' ? 'reporting.what-co2' : 'reporting.what-use'),
     ...(kind === undefined ? [] : [say(pen, `kinds.${kind}`)]),
     ...(month === undefined ? [] : [month]),
@@ -94,8 +92,15 @@ function whatOf(pen: Pen, { measure, firms, kind, month, paired }: Pick): string
   return parts.join(' ');
 }
 
+function whoseOf(pen: Pen, { group, firms }: Pick): string {
+  if (group !== undefined) return industryText(pen, group) || say(pen, 'reporting.industry-unknown');
+  const [only] = firms ?? [];
+  if (only === undefined) return say(pen, 'reporting.what-all');
+  return say(pen, 'reporting.caption-firm', { number: String(only) });
+}
+
 function stateOf(pen: Pen, { suppressed, value, partial, provisional }: Figure): string {
-  if (suppressed) return say(pen, 'reporting.state-suppressed');
+  if (suppressed) return say(pen, 'reporting.suppressed');
   if (value === null) return say(pen, 'reporting.state-unknown');
   const parts = [
     ...(partial ? [say(pen, 'reporting.state-partial')] : []),

@@ -88,7 +88,7 @@ export function groupsBlocks(pen: Pen, { groups }: Report): readonly ReportBlock
   const heads = ['reporting.industry', 'reporting.count', 'reporting.co2-now'];
   const rows = groups.map(({ industry, firms, co2 }) => [
     { text: industryText(pen, industry) ?? say(pen, 'reporting.industry-unknown') },
-    { text: co2.suppressed ? say(pen, 'reporting.suppressed', { fewest: pen.fewest }) : String(firms) },
+    { text: firms === null ? say(pen, 'reporting.suppressed') : String(firms) },
     figureCell(pen, co2),
   ]);
   return [table(pen, say(pen, 'reporting.caption-groups'), { heads, rows })];

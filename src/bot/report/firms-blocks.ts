@@ -38,7 +38,6 @@ const steps: Readonly<Record<FirmReport['proposals'][number]['step'], string>> =
   accepted: 'reporting.step-accepted',
   declined: 'reporting.step-declined',
   done: 'reporting.step-done',
-  dropped: 'reporting.step-dropped',
 };
 
 /** The measures put to firms, and how far they have come. */

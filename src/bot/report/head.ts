@@ -47,7 +47,7 @@ export function headBlocks(pen: Pen, report: Report): readonly ReportBlock[] {
   return [
     { block: 'list', items: rows.map(([key, value]) => `${say(pen, key)}: ${value}`) },
     ...lackBlocks(pen, report),
-    { block: 'paragraph', text: notes(pen) },
+    { block: 'paragraph', text: notes(pen, kind) },
   ];
 }
 
@@ -61,9 +61,10 @@ function counts(pen: Pen, { counts: { firms, reporting, withdrawn, withheld }, c
   ];
 }
 
-function notes(pen: Pen): string {
+function notes(pen: Pen, kind: ReportKind): string {
   const keys = ['reporting.note-energy', 'reporting.note-marks', 'reporting.note-unknown', 'reporting.note-rounded'];
-  return keys.map((key) => say(pen, key)).join('\n');
+  const small = kind === 'firm' ? [] : [say(pen, 'reporting.note-suppressed', { fewest: pen.fewest })];
+  return [...keys.map((key) => say(pen, key)), ...small].join('\n');
 }
 
 /** What keeps the report from being handed in, each by its name. */

@@ -32,7 +32,7 @@ export function rounded(value: number): string {
 
 /** A figure in words: its value with what must be known of it, or why there is none. */
 export function figureText(pen: Pen, figure: Figure, unit = ''): string {
-  if (figure.suppressed) return say(pen, 'reporting.suppressed', { fewest: pen.fewest });
+  if (figure.suppressed) return say(pen, 'reporting.suppressed');
   if (figure.value === null) return say(pen, 'reporting.unknown');
   const value = `${rounded(figure.value)}${unit === '' ? '' : ` ${unit}`}`;
   const partial = figure.partial ? say(pen, 'reporting.partial', { value }) : value;
@@ -52,6 +52,8 @@ export function differenceCell(pen: Pen, now: Figure, before: Figure): ReportCel
 
 /** A number with its sign: `+12`, `-3.4`, `0`. */
 export function signed(value: number): string {
+  // What cannot be seen has no sign; sums of a factor that stayed the same end in such remainders.
+  if (Math.abs(value) < 0.05) return '0';
   return value > 0 ? `+${rounded(value)}` : rounded(value);
 }
 

@@ -11,6 +11,8 @@ export type Pick = {
   /** Numbers of firms; left out: all of the report. */
   readonly firms?: readonly number[];
   readonly month?: string;
+  /** The name of a group of firms, which are then not named themselves where lines are not told. */
+  readonly group?: string;
   readonly kind?: EnergyKind;
   /** Only months that are whole in both years. */
   readonly paired?: true;
@@ -76,7 +78,14 @@ function useOf(lines: readonly Line[]): number | null {
   return totalIfKnown(rows.map((parts) => parts.find(({ use }) => use !== null)?.use ?? null));
 }
 
+/** The same figure without what it rests on: neither lines nor, of a group, the numbers of its firms. */
+export function withoutLines(figure: Figure): Figure {
+  const { firms, ...pick } = figure.pick;
+  const told = pick.group === undefined && firms !== undefined ? figure.pick : pick;
+  return { ...figure, pick: told, lines: [] };
+}
+
 /** The same figure, told to nobody: neither its value nor its lines are left in it. */
 export function suppressed(figure: Figure): Figure {
-  return { ...figure, value: null, provisional: false, partial: false, suppressed: true, lines: [], factorIds: [] };
+  return { ...withoutLines(figure), value: null, provisional: false, partial: false, suppressed: true, factorIds: [] };
 }

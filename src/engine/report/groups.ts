@@ -8,7 +8,8 @@ import { tooSmall } from './suppress.ts';
 export type Group = {
   /** The code of the industry's division or major group; null: it is not known. */
   readonly industry: string | null;
-  readonly firms: number;
+  /** Null where the figure is not told. */
+  readonly firms: number | null;
   readonly co2: Figure;
 };
 
@@ -25,10 +26,10 @@ export function groupsOf(
   const groups = sorted.map(([key, firms]) => ({ key, firms: new Set(firms.map(({ number }) => number)) }));
   const hidden = tooSmall(groups, fewest);
   return groups.map(({ key, firms }) => {
-    const figure = figureOf(lines, { measure: 'co2', year: 'now', firms: [...firms] }, { period });
+    const figure = figureOf(lines, { measure: 'co2', year: 'now', firms: [...firms], group: key }, { period });
     return {
       industry: key === '' ? null : key,
-      firms: firms.size,
+      firms: hidden.has(key) ? null : firms.size,
       co2: hidden.has(key) ? suppressed(figure) : figure,
     };
   });

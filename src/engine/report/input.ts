@@ -23,7 +23,7 @@ export type ReportRow = {
 export type ReportProposal = {
   readonly measureId: string;
   readonly title: string;
-  readonly step: 'proposed' | 'accepted' | 'declined' | 'done' | 'dropped';
+  readonly step: 'proposed' | 'accepted' | 'declined' | 'done';
   readonly day: string;
 };
 

@@ -1,5 +1,5 @@
 import type { Effect } from './effect.ts';
-import { type Figure, isPicked, type Pick, suppressed } from './figure.ts';
+import { type Figure, isPicked, type Pick, suppressed, withoutLines } from './figure.ts';
 import type { Line } from './line.ts';
 import { isEnergy } from './pairing.ts';
 import type { Part } from './part.ts';
@@ -26,14 +26,15 @@ export function forEverybody(report: Report): Report {
       others: kindsFor(whole, judge, 'others'),
       effect: effectFor(whole.effect, { ...judge, lines }),
     },
-    groups: report.groups.map((group) => ({ ...group, co2: enough ? withoutLines(group.co2) : suppressed(group.co2) })),
+    groups: report.groups.map((group) => ({
+      ...group,
+      ...(enough ? { co2: withoutLines(group.co2) } : { firms: null, co2: suppressed(group.co2) }),
+    })),
     sources: enough ? report.sources : [],
   };
 }
 
 type Judge = { readonly fewest: number; readonly firmsOf: (pick: Pick) => ReadonlySet<number> };
-
-const withoutLines = (figure: Figure): Figure => ({ ...figure, lines: [] });
 
 function alone(figure: Figure, { fewest, firmsOf }: Judge): Figure {
   return firmsOf(figure.pick).size < fewest ? suppressed(figure) : withoutLines(figure);

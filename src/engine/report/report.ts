@@ -27,7 +27,8 @@ export function reportOf(question: ReportQuestion): Report {
     firms,
     whole,
     groups: kind === 'firm' ? [] : groupsOf(members, lines, { fewest, period }),
-    lacks: kind === 'periodic' ? lacksOf(checked(members, firms)) : [],
+    // Other reports have no list of items; without a single firm none of them says anything.
+    lacks: kind === 'periodic' || members.length === 0 ? lacksOf(checked(members, firms)) : [],
     sources: sourcesOf(lines),
     lines,
   };
