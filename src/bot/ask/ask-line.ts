@@ -13,19 +13,15 @@ export type AnsweredLine =
     }
   | { readonly id: LineId; readonly error: { readonly code: 'line-invalid'; readonly message: string } };
 
-/** Several likely items are an answer if the likeliest is at least this near; else a person should see them. */
-const goodChoice = 0.85;
-
 /**
- * Answers a line of any shape. Where the chat lets the owner choose, the line shows the likely items as an answer, the
- * likeliest first, with `several` or `broad` in `because`: when they are good. Never throws.
+ * Answers a line of any shape. Where the chat lets the owner choose, nobody can choose here: the likely items go along to
+ * a person. Never throws.
  */
 export function askLine(json: unknown, answer: (input: AskInput) => AskAnswer): AnsweredLine {
   const parsed = askInput.safeParse(json);
   if (!parsed.success) return { id: lineId(json), error: { code: 'line-invalid', message: reason(parsed.error) } };
   const { decision, items, because } = answer(parsed.data);
-  const chosen = (items[0]?.score ?? 0) >= goodChoice ? 'answer' : 'escalate';
-  return { id: parsed.data.id, decision: decision === 'choose' ? chosen : decision, items, because };
+  return { id: parsed.data.id, decision: decision === 'choose' ? 'escalate' : decision, items, because };
 }
 
 function lineId(json: unknown): LineId {

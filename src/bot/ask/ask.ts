@@ -1,14 +1,16 @@
 import type { AskIndex } from './build-index.ts';
 import type { AskAnswer, AskInput, AskItem, Decision } from './contract.ts';
-import { isTelling, leavesOpen, strangeTo, termsOfSubsidies } from './features.ts';
+import { type Candidate, candidatesFor, evidenceFor } from './evidence.ts';
+import { isTelling, termsOfSubsidies } from './features.ts';
 import { type FoundSchemes, schemesByName, schemesFor } from './find-schemes.ts';
 import { agree, isPlace, type NamedPlaces, namedPlaces } from './places.ts';
 import { type Ranked, rank } from './rank.ts';
 import { type Reading, read } from './reading.ts';
 import { isReport, ruleFor, type Verdict } from './rules.ts';
+import { type Trust, trustIn } from './trust.ts';
 
-/** From here on an item answers, if it stands clear of the next one; below the second it is not even offered. */
-const limits = { sure: 0.68, offer: 0.45, margin: 0.05, near: 0.85, strange: 0.08 };
+/** An item answers from the chance `sure`, is one of a choice from `likely`; a rule passes it on from the score `offer`. */
+const limits = { sure: 0.45, likely: 0.15, offer: 0.45 };
 
 /** Themes with questions of their own, although money or a scheme is named too. */
 const ownThemes = [
@@ -98,59 +100,77 @@ function hasOwnSchemes({ schemes }: AskIndex, place: string): boolean {
   );
 }
 
-function byRank({ rarity }: AskIndex, seen: Seen): AskAnswer {
-  const [first] = seen.ranked;
+/** The likeliest item answers when what speaks for it outweighs the rest; a few likely ones are a choice. */
+function byRank(index: AskIndex, seen: Seen): AskAnswer {
+  const guesses = guessesOf(index, seen);
+  const [first] = guesses;
+  if (first === undefined) return result(seen, 'none', [], ['outside']);
+  if (first.item === null) return result(seen, 'escalate', [], ['not-published']);
+  const items = guesses.flatMap(({ item }) => item ?? []);
+  if (first.chance >= limits.sure)
+    return result(seen, 'answer', [first.item, ...beside(seen, first.item)], ['sure', ...first.because]);
+  return notSure(seen, first, items);
+}
+
+function notSure(seen: Seen, first: Guess, items: readonly AskItem[]): AskAnswer {
   const field = [...seen.question.classes.values()].includes('field');
-  if (first === undefined || (!field && first.score < limits.near)) return result(seen, 'none', [], ['outside']);
-  if (first.score < limits.offer) return result(seen, 'escalate', [], ['unsure']);
-  const visible = shown(seen);
-  if (visible[0]?.id !== first.entry.id) return result(seen, 'escalate', [], ['not-published']);
-  if (isBroad(seen, first)) return broadly(seen, visible);
-  if (first.score < 1 && leavesOpen(seen.question, first.entry, rarity))
-    return result(seen, 'escalate', likely(visible), ['open-words']);
-  return nearest(seen, visible);
+  const likely = upTo(items, limits.likely);
+  if (field && isBareAndBroad(seen, first))
+    return result(seen, 'choose', likely.length > 1 ? likely : items.slice(0, 3), ['broad']);
+  if (likely.length > 1) return result(seen, 'choose', likely, ['several', ...first.because]);
+  if (!field && likely.length === 0) return result(seen, 'none', [], ['outside']);
+  return result(seen, 'escalate', likely, [first.leaves ? 'open-words' : 'unsure', ...first.because]);
 }
 
-function isBroad({ question }: Seen, { entry, score }: Ranked): boolean {
-  return score < 1 && !isTelling(question, entry.concepts);
+/** What is near the answer in words, in whatever order and script they were written. */
+function beside(seen: Seen, { id, score }: AskItem): readonly AskItem[] {
+  const others = shown(seen).filter((other) => other.id !== id);
+  return others.slice(0, 2).map((other) => ({ ...other, score: Math.min(score, other.score) }));
 }
 
-/** Broad words alone, such as 「電気代高い」, lead to a choice; with anything else beside them nobody knows what is meant. */
-function broadly(seen: Seen, visible: readonly AskItem[]): AskAnswer {
-  const bare = seen.question.grams.size <= 2 && [...seen.question.open, ...seen.question.hints].length === 0;
-  return bare ? result(seen, 'choose', likely(visible), ['broad']) : result(seen, 'escalate', [], ['too-broad']);
+function upTo(items: readonly AskItem[], least: number): readonly AskItem[] {
+  return items.filter(({ score }) => score >= least).slice(0, 3);
 }
 
-function nearest(seen: Seen, visible: readonly AskItem[]): AskAnswer {
-  const [first, second] = seen.ranked;
-  const score = first?.score ?? 0;
-  const strange = first === undefined ? 0 : Math.min(2, strangeTo(first.entry, seen.question).length);
-  const sure = score >= limits.sure + limits.strange * strange && score - (second?.score ?? 0) >= limits.margin;
-  if (sure) return result(seen, 'answer', visible.slice(0, 3), ['sure']);
-  const unread = strange > 0 && score < limits.near;
-  return result(seen, unread ? 'escalate' : 'choose', likely(visible), ['several']);
+/** Broad words and nothing beside them, such as 「電気代高い」. */
+function isBareAndBroad({ question }: Seen, { candidate: { entry, score } }: Guess): boolean {
+  const nothingElse = question.grams.size <= 2 && [...question.open, ...question.hints].length === 0;
+  return nothingElse && score < 1 && !isTelling(question, entry.concepts);
 }
 
-function likely(visible: readonly AskItem[]): readonly AskItem[] {
-  const top = visible[0]?.score ?? 0;
-  return visible.filter(({ score }) => score >= limits.offer && score > top - 0.12).slice(0, 3);
+type Guess = Trust & {
+  readonly candidate: Candidate;
+  /** Null: a draft, or not valid on the day. */
+  readonly item: AskItem | null;
+  readonly leaves: boolean;
+};
+
+/** Items that may be meant, the likeliest first. An item with the very words is certain. */
+function guessesOf(index: AskIndex, { input, question, ranked }: Seen): readonly Guess[] {
+  const same = index.same.get(question.folded.text);
+  const all = candidatesFor(index, question, ranked);
+  return all
+    .map((candidate): Guess => {
+      const evidence = evidenceFor(index, question, all, candidate);
+      const exact = same !== undefined && index.entries[same] === candidate.entry;
+      const trust = exact ? { chance: 1, because: [] } : trustIn(evidence);
+      const item = isShown(candidate, input) ? itemOf(candidate, trust.chance) : null;
+      return { ...trust, candidate, item, leaves: evidence['leaves'] === 1 };
+    })
+    .toSorted((a, b) => b.chance - a.chance);
+}
+
+function shown({ ranked, input }: Seen): readonly AskItem[] {
+  return ranked.filter((one) => isShown(one, input)).map((one) => itemOf(one, one.score));
 }
 
 /** What may be shown on the day: with a source, and valid. */
-function shown({ ranked, input }: Seen): readonly AskItem[] {
-  const { today } = input;
-  return ranked
-    .filter(
-      ({ entry: { source, valid } }) =>
-        source !== null && (valid.from ?? today) <= today && today <= (valid.to ?? today),
-    )
-    .map(({ entry: { type, id, asOf, source }, score }) => ({
-      type,
-      id,
-      asOf,
-      source,
-      score: Math.round(score * 1000) / 1000,
-    }));
+function isShown({ entry: { source, valid } }: Ranked, { today }: AskInput): boolean {
+  return source !== null && (valid.from ?? today) <= today && today <= (valid.to ?? today);
+}
+
+function itemOf({ entry: { type, id, asOf, source } }: Ranked, score: number): AskItem {
+  return { type, id, asOf, source, score: Math.round(score * 1000) / 1000 };
 }
 
 function result(seen: Seen, decision: Decision, items: readonly AskItem[], codes: readonly string[]): AskAnswer {

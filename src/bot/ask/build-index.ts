@@ -3,6 +3,7 @@ import type { ItemType } from './contract.ts';
 import { featuresOf, isOutside, themesOf, weightOf } from './features.ts';
 import { fold } from './fold.ts';
 import { type KnownScheme, knownScheme } from './known-scheme.ts';
+import { type Likeness, likenessOf } from './likeness.ts';
 import { type Reading, read } from './reading.ts';
 import faqWords from './words/faq.json' with { type: 'json' };
 import measureWords from './words/measures.json' with { type: 'json' };
@@ -35,9 +36,17 @@ export type AskIndex = {
   /** Forms as they are compared, each with its item: nothing is nearer than the same words. */
   readonly same: ReadonlyMap<string, number>;
   readonly schemes: readonly KnownScheme[];
+  /** The number of each item in `entries`. */
+  readonly numbers: ReadonlyMap<Entry, number>;
+  readonly likeness: Likeness;
 };
 
-type Worded = { readonly entry: Entry; readonly readings: readonly Reading[] };
+type Worded = {
+  readonly entry: Entry;
+  readonly readings: readonly Reading[];
+  /** Its forms as they are compared letter by letter. */
+  readonly texts: readonly string[];
+};
 
 const own = new Map<string, readonly string[]>([...Object.entries(faqWords), ...Object.entries(measureWords)]);
 
@@ -59,6 +68,8 @@ export function buildIndex(knowledge: Knowledge): AskIndex {
     rarity,
     same: new Map(forms.toReversed().map(({ entry, reading }) => [reading.folded.text, entry])),
     schemes: knowledge.schemes.map(knownScheme),
+    numbers: new Map(worded.map(({ entry }, number) => [entry, number])),
+    likeness: likenessOf(worded.flatMap(({ texts }, item) => texts.map((text) => ({ item, text })))),
   };
 }
 
@@ -99,6 +110,7 @@ function wordedAs(type: ItemType, item: Item, title: Said, more: readonly Said[]
   return {
     entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, body, theme: themeOf(readings) },
     readings,
+    texts: [...readings.map(({ folded }) => folded.text), ...(title.easy === null ? [] : [fold(title.easy).text])],
   };
 }
 

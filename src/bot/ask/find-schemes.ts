@@ -1,7 +1,9 @@
 import type { Scheme } from '../../engine/knowledge/scheme.ts';
 import { schemeStatus } from '../../engine/scheme/status.ts';
 import type { AskInput, AskItem, StatusWord } from './contract.ts';
+import { fold } from './fold.ts';
 import { type KnownScheme, saidLength } from './known-scheme.ts';
+import { piecesOf } from './pieces.ts';
 import { holdsAt, type NamedPlaces } from './places.ts';
 import type { Reading } from './reading.ts';
 import targets from './words/targets.json' with { type: 'json' };
@@ -50,10 +52,13 @@ export function schemesByName(schemes: readonly KnownScheme[], asked: Asked): Fo
       : [];
   });
   if (said.length === 0) return { how: 'nothing', items: [] };
-  const here = said.filter(({ scheme }) => holdsAt(scheme.regions, asked.input.region ?? placeOf(scheme, asked)));
+  const here = said.filter(({ scheme }) => holdsAt(scheme.regions, placeOf(scheme, asked)));
   if (here.length === 0) return { how: 'other-region', items: [] };
   const ordered = here.toSorted(
-    (a, b) => b.length - a.length || rankOf(stateOf(a.scheme, asked)) - rankOf(stateOf(b.scheme, asked)),
+    (a, b) =>
+      b.length - a.length ||
+      nameShare(b.scheme, text) - nameShare(a.scheme, text) ||
+      rankOf(stateOf(a.scheme, asked)) - rankOf(stateOf(b.scheme, asked)),
   );
   const longest = ordered[0]?.length ?? 0;
   const items = ordered
@@ -62,9 +67,16 @@ export function schemesByName(schemes: readonly KnownScheme[], asked: Asked): Fo
   return { how: 'name', items: items.slice(0, 3) };
 }
 
-// Without a region nothing contradicts a scheme that is called by its name.
-function placeOf(scheme: Scheme, { places }: Asked): string | null {
-  return places.codes[0] ?? scheme.regions[0] ?? null;
+/** How many pieces of a text stand in the name of a scheme: カタログ tells between two of the same programme. */
+function nameShare({ name }: Scheme, text: string): number {
+  const own = piecesOf(fold(name.ja).text);
+  return [...piecesOf(text)].filter((piece) => own.has(piece)).length;
+}
+
+/** Without a region nothing contradicts a scheme that is called by its name; a city named lies within a prefecture. */
+function placeOf(scheme: Scheme, { places, input: { region } }: Asked): string | null {
+  const within = places.codes.find((code) => typeof region === 'string' && code.startsWith(region));
+  return within ?? region ?? places.codes[0] ?? scheme.regions[0] ?? null;
 }
 
 /** The schemes for what a question is about at a place: city, prefecture and nation together; closed ones if there is no other. */

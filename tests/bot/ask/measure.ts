@@ -20,6 +20,14 @@ export type Question = z.infer<typeof line>;
 export const today = '2026-11-26';
 export const index: AskIndex = buildIndex(builtInKnowledge);
 
+/** Every set of questions; with the unseen ones no word list was made. */
+export const sets = [
+  ...['questions', 'blind', 'fresh', 'unseen-a', 'unseen-b', 'unseen-c', 'unseen-d', 'unseen-e'],
+  ...['programme', 'paraphrases'],
+]
+  .map((name) => ({ name, unseen: false }))
+  .concat(['unseen-f', 'unseen-g', 'unseen-h'].map((name) => ({ name, unseen: true })));
+
 const decisions = ['escalate', 'none', 'no'];
 const drafts = new Set(builtInKnowledge.measures.filter(({ sources }) => sources.length === 0).map(({ id }) => id));
 
