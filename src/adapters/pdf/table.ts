@@ -44,9 +44,12 @@ function rowOf(sheet: Sheet, row: readonly ReportCell[], { columns, tag }: RowPl
   const { doc } = sheet;
   const height = heightOf(sheet, row, columns);
   const top = doc.y;
-  const cells = columns.map((column, at) =>
-    doc.struct(tag, {}, () => setCell(sheet, row[at] ?? { text: '' }, { column, top, tag })),
-  );
+  const cells = columns.map((column, at) => {
+    const cell = row[at] ?? { text: '' };
+    // Which cells a head is the head of, for readers of screens.
+    const about = tag === 'TH' ? { title: drawable(cell.text, sheet.letters), scope: 'Column' } : {};
+    return doc.struct(tag, about, () => setCell(sheet, cell, { column, top, tag }));
+  });
   artifact(doc, () => drawBox(sheet, { columns, top, height, tag }));
   const struct = doc.struct('TR', {}, cells);
   // Cells are drawn when their row joins the table, which is before the next row is placed.
