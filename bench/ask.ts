@@ -17,6 +17,9 @@ const texts = [
   'unseen-e',
   'programme',
   'paraphrases',
+  'unseen-f',
+  'unseen-g',
+  'unseen-h',
 ]
   .flatMap((name) =>
     readFileSync(new URL(`../tests/bot/ask/${name}.jsonl`, import.meta.url), 'utf8')

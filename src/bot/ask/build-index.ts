@@ -103,12 +103,19 @@ type Item = {
 function wordedAs(type: ItemType, item: Item, title: Said, more: readonly Said[]): Worded {
   const texts = [title.ja, ...(title.en === null ? [] : [title.en]), ...item.forms, ...(own.get(item.id) ?? [])];
   const said = [title, ...more].flatMap((one) => [one.ja, one.easy ?? '', one.en ?? '']);
-  const body = [...texts, ...said].map((text) => textOf(text)).join(' ');
+  let body: string | null = null;
   const readings = texts.map(read);
   const { id, asOf, sources, valid } = item;
   const concepts = new Set(readings.flatMap((reading) => [...reading.concepts]));
   return {
-    entry: { type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, body, theme: themeOf(readings) },
+    entry: {
+      ...{ type, id, asOf, source: sources[0]?.source ?? null, valid, concepts, theme: themeOf(readings) },
+      // Folded when it is first looked into: of most items it never is.
+      get body() {
+        body ??= [...texts, ...said].map((text) => textOf(text)).join(' ');
+        return body;
+      },
+    },
     readings,
     texts: [...readings.map(({ folded }) => folded.text), ...(title.easy === null ? [] : [fold(title.easy).text])],
   };
