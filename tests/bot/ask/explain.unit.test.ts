@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/bot/ask/ask.ts';
 import { explain } from '../../../src/bot/ask/explain.ts';
+import concepts from '../../../src/bot/ask/words/concepts.json' with { type: 'json' };
 import { writeText } from '../../../src/bot/text/write.ts';
 import { index, today } from './measure.ts';
 
@@ -27,5 +28,15 @@ describe('why an answer was given', () => {
     expect(explain(['sure', 'word:complaint', 'place:11208', 'word:unheard-of', 'word:ac', 'word:ac'], 'en')).toEqual([
       { words: 'air conditioner' },
     ]);
+  });
+
+  it.each([...Object.keys(concepts.field), ...Object.keys(concepts.aspect)])('has words to show for %s', (concept) => {
+    const shown = (locale: 'ja' | 'en') =>
+      explain([`word:${concept}`], locale)
+        .map((one) => writeText(one, locale))
+        .join();
+    // A few names are the same in both languages, as SBT and LED are.
+    expect(shown('ja')).toMatch(/[ぁ-ゖァ-ヶ\p{Script=Han}]|^[A-Z]/u);
+    expect(shown('en')).toMatch(/^[\x20-\x7e]+$/);
   });
 });

@@ -2,8 +2,10 @@ import { itemsOf } from '../../../engine/knowledge/items.ts';
 import type { Source } from '../../../engine/knowledge/provenance.ts';
 import { knownOn } from '../../advice/known.ts';
 import type { ShownItem } from '../../advice/shown.ts';
+import { explain } from '../../ask/explain.ts';
 import type { Facts } from '../../facts.ts';
 import type { CardRow, Choice, MessageView, Text } from '../../message.ts';
+import { writeText } from '../../text/write.ts';
 import { line, sayText } from '../talk.ts';
 import { asideChoice } from './aside.ts';
 
@@ -17,12 +19,13 @@ export function whyChoice({ type, id }: ShownItem, because: readonly string[]): 
 }
 
 /** What stands behind an answer: its documents one by one, its edition, who looked at it and when. */
-export function whyView({ id }: ShownItem, _codes: readonly string[], facts: Facts): readonly MessageView[] {
+export function whyView({ id }: ShownItem, codes: readonly string[], facts: Facts): readonly MessageView[] {
   const knowledge = knownOn(facts);
   const found = itemsOf(knowledge).find(({ item }) => item.id === id);
   if (found === undefined) return sayText(line('advice.gone'));
   const { sources, asOf, reviewer, reviewedOn, confidence } = found.item;
   const rows: readonly CardRow[] = [
+    ...understoodRows(codes, facts),
     ...sources.slice(0, mostSources).flatMap(({ source, page }) => sourceRows(knowledge.sources, source, page)),
     { label: line('advice.why-as-of'), value: line('advice.day', { day: { as: 'day', day: asOf } }) },
     { label: line('advice.why-edition'), value: { words: `${knowledge.edition.id} / ${id}` } },
@@ -33,6 +36,17 @@ export function whyView({ id }: ShownItem, _codes: readonly string[], facts: Fac
     { label: line('advice.why-confidence'), value: line(confidenceKeys[confidence]) },
   ];
   return [{ view: 'card', title: line('advice.why'), rows, note: line('advice.why-note'), aside: true }];
+}
+
+/** How the question was read, where its codes came along and say something to a person. */
+function understoodRows(codes: readonly string[], { locale }: Facts): readonly CardRow[] {
+  const read = explain(
+    codes.map((code) => code.replace('=', ':')),
+    locale,
+  );
+  if (read.length === 0) return [];
+  const words = read.map((one) => writeText(one, locale)).join(locale === 'en' ? ', ' : '、');
+  return [{ label: line('ask.understood'), value: { words } }];
 }
 
 const confidenceKeys = {
