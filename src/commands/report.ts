@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findProgramme } from '../db/repositories/programmes.ts';
 import { isMonth, type Period } from '../engine/period.ts';
@@ -126,10 +126,20 @@ async function write(
   for (const lack of lacks) terminal.err(`${approve === null ? 'missing' : 'error: report-incomplete'}: ${lack}`);
   if (approve !== null && lacks.length > 0) return 1;
   await mkdir(out, { recursive: true, mode: 0o700 });
-  for (const { name, content } of files) {
-    const path = join(out, name);
-    await writeFile(path, content, { mode: 0o600 });
-    terminal.out(path);
-  }
+  for (const file of files) terminal.out(await writeNew(out, file));
   return 0;
+}
+
+/** A version that is there stays: the next one of a day gets a number. */
+async function writeNew(folder: string, { name, content }: ReportFile): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let version = 1; ; version += 1) {
+    const path = join(folder, version === 1 ? name : `${stem}_${version}${ext}`);
+    try {
+      await writeFile(path, content, { mode: 0o600, flag: 'wx' });
+      return path;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
 }

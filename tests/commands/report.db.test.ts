@@ -137,6 +137,12 @@ describe('report', () => {
     expect(pages.join('')).toContain('髙﨑𠮷商店');
   });
 
+  it('keeps a version that is there, and numbers the next', async () => {
+    const names = async () => (await reportOf('--kind', 'city', '--format', 'json')).files.map(({ name }) => name);
+    const [first] = await names();
+    expect(await names()).toEqual([first?.replace('.json', '_2.json')]);
+  });
+
   it('is not approved while one of the five items is missing, and writes nothing', async () => {
     const refused = await reportOf('--kind', 'periodic', '--approve', '山田 花子');
     expect(refused).toMatchObject({ code: 1, out: [] });

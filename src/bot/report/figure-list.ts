@@ -1,7 +1,7 @@
 import type { Figure, Pick } from '../../engine/report/figure.ts';
 import { formatUnit } from '../text/numbers.ts';
 import { monthNumber, place, type SheetCell } from './line-sheet.ts';
-import { industryText, type Pen, say } from './words.ts';
+import { figureText, industryText, type Pen, say } from './words.ts';
 import type { WrittenReport } from './written.ts';
 
 /** Every figure that stands in a report, each once, in reading order; its place gives its number. */
@@ -48,7 +48,7 @@ function figureRow(
     figure.period.from,
     figure.period.to,
     valueCell(pen, figure, lines),
-    stateOf(pen, figure),
+    figure.value === null ? figureText(pen, figure) : stateOf(pen, figure),
     ranges(figure.lines).slice(0, longestText),
     figure.factorIds.join(', '),
   ];
@@ -58,7 +58,7 @@ function figureRow(
 const longestFormula = 8000;
 
 function valueCell(pen: Pen, figure: Figure, lines: number): SheetCell {
-  if (figure.value === null) return stateOf(pen, figure);
+  if (figure.value === null) return figureText(pen, figure);
   const formula = figure.lines.length === 0 ? '' : formulaOf(pen, figure.pick, lines);
   return formula === '' || formula.length > longestFormula ? figure.value : { formula };
 }
@@ -99,9 +99,7 @@ function whoseOf(pen: Pen, { group, firms }: Pick): string {
   return say(pen, 'reporting.caption-firm', { number: String(only) });
 }
 
-function stateOf(pen: Pen, { suppressed, value, partial, provisional }: Figure): string {
-  if (suppressed) return say(pen, 'reporting.suppressed');
-  if (value === null) return say(pen, 'reporting.state-unknown');
+function stateOf(pen: Pen, { partial, provisional }: Figure): string {
   const parts = [
     ...(partial ? [say(pen, 'reporting.state-partial')] : []),
     ...(provisional ? [say(pen, 'reporting.state-provisional')] : []),

@@ -77,6 +77,6 @@ function lineRow(pen: Pen, line: Line, at: number): readonly SheetCell[] {
 }
 
 function stateText(pen: Pen, kgCo2: number | null, provisional: boolean): string {
-  if (kgCo2 === null) return say(pen, 'reporting.state-unknown');
+  if (kgCo2 === null) return say(pen, 'reporting.no-factor');
   return say(pen, provisional ? 'reporting.state-provisional' : 'reporting.state-known');
 }

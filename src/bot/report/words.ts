@@ -1,3 +1,4 @@
+import { energyDefinition } from '../../engine/energy/registry.ts';
 import type { Figure } from '../../engine/report/figure.ts';
 import type { Locale } from '../facts.ts';
 import { industryName, industryOf } from '../flows/joining/industries.ts';
@@ -33,10 +34,18 @@ export function rounded(value: number): string {
 /** A figure in words: its value with what must be known of it, or why there is none. */
 export function figureText(pen: Pen, figure: Figure, unit = ''): string {
   if (figure.suppressed) return say(pen, 'reporting.suppressed');
-  if (figure.value === null) return say(pen, 'reporting.unknown');
+  if (figure.value === null) return say(pen, whyUnknown(figure));
   const value = `${rounded(figure.value)}${unit === '' ? '' : ` ${unit}`}`;
   const partial = figure.partial ? say(pen, 'reporting.partial', { value }) : value;
   return figure.provisional ? say(pen, 'reporting.provisional', { value: partial }) : partial;
+}
+
+/** Nothing was reported, or what was has no factor or no unit in common; water has no factor at all. */
+function whyUnknown({ pick, lines }: Figure): string {
+  if (pick.measure === 'co2' && pick.kind !== undefined && energyDefinition(pick.kind)?.scope === null)
+    return 'reporting.none';
+  if (lines.length === 0) return pick.paired === undefined ? 'reporting.unknown' : 'reporting.none';
+  return pick.measure === 'co2' ? 'reporting.no-factor' : 'reporting.mixed';
 }
 
 /** A figure as a cell. */

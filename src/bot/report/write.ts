@@ -118,8 +118,8 @@ function sourcesBlocks(pen: Pen, { sources }: Report, attribution: string): read
   if (sources.length === 0) return [{ block: 'paragraph', text: say(pen, 'reporting.source-none') }];
   const items = sources.map(({ title, publisher, url, factorIds, provisional }) => {
     const head = say(pen, 'reporting.source', { title, publisher });
-    const value = say(pen, 'reporting.source-factors', { factors: factorIds.join(', ') });
-    return [head, url, provisional ? say(pen, 'reporting.provisional', { value }) : value]
+    const value = factorIds.length === 0 ? '' : say(pen, 'reporting.source-factors', { factors: factorIds.join(', ') });
+    return [head, url, provisional && value !== '' ? say(pen, 'reporting.provisional', { value }) : value]
       .filter((one) => one !== '')
       .join('\n');
   });

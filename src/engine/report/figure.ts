@@ -45,11 +45,18 @@ export function isPicked(line: Line, pick: Pick): boolean {
   );
 }
 
-/** Adds up what a pick names. `partial` is said by who asks, as only it knows what was expected. */
+/**
+ * Adds up what a pick names. `partial` is said by who asks, as only it knows what was expected; `base` is the place of
+ * the first of these lines in the report's list.
+ */
 export function figureOf(
   lines: readonly Line[],
   pick: Pick,
-  { period, partial = false }: { readonly period: Period; readonly partial?: boolean },
+  {
+    period,
+    partial = false,
+    base = 0,
+  }: { readonly period: Period; readonly partial?: boolean; readonly base?: number },
 ): Figure {
   const mine = [...lines.entries()].filter(([, line]) => isPicked(line, pick));
   const members = mine.map(([, line]) => line);
@@ -62,7 +69,7 @@ export function figureOf(
     provisional: members.some(({ provisional }) => provisional),
     partial: partial || withoutCo2,
     suppressed: false,
-    lines: mine.map(([at]) => at),
+    lines: mine.map(([at]) => at + base),
     factorIds: [...new Set(members.flatMap(({ factor }) => (factor === null ? [] : [factor.id])))].toSorted(),
   };
 }
@@ -78,14 +85,14 @@ function useOf(lines: readonly Line[]): number | null {
   return totalIfKnown(rows.map((parts) => parts.find(({ use }) => use !== null)?.use ?? null));
 }
 
-/** The same figure without what it rests on: neither lines nor, of a group, the numbers of its firms. */
-export function withoutLines(figure: Figure): Figure {
+/** The same figure without what it rests on: neither lines nor factors nor, of a group, the numbers of its firms. */
+export function unnamed(figure: Figure): Figure {
   const { firms, ...pick } = figure.pick;
   const told = pick.group === undefined && firms !== undefined ? figure.pick : pick;
-  return { ...figure, pick: told, lines: [] };
+  return { ...figure, pick: told, lines: [], factorIds: [] };
 }
 
 /** The same figure, told to nobody: neither its value nor its lines are left in it. */
 export function suppressed(figure: Figure): Figure {
-  return { ...withoutLines(figure), value: null, provisional: false, partial: false, suppressed: true, factorIds: [] };
+  return { ...unnamed(figure), value: null, provisional: false, partial: false, suppressed: true };
 }

@@ -29,13 +29,15 @@ export type Part = {
   readonly effect: Effect;
 };
 
-/** What a part is made from: its firms, the lines of the whole report, and the number of the firm if it is one. */
+/** What a part is made from: its firms, their lines, and the number of the firm if it is one. */
 export type PartSource = {
   readonly firms: readonly ReportFirm[];
   readonly lines: readonly Line[];
   readonly period: Period;
   readonly pairing: Pairing;
   readonly firm?: number;
+  /** Where these lines begin in the list of the report, if they are a piece of it. */
+  readonly base?: number;
 };
 
 /** The same months of the year before. */
@@ -45,13 +47,17 @@ export function yearBefore({ from, to }: Period): Period {
 
 /** All figures of a part. */
 export function partOf(source: PartSource): Part {
-  const { firms, lines, period, pairing, firm } = source;
+  const { firms, lines, period, pairing, firm, base = 0 } = source;
   const own = firm === undefined ? {} : { firms: [firm] };
   const figure = (pick: Omit<Pick, 'firms'>, month?: string): Figure => {
     const whole = pick.year === 'now' ? period : yearBefore(period);
     const span = month === undefined ? whole : { from: month, to: month };
     const partial = pick.paired === undefined && isPartial(firms, span, pick.kind);
-    return figureOf(lines, { ...pick, ...own, ...(month === undefined ? {} : { month }) }, { period: span, partial });
+    return figureOf(
+      lines,
+      { ...pick, ...own, ...(month === undefined ? {} : { month }) },
+      { period: span, partial, base },
+    );
   };
   const co2 = (year: Year, month?: string): Figure => figure({ measure: 'co2', year }, month);
   const kinds = kindsIn(firms, lines).map((kind) => ({

@@ -1,9 +1,10 @@
 import type { Effect } from './effect.ts';
-import { type Figure, isPicked, type Pick, suppressed, withoutLines } from './figure.ts';
+import { type Figure, isPicked, type Pick, suppressed, unnamed } from './figure.ts';
 import type { Line } from './line.ts';
 import { isEnergy } from './pairing.ts';
 import type { Part } from './part.ts';
 import type { Report } from './report-shape.ts';
+import type { SourceUse } from './sources.ts';
 import { tooSmall } from './suppress.ts';
 
 /** The report as everybody may read it: sums of enough firms, nothing of one firm, no line of a ledger. */
@@ -28,16 +29,21 @@ export function forEverybody(report: Report): Report {
     },
     groups: report.groups.map((group) => ({
       ...group,
-      ...(enough ? { co2: withoutLines(group.co2) } : { firms: null, co2: suppressed(group.co2) }),
+      ...(enough ? { co2: unnamed(group.co2) } : { firms: null, co2: suppressed(group.co2) }),
     })),
-    sources: enough ? report.sources : [],
+    sources: enough ? report.sources.flatMap(openSource) : [],
   };
+}
+
+/** A factor of one supplier may be that of one firm, and one that staff entered always is. */
+function openSource(source: SourceUse): readonly SourceUse[] {
+  return source.factorIds.every((id) => id.startsWith('custom.')) ? [] : [{ ...source, factorIds: [] }];
 }
 
 type Judge = { readonly fewest: number; readonly firmsOf: (pick: Pick) => ReadonlySet<number> };
 
 function alone(figure: Figure, { fewest, firmsOf }: Judge): Figure {
-  return firmsOf(figure.pick).size < fewest ? suppressed(figure) : withoutLines(figure);
+  return firmsOf(figure.pick).size < fewest ? suppressed(figure) : unnamed(figure);
 }
 
 /** Hides what is too small within a list of figures that add up to a figure that is told. */
@@ -47,7 +53,7 @@ function among(figures: readonly Figure[], { fewest, firmsOf }: Judge): readonly
     fewest,
   );
   return figures.map((figure, at) =>
-    hidden.has(String(at)) || firmsOf(figure.pick).size === 0 ? suppressed(figure) : withoutLines(figure),
+    hidden.has(String(at)) || firmsOf(figure.pick).size === 0 ? suppressed(figure) : unnamed(figure),
   );
 }
 
@@ -90,8 +96,7 @@ function effectFor(effect: Effect, { fewest, lines }: Judge & { readonly lines: 
     new Set(lines.flatMap((line) => (line.year === year && !line.paired && isEnergy(line.kind) ? [line.firm] : [])))
       .size;
   const safe = [left('now'), left('before')].every((size) => size === 0 || size >= fewest);
-  if (effect.firms >= fewest && safe)
-    return { ...effect, before: withoutLines(effect.before), now: withoutLines(effect.now) };
+  if (effect.firms >= fewest && safe) return { ...effect, before: unnamed(effect.before), now: unnamed(effect.now) };
   const hidden = { change: null, percent: null, parts: null };
   return { ...effect, ...hidden, before: suppressed(effect.before), now: suppressed(effect.now) };
 }

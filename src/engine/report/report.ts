@@ -17,7 +17,12 @@ export function reportOf(question: ReportQuestion): Report {
   const pairing = pairingOf(members, period);
   const lines = linesOf(members, period, pairing);
   const source = { lines, period, pairing };
-  const firms = members.map((firm) => firmReport(firm, source));
+  // Lines are by firm, so that each firm's figures look at its own only: many firms stay quick.
+  const byFirm = Map.groupBy(lines.entries(), ([, { firm }]) => firm);
+  const firms = members.map((firm) => {
+    const own = byFirm.get(firm.number) ?? [];
+    return firmReport(firm, { ...source, lines: own.map(([, line]) => line), base: own[0]?.[0] ?? 0 });
+  });
   const whole = partOf({ ...source, firms: members });
   const reporting = firms.filter(isReporting).length;
   const report: Report = {

@@ -63,6 +63,17 @@ describe('a written report', () => {
     expect(JSON.stringify(report)).not.toMatch(/"0( kg-CO2| L)?"/);
   });
 
+  it('says why a figure is not known: no factor, no unit in common', () => {
+    const [row] = rows.slice(2);
+    const without = row === undefined ? [] : [{ ...row, kgCo2: null, parts: [], scope: null }];
+    expect(cells(written([firm(1, { rows: without })]), '種類ごとの使用量とCO2')?.[0]?.[3]).toBe('係数なし');
+    const gas = { ...reportRow('2025-10', 'lpg', 10), quantity: { value: 10, unit: 'kg' } };
+    const mixed = written([firm(1, { rows: [gas, reportRow('2025-10', 'lpg', 3)] })]);
+    expect(cells(mixed, '種類ごとの使用量とCO2')?.[0]?.slice(0, 2)).toEqual(['LPガス', '単位が混在']);
+    const water = written([firm(1, { rows: [reportRow('2025-10', 'water', 10)] })]);
+    expect(cells(water, '水道と廃棄物（合計に含めません）')).toEqual([['水道', '10 m³', '未登録', '－', '－']]);
+  });
+
   it('marks what is provisional and what is not whole', () => {
     const some = rows.slice(0, 3).map((row) => ({ ...row, provisional: row.month === '2025-10' }));
     const [first, second] = cells(written([firm(1, { rows: some })]), '月ごとのCO2') ?? [];

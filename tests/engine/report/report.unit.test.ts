@@ -103,6 +103,32 @@ describe('figures', () => {
   });
 });
 
+describe('the version for everybody', () => {
+  const many = Array.from({ length: 12 }, (_, at) =>
+    reportFirm(
+      at + 1,
+      rows.map((row) => ({ ...row, id: `${at}-${row.id}` })),
+    ),
+  );
+  const open = reportOf(reportQuestion(many, { kind: 'publication' }));
+  it('tells the sums of enough firms, the change, and the documents', () => {
+    expect(open.whole.now.value).toBeGreaterThan(0);
+    expect(open.whole.effect.percent).toBeLessThan(0);
+    expect(open.groups).toMatchObject([{ industry: '09', firms: 12, co2: { value: open.whole.now.value } }]);
+    expect(open.sources).toMatchObject([{ factorIds: [], publisher: expect.any(String) }]);
+  });
+  it('names no factor, no line and no number of a firm', () => {
+    expect(JSON.stringify(open)).not.toMatch(/kerosene\.r2023|0-kerosene|"firms":\[\d/);
+  });
+  it('does not tell the change where the whole less the comparison would be that of few', () => {
+    const [first, ...others] = many;
+    const gap = first === undefined ? [] : [{ ...first, rows: first.rows.slice(1) }];
+    const { effect, now } = reportOf(reportQuestion([...gap, ...others], { kind: 'publication' })).whole;
+    expect(now.value).toBeGreaterThan(0);
+    expect(effect).toMatchObject({ change: null, percent: null, parts: null, now: { suppressed: true, value: null } });
+  });
+});
+
 describe('groups', () => {
   const of = (key: string, from: number, count: number) => ({
     key,
