@@ -42,8 +42,14 @@ export function ask(index: AskIndex, input: AskInput): AskAnswer {
   const seen = { input, question, places, ranked: rank(index, question) };
   const rule = ruleFor(question);
   if (isReport(input.text, question)) return result(seen, 'none', [], ['report']);
-  if (rule !== null && (rule.strict || (seen.ranked[0]?.score ?? 0) < rule.outweighed)) return ruled(seen, rule);
+  if (rule !== null && holds(index, seen, rule)) return ruled(seen, rule);
   return byScheme(index, seen) ?? byRank(index, seen);
+}
+
+function holds(index: AskIndex, seen: Seen, { strict, outweighed, trusted }: Verdict): boolean {
+  if (strict) return true;
+  if ((seen.ranked[0]?.score ?? 0) >= outweighed) return false;
+  return trusted > 1 || (guessesOf(index, seen)[0]?.chance ?? 0) < trusted;
 }
 
 function ruled(seen: Seen, rule: Verdict): AskAnswer {

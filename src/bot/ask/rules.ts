@@ -7,6 +7,8 @@ export type Verdict = {
   readonly strict: boolean;
   /** From this score on an item answers all the same, unless the rule is strict. */
   readonly outweighed: number;
+  /** From this chance on an item answers all the same, unless the rule is strict; above 1: never. */
+  readonly trusted: number;
 };
 
 type Rule = Verdict & { readonly when: (has: (concept: string) => boolean) => boolean };
@@ -14,8 +16,11 @@ type Rule = Verdict & { readonly when: (has: (concept: string) => boolean) => bo
 const money = ['subsidy', 'support', 'loan', 'credit', 'tax', 'sbt', 'sll', 'diagnosis', 'audit', 'merit', 'eligible'];
 
 const themes = ['credit', 'sbt', 'sll'];
-const escalate = { decision: 'escalate', strict: true, outweighed: 1 } as const;
-const mayAnswer = { decision: 'escalate', strict: false, outweighed: 0.88 } as const;
+const never = 2;
+const escalate = { decision: 'escalate', strict: true, outweighed: 1, trusted: never } as const;
+const mayAnswer = { decision: 'escalate', strict: false, outweighed: 0.88, trusted: 0.9 } as const;
+/** What gives way to the very words of an item only. */
+const firm = { ...mayAnswer, outweighed: 1, trusted: never } as const;
 
 /** In this order; a strict rule holds whatever was found, the others give way to an item that fits very well. */
 const rules: readonly Rule[] = [
@@ -23,16 +28,17 @@ const rules: readonly Rule[] = [
   { ...escalate, code: 'legal', when: (has) => has('legal') },
   { ...escalate, code: 'complaint', when: (has) => has('complaint') },
   { ...escalate, code: 'wants-person', when: (has) => has('wants-person') },
-  { ...escalate, code: 'others-data', when: (has) => has('others-data') },
+  { ...mayAnswer, code: 'others-data', outweighed: 1, when: (has) => has('others-data') },
   { ...escalate, code: 'promise', when: (has) => has('promise') && money.some(has) },
-  { ...mayAnswer, code: 'write-for-me', outweighed: 1, when: (has) => has('write') },
-  { ...mayAnswer, code: 'own-tax', outweighed: 1, when: (has) => has('own-tax') },
-  { ...mayAnswer, code: 'other-scheme', outweighed: 1, when: (has) => has('other-scheme') || has('home') },
-  { ...mayAnswer, code: 'referral', outweighed: 1, when: (has) => has('referral') },
+  { ...firm, code: 'write-for-me', when: (has) => has('write') },
+  { ...firm, code: 'own-tax', when: (has) => has('own-tax') },
+  { ...firm, code: 'other-scheme', when: (has) => has('other-scheme') || has('home') },
+  { ...firm, code: 'referral', when: (has) => has('referral') },
   { ...mayAnswer, code: 'trouble', when: (has) => has('trouble') },
   { ...mayAnswer, code: 'own-matter', when: (has) => has('own-matter') },
   {
     ...mayAnswer,
+    trusted: never,
     code: 'own-tax',
     when: (has) => has('tax') && ['price', 'cost'].some(has) && !has('credit') && !has('machine'),
   },
