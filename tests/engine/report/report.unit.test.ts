@@ -95,6 +95,23 @@ describe('figures', () => {
     expect(effect.months).toBe(1);
   });
 
+  it('tell a change of the factor from a change of use', () => {
+    const effect = (before: number, now: number) => {
+      const both = [reportRow('2022-10', 'kerosene', before), reportRow('2023-10', 'kerosene', now)];
+      const period = { from: '2023-10', to: '2023-10' };
+      return reportOf(reportQuestion([reportFirm(1, both)], { period })).whole.effect;
+    };
+    // The ordinance's factor of kerosene: 2.489... until FY2022, 2.502... from FY2023.
+    const same = effect(1000, 1000);
+    expect(same.parts?.activity).toBeCloseTo(0, 8);
+    expect(same.parts?.factor).toBeCloseTo(13.2, 1);
+    const less = effect(1000, 800);
+    expect(less.parts?.activity).toBeCloseTo(-200 * 2.48948, 1);
+    expect((less.parts?.activity ?? 0) + (less.parts?.factor ?? 0)).toBeCloseTo(less.change ?? Number.NaN, 8);
+    // Nothing was used then: all of the change is use, and no percentage can be said.
+    expect(effect(0, 10)).toMatchObject({ percent: null, parts: { factor: 0 } });
+  });
+
   it('keep waste and water out of the total', () => {
     const water = reportRow('2025-10', 'water', 30);
     const { whole } = reportOf(reportQuestion([reportFirm(1, [...rows, water])]));
