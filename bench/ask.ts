@@ -20,6 +20,7 @@ const texts = [
   'unseen-f',
   'unseen-g',
   'unseen-h',
+  'unseen-i',
 ]
   .flatMap((name) =>
     readFileSync(new URL(`../tests/bot/ask/${name}.jsonl`, import.meta.url), 'utf8')

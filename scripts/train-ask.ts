@@ -8,7 +8,14 @@ import type { AskAnswer } from '../src/bot/ask/contract.ts';
 import { candidatesFor, type Evidence, evidenceFor } from '../src/bot/ask/evidence.ts';
 import { rank } from '../src/bot/ask/rank.ts';
 import { read } from '../src/bot/ask/reading.ts';
-import { index, mayBeAnswered, type Question, questionsIn, sets, today } from '../tests/bot/ask/measure.ts';
+import {
+  listedIndex as index,
+  mayBeAnswered,
+  type Question,
+  questionsIn,
+  sets,
+  today,
+} from '../tests/bot/ask/measure.ts';
 
 /** Sets that no word list was made with count more: on the others the words seem better than they are. */
 const unseenWeight = 15;

@@ -5,6 +5,7 @@ import { fold } from './fold.ts';
 import { type KnownScheme, knownScheme } from './known-scheme.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import { type Reading, read } from './reading.ts';
+import asked from './words/asked.json' with { type: 'json' };
 import faqWords from './words/faq.json' with { type: 'json' };
 import measureWords from './words/measures.json' with { type: 'json' };
 
@@ -48,10 +49,24 @@ type Worded = {
   readonly texts: readonly string[];
 };
 
-const own = new Map<string, readonly string[]>([...Object.entries(faqWords), ...Object.entries(measureWords)]);
+/** More forms of items, by their ids. */
+export type OwnForms = ReadonlyMap<string, readonly string[]>;
+
+/** The forms of the word lists, without the questions of owners. */
+export const listedForms: OwnForms = new Map([...Object.entries(faqWords), ...Object.entries(measureWords)]);
+
+const questions: OwnForms = new Map(Object.entries(asked));
+const allForms: OwnForms = new Map(
+  [...new Set([...listedForms.keys(), ...questions.keys()])].map((id) => [
+    id,
+    [...(listedForms.get(id) ?? []), ...(questions.get(id) ?? [])],
+  ]),
+);
 
 /** Builds the index of an edition. It takes a while: once for each edition. */
-export function buildIndex(knowledge: Knowledge): AskIndex {
+export function buildIndex(knowledge: Knowledge, own: OwnForms = allForms): AskIndex {
+  const wordedAs = (type: ItemType, item: Item, title: Said, more: readonly Said[]) =>
+    wordedWith(own.get(item.id) ?? [], { type, item, title, more });
   const worded = [
     ...knowledge.faq.map((item) => wordedAs('faq', item, item.question, [item.answer])),
     ...knowledge.measures.map((item) => wordedAs('measure', item, item.title, item.prerequisites)),
@@ -100,8 +115,15 @@ type Item = {
   readonly valid: Entry['valid'];
 };
 
-function wordedAs(type: ItemType, item: Item, title: Said, more: readonly Said[]): Worded {
-  const texts = [title.ja, ...(title.en === null ? [] : [title.en]), ...item.forms, ...(own.get(item.id) ?? [])];
+type Parts = {
+  readonly type: ItemType;
+  readonly item: Item;
+  readonly title: Said;
+  readonly more: readonly Said[];
+};
+
+function wordedWith(own: readonly string[], { type, item, title, more }: Parts): Worded {
+  const texts = [title.ja, ...(title.en === null ? [] : [title.en]), ...item.forms, ...own];
   const said = [title, ...more].flatMap((one) => [one.ja, one.easy ?? '', one.en ?? '']);
   let body: string | null = null;
   const readings = texts.map(read);

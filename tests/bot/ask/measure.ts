@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ask } from '../../../src/bot/ask/ask.ts';
 import { askLine } from '../../../src/bot/ask/ask-line.ts';
-import { type AskIndex, buildIndex } from '../../../src/bot/ask/build-index.ts';
+import { type AskIndex, buildIndex, listedForms } from '../../../src/bot/ask/build-index.ts';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 
 const line = z.strictObject({
@@ -19,6 +19,8 @@ export type Question = z.infer<typeof line>;
 
 export const today = '2026-11-26';
 export const index: AskIndex = buildIndex(builtInKnowledge);
+/** Without the questions of the sets themselves among its forms: on it the unseen sets are still unseen. */
+export const listedIndex: AskIndex = buildIndex(builtInKnowledge, listedForms);
 
 /** Every set of questions; with the unseen ones no word list was made. */
 export const sets = [
@@ -26,7 +28,7 @@ export const sets = [
   ...['programme', 'paraphrases'],
 ]
   .map((name) => ({ name, unseen: false }))
-  .concat(['unseen-f', 'unseen-g', 'unseen-h'].map((name) => ({ name, unseen: true })));
+  .concat(['unseen-f', 'unseen-g', 'unseen-h', 'unseen-i'].map((name) => ({ name, unseen: true })));
 
 const decisions = ['escalate', 'none', 'no'];
 const drafts = new Set(builtInKnowledge.measures.filter(({ sources }) => sources.length === 0).map(({ id }) => id));
@@ -41,8 +43,8 @@ export function questionsIn(name: string): readonly Question[] {
 }
 
 /** What the command prints for a question. */
-export function printed({ id, text, locale, region }: Question) {
-  const answered = askLine({ id, text, locale, region, today }, (input) => ask(index, input));
+export function printed({ id, text, locale, region }: Question, on: AskIndex = index) {
+  const answered = askLine({ id, text, locale, region, today }, (input) => ask(on, input));
   if ('error' in answered) throw new Error(answered.error.message);
   return answered;
 }
@@ -53,11 +55,11 @@ export function mayBeAnswered({ want }: Question): boolean {
 }
 
 /** Of the answered, how many have a right item first; how many of those that can be are; how many of the rest are not. */
-export function measure(questions: readonly Question[]) {
+export function measure(questions: readonly Question[], on: AskIndex = index) {
   const [able, rest] = [questions.filter(mayBeAnswered), questions.filter((one) => !mayBeAnswered(one))];
-  const answered = able.filter((one) => printed(one).decision === 'answer');
-  const right = answered.filter((one) => one.want.includes(printed(one).items[0]?.id ?? ''));
-  const silent = rest.filter((one) => printed(one).decision !== 'answer');
+  const answered = able.filter((one) => printed(one, on).decision === 'answer');
+  const right = answered.filter((one) => one.want.includes(printed(one, on).items[0]?.id ?? ''));
+  const silent = rest.filter((one) => printed(one, on).decision !== 'answer');
   const part = (some: readonly unknown[], all: readonly unknown[]) => (all.length === 0 ? 1 : some.length / all.length);
   return { right: part(right, answered), answered: part(answered, able), silent: part(silent, rest) };
 }

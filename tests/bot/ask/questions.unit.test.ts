@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
-import { mayBeAnswered, measure, printed, questionsIn, today } from './measure.ts';
+import { listedIndex, mayBeAnswered, measure, printed, questionsIn, today } from './measure.ts';
 
 const all = questionsIn('questions.jsonl');
 
 /**
- * Each set with what is kept of it: right first, answered, the rest silent. The last three sets together are kept to what
- * questions left out of training show (`scripts/train-ask.ts`); with the others the word lists were made.
+ * Each set with what is kept of it: right first, answered, the rest silent. With these sets the word lists were made: they
+ * show that nothing got lost, not how good the answers are.
  */
 const sets = [
   ['developed', all.filter(({ held }) => held !== true), [0.98, 0.97, 0.97]],
   ['held', all.filter(({ held }) => held === true), [0.97, 0.94, 1]],
   ['blind', questionsIn('blind.jsonl'), [0.99, 0.92, 0.95]],
-  ['fresh', questionsIn('fresh.jsonl'), [0.97, 0.9, 1]],
+  ['fresh', questionsIn('fresh.jsonl'), [0.97, 0.87, 0.95]],
   ['unseen a', questionsIn('unseen-a.jsonl'), [0.97, 0.94, 0.98]],
-  ['unseen b', questionsIn('unseen-b.jsonl'), [0.97, 0.92, 0.97]],
-  ['unseen c', questionsIn('unseen-c.jsonl'), [0.96, 0.95, 0.94]],
+  ['unseen b', questionsIn('unseen-b.jsonl'), [0.97, 0.92, 0.95]],
+  ['unseen c', questionsIn('unseen-c.jsonl'), [0.95, 0.95, 0.93]],
   ['unseen d', questionsIn('unseen-d.jsonl'), [1, 0.92, 0.97]],
-  ['unseen e', questionsIn('unseen-e.jsonl'), [0.98, 0.95, 0.97]],
+  ['unseen e', questionsIn('unseen-e.jsonl'), [0.98, 0.95, 0.95]],
   ['programme', questionsIn('programme.jsonl'), [0.94, 0.9, 1]],
-  ['unseen f to h', ['f', 'g', 'h'].flatMap((letter) => questionsIn(`unseen-${letter}.jsonl`)), [0.94, 0.85, 0.9]],
   ['paraphrases', questionsIn('paraphrases.jsonl'), [0.98, 0.95, 1]],
 ] as const;
 
@@ -35,6 +34,15 @@ describe('questions in the words of owners', () => {
     expect(right).toBeGreaterThanOrEqual(floors[0]);
     expect(answered).toBeGreaterThanOrEqual(floors[1]);
     expect(silent).toBeGreaterThanOrEqual(floors[2]);
+  });
+
+  // Of questions left out of training: right .949, answered .840, silent .912 (`scripts/train-ask.ts`).
+  it('that no word list was made with: the same, where they are no forms themselves', () => {
+    const unseen = ['f', 'g', 'h', 'i'].flatMap((letter) => questionsIn(`unseen-${letter}.jsonl`));
+    const { right, answered, silent } = measure(unseen, listedIndex);
+    expect(right).toBeGreaterThanOrEqual(0.945);
+    expect(answered).toBeGreaterThanOrEqual(0.835);
+    expect(silent).toBeGreaterThanOrEqual(0.91);
   });
 
   it('are answered with the item itself where they are its very words', () => {
