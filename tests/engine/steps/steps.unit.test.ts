@@ -32,7 +32,11 @@ describe('stepPosition', () => {
     [{ months: monthsOf(6), willing: true }, 'measure', 'choose-measure'],
     [{ months: monthsOf(6), measuresTaken: 1 }, 'reduce', 'get-ready-for-sll'],
     [{ months: monthsOf(12), joinedSchool: true, loan: { over: 0, upTo: 1 } }, 'reduce', 'agree-to-referral'],
-    [{ months: monthsOf(12), measuresTaken: 1, loan: { over: 0, upTo: 1 }, referralConsent: true }, 'reduce', 'be-referred'],
+    [
+      { months: monthsOf(12), measuresTaken: 1, loan: { over: 0, upTo: 1 }, referralConsent: true },
+      'reduce',
+      'be-referred',
+    ],
     [{ referred: true }, 'sll', 'follow-up'],
   ])('%o: %s, next %s', (changes, state, next) => {
     expect(stepPosition(factsOf(changes))).toMatchObject({ state, next });

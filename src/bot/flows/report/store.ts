@@ -7,7 +7,7 @@ import { type Answered, answerCard, manyCard } from './answer-card.ts';
 import { basisOf, calculateReading } from './calculate.ts';
 import { chartOf } from './chart.ts';
 import { doubtsOf } from './doubt.ts';
-import { billUnit, type Ready, readyOf } from './draft.ts';
+import { billUnit, type Ready, readyOf, yenOf } from './draft.ts';
 import { foundIn, withFindings } from './findings.ts';
 import { isSame, placeOf } from './gaps.ts';
 import { withSupplier } from './photo-supplier.ts';
@@ -65,11 +65,13 @@ function unknownEnergy(slot: Slot, facts: Facts): SiteEnergy {
 }
 
 function newReading(
-  { replaces, photo }: Draft,
+  draft: Draft,
   { slot, quantity, days, source }: Ready,
   { energy, id }: { readonly energy: SiteEnergy; readonly id: string },
 ): NewReading {
+  const { replaces, photo } = draft;
   const { supplierCode, menu, area } = energy;
+  const yen = yenOf(draft);
   const corrected = replaces === null ? null : 'corrected-by-owner';
   return {
     id,
@@ -77,6 +79,7 @@ function newReading(
     kind: slot.kind,
     sort: slot.sort ?? null,
     quantity,
+    ...(yen === null ? {} : { amountYen: yen }),
     period: days,
     month: slot.month,
     ...{ supplierCode, menu, area },
