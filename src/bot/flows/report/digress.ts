@@ -4,11 +4,12 @@ import { line, type Moment, type Move, sayText } from '../talk.ts';
 import type { ReportHere } from './state.ts';
 
 /** Questions about reporting itself that are answered at once, beside what the knowledge answers. */
-const answers: readonly { readonly about: RegExp; readonly key: string }[] = [
-  { about: /kwh|キロワット/iu, key: 'report.about-kwh' },
+const answers: readonly { readonly about: RegExp; readonly key: string; readonly first?: true }[] = [
+  { about: /kwh|キロワット/iu, key: 'report.about-kwh', first: true },
   {
     about: /どの数字|どこ(?:に|を|の)|どれを|検針票|請求書|which (?:number|figure)|where/iu,
     key: 'report.about-where',
+    first: true,
   },
   { about: /いつまで|締め?切|期限|deadline|until when|by when/iu, key: 'report.about-deadline' },
   { about: /だれ|誰|見られ|公開|秘密|who (?:can|will)|private|privacy/iu, key: 'report.about-who' },
@@ -23,6 +24,8 @@ const answers: readonly { readonly about: RegExp; readonly key: string }[] = [
 export function answerQuestion(text: string, moment: Moment): Move<ReportHere> {
   const said = text.normalize('NFKC');
   const found = answers.find(({ about }) => about.test(said));
+  // What is asked about the figure that is just asked for is answered by its own line.
+  if (found?.first === true) return { stay: sayText(line(found.key)) };
   const asked = askKnowledge(text, moment.facts);
   const answer = hearAnswer(asked, moment);
   if (answer !== null && (found === undefined || (asked.items[0]?.score ?? 0) >= sure))
