@@ -54,6 +54,8 @@ export type MessageView =
       readonly lead?: Text | Words;
       readonly rows: readonly CardRow[];
       readonly note?: Text | Words;
+      /** What can be pressed here, below the note; left out where a card is only read. */
+      readonly hint?: Text | Words;
       readonly choices?: readonly Choice[];
       /** No choice is the likelier one: none may stand out. */
       readonly even?: true;

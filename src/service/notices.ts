@@ -7,10 +7,9 @@ import { pushesForReminders, remindersAhead } from '../bot/reminder/schedule.ts'
 import type { Database } from '../db/connection.ts';
 import { findNoticed, remindedOnLine } from '../db/notices.ts';
 import { pushesUsed } from '../db/reminders.ts';
-import { knowledgeInForce } from '../db/repositories/editions.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
+import type { ProgrammeShelf } from '../db/turns/programmes.ts';
 import type { Vault } from '../db/vault/vault.ts';
-import type { Knowledge } from '../engine/knowledge/edition.ts';
 import { withinRoom } from './within-room.ts';
 
 /** What the look for notices needs. */
@@ -20,12 +19,11 @@ export type NoticeOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly receive: ReceiveEvents;
+  /** The edition in force, the same object as long as none was published. */
+  readonly knowledge: ProgrammeShelf['knowledge'];
 };
 
 const japanMs = 9 * 3_600_000;
-
-/** Of an edition that does not change its parts are read once. */
-let kept: Knowledge | undefined;
 
 /**
  * Queues what there is to tell of schemes today: each notice once a person, whatever the number of processes. On most
@@ -36,8 +34,8 @@ export async function queueNotices(options: NoticeOptions): Promise<void> {
   const at = clock.now();
   const japan = new Date(at.getTime() + japanMs);
   const now = { today: japan.toISOString().slice(0, 10), hour: japan.getUTCHours(), at };
-  kept = await database.queues((db) => knowledgeInForce(db, kept));
-  const { schemes } = knownOn({ knowledge: kept, today: now.today });
+  const knowledge = await database.queues(options.knowledge);
+  const { schemes } = knownOn({ knowledge, today: now.today });
   for (const { id, document } of await listProgrammes(database)) {
     const programme = programmeFacts(id, document);
     for (const due of noticesDue(programme, schemes, now))

@@ -6,7 +6,7 @@ import type { Database } from '../db/connection.ts';
 import { findReminders, pushesUsed } from '../db/reminders.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
 import type { Vault } from '../db/vault/vault.ts';
-import { queueNotices } from './notices.ts';
+import { type NoticeOptions, queueNotices } from './notices.ts';
 import { withinRoom } from './within-room.ts';
 
 export type ReminderOptions = {
@@ -47,13 +47,13 @@ async function remind(options: ReminderOptions, programmeId: string, document: P
   }
 }
 
-async function lookOnce(options: ReminderOptions): Promise<void> {
+async function lookOnce(options: ReminderOptions & NoticeOptions): Promise<void> {
   await queueReminders(options);
   await queueNotices(options);
 }
 
 /** Looks once a minute; the returned function ends it. */
-export function startReminders(options: ReminderOptions): () => void {
+export function startReminders(options: ReminderOptions & NoticeOptions): () => void {
   const run = (): void => {
     // Reminders come first: what they take of the plan is gone for notices.
     lookOnce(options).catch((error: unknown) => {

@@ -15,6 +15,7 @@ import type { Worker } from '../bot/usecases/worker.ts';
 import type { Config, Environment } from '../config.ts';
 import { endAllLeases } from '../db/repositories/leases.ts';
 import { loadMedia } from '../db/repositories/media.ts';
+import { createProgrammeShelf } from '../db/turns/programmes.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
@@ -24,6 +25,7 @@ import { type DeskPlatforms, startDesk } from './desk/start.ts';
 import { goneWords } from './gone-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { learnChannels } from './learn-channels.ts';
+import type { NoticeOptions } from './notices.ts';
 import { ownPageMakers } from './own-page.ts';
 import { readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
@@ -141,10 +143,10 @@ function rolesOf({ role }: Config) {
   return { workersElsewhere: role === 'web', webElsewhere: role === 'worker' };
 }
 
-function reminderOptions({ storage, clock, log, metrics }: Parts, core: Core): ReminderOptions {
+function reminderOptions({ storage, clock, log, metrics }: Parts, core: Core): ReminderOptions & NoticeOptions {
   const { database, vault } = storage;
   const held = (programme: string, count: number): void => metrics.remindersHeld.set({ programme }, count);
-  return { database, vault, clock, log, receive: core.receive, held };
+  return { database, vault, clock, log, receive: core.receive, held, knowledge: createProgrammeShelf().knowledge };
 }
 
 function lineOptions({ config, accounts, simulator, log }: Parts): LinePlatformOptions {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReceivedEvent } from '../../src/bot/ports.ts';
 import { addEdition, publishEdition } from '../../src/db/repositories/editions.ts';
+import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
 import { queueNotices } from '../../src/service/notices.ts';
 import { schemeOf, windowOf } from '../engine/scheme/fixtures.ts';
 import { editionOf } from '../support/editions.ts';
@@ -31,7 +32,7 @@ async function queued(): Promise<readonly ReceivedEvent[]> {
   const { database, vault } = storage;
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const receive = async (all: readonly ReceivedEvent[]): Promise<void> => void events.push(...all);
-  await queueNotices({ database, vault, clock, log: silent, receive });
+  await queueNotices({ database, vault, clock, log: silent, receive, knowledge: createProgrammeShelf().knowledge });
   return events;
 }
 

@@ -27,6 +27,7 @@ details { border-bottom: 1px solid var(--soft); }
 summary { min-height: 2.75rem; line-height: 2.75rem; font-weight: bold; cursor: pointer; }
 dl { margin: 0 0 .75rem; }
 dl > div { display: grid; grid-template-columns: minmax(6rem, 2fr) 5fr; gap: .25rem 1rem; padding: .375rem 0; }
+dl > .wide { grid-template-columns: 1fr; gap: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 dl > div > dd:only-child { grid-column: 1 / -1; }

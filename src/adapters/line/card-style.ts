@@ -16,6 +16,7 @@ export const styles = {
   title: { size: 'lg', weight: 'bold', color: colours.ink, wrap: true },
   lead: { size: 'md', color: colours.ink, wrap: true, lineSpacing: '4px' },
   label: { size: 'sm', color: colours.quiet, wrap: true },
+  pressable: { size: 'sm', color: colours.accent, wrap: true, decoration: 'underline' },
   value: { size: 'md', color: colours.ink, wrap: true },
   link: { size: 'md', color: colours.accent, wrap: true, decoration: 'underline' },
   strong: { size: 'lg', weight: 'bold', color: colours.accent, wrap: true },

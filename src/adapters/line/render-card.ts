@@ -30,6 +30,7 @@ export function cardAsText(card: Card, say: Say): string {
     card.lead === undefined ? '' : say(card.lead),
     rows.join('\n'),
     card.note === undefined ? '' : say(card.note),
+    card.hint === undefined ? '' : say(card.hint),
     choices.length === 0 ? '' : choicesAsText(card, say),
   ];
   return parts.filter((part) => part.trim() !== '').join('\n\n');
@@ -64,6 +65,7 @@ function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
   const [label, value] = [say(row.label), say(row.value)];
   const kind = row.strong === true ? 'strong' : 'value';
   const valueStyle = styles[kind];
+  const labelStyle = row.choice === undefined ? styles.label : styles.pressable;
   // A line without a name is there to be pressed.
   if (label.trim() === '') return { type: 'box', layout: 'vertical', contents: [flexText(value, styles.link)] };
   if (displayWidth(label) > WIDE.label || displayWidth(value) > WIDE[kind]) {
@@ -71,7 +73,7 @@ function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
       type: 'box',
       layout: 'vertical',
       spacing: 'xs',
-      contents: [flexText(label, styles.label), flexText(value, valueStyle)],
+      contents: [flexText(label, labelStyle), flexText(value, valueStyle)],
     };
   }
   return {
@@ -80,7 +82,7 @@ function drawLine(row: CardRow, say: Say): messagingApi.FlexBox {
     spacing: 'md',
     alignItems: 'center',
     contents: [
-      { ...flexText(label, styles.label), flex: 4 },
+      { ...flexText(label, labelStyle), flex: 4 },
       { ...flexText(value, valueStyle), flex: 6, align: 'end' },
     ],
   };
@@ -93,6 +95,7 @@ function drawBody(card: Card, say: Say, addressOf: AddressOf): messagingApi.Flex
   const rows = card.rows.map((row) => drawRow(row, say, addressOf));
   const notes = [
     ...(card.note === undefined ? [] : [say(card.note)]),
+    ...(card.hint === undefined ? [] : [say(card.hint)]),
     ...(choices.length === 0 || hasButtons(card, say) ? [] : [choicesAsText(card, say)]),
   ].filter((note) => note.trim() !== '');
   const parts: readonly (readonly messagingApi.FlexComponent[])[] = [

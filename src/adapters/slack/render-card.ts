@@ -20,6 +20,7 @@ function cardAsText(card: Card, say: Say): string {
     card.lead === undefined ? '' : say(card.lead),
     card.rows.map((row) => rowAsText(row, say)).join('\n'),
     card.note === undefined ? '' : say(card.note),
+    card.hint === undefined ? '' : say(card.hint),
     choicesAsText(card, say),
   ];
   return parts.filter((part) => part.trim() !== '').join('\n\n');
@@ -79,7 +80,7 @@ function drawGroup(group: readonly CardRow[], drawing: Drawing): readonly SlackJ
 export function drawCard(card: Card, drawing: Drawing): SlackMessage {
   const { say } = drawing;
   const lead = card.lead === undefined ? '' : say(card.lead);
-  const note = card.note === undefined ? '' : say(card.note);
+  const note = [card.note, card.hint].flatMap((text) => (text === undefined ? [] : [say(text)])).join('\n');
   const blocks = [
     ...titleBlocks(say(card.title)),
     ...(lead.trim() === '' ? [] : textBlocks(lead)),

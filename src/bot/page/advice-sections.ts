@@ -4,9 +4,13 @@ import { measureStatus } from '../flows/aside/measures-status.ts';
 import { schemeListViews } from '../flows/aside/scheme-list.ts';
 import { schemeListOf } from '../flows/aside/schemes.ts';
 import { line } from '../flows/talk.ts';
+import type { MessageView } from '../message.ts';
 import type { OwnFacts, PageSection } from './model.ts';
 
 const mostAnswers = 10;
+
+/** Cards are only read here: what their lines lead to is in the chat. */
+const more: MessageView = { view: 'text', text: line('page.more') };
 
 /** What was proposed and decided, what support there is, and the answers that were given, in today's words. */
 export function adviceSections({ facts, shown }: OwnFacts): readonly PageSection[] {
@@ -15,9 +19,9 @@ export function adviceSections({ facts, shown }: OwnFacts): readonly PageSection
     {
       id: 'measures',
       title: line('page.measures'),
-      views: [...measureStatus(facts).views, ...measureList(facts).views],
+      views: [...measureStatus(facts).views, ...measureList(facts).views, more],
     },
-    { id: 'schemes', title: line('page.schemes'), views: schemeListViews(schemeListOf(facts)) },
+    { id: 'schemes', title: line('page.schemes'), views: [...schemeListViews(schemeListOf(facts)), more] },
     {
       id: 'answers',
       title: line('page.answers'),

@@ -170,6 +170,7 @@ export function viewsAsText(views: readonly MessageView[], locale: Locale): stri
       ...(view.lead === undefined ? [] : [writeText(view.lead, locale)]),
       ...rows,
       ...(view.note === undefined ? [] : [writeText(view.note, locale)]),
+      ...(view.hint === undefined ? [] : [writeText(view.hint, locale)]),
       ...tail,
     ];
   });

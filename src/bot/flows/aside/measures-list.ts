@@ -37,6 +37,7 @@ export function measureList(facts: Facts): Aside {
     title: line('measures.title', { count: ids.length }),
     lead: line('measures.lead'),
     rows,
+    hint: line('measures.press'),
     ...(advice.some(({ estimate }) => estimate !== null) ? { note: line('measures.note') } : {}),
     choices: [...(listedEquipment(facts) === null ? [equipmentChoice] : []), statusChoice],
     even: true,

@@ -38,7 +38,7 @@ export function measureStatus(facts: Facts): Aside {
       view: 'card',
       title: line('measures.status'),
       rows,
-      note: line(effects.length === 0 ? 'measures.status-note' : 'measures.status-note-effect'),
+      hint: line(effects.length === 0 ? 'measures.status-note' : 'measures.status-note-effect'),
       choices: [measuresChoice],
       even: true,
       aside: true,

@@ -138,7 +138,7 @@ function card(title: string, rows: readonly CardRow[]): MessageView {
     view: 'card',
     title: line(title),
     rows,
-    note: line('scheme.press'),
+    hint: line('scheme.press'),
     even: true,
     aside: true,
   };
