@@ -1,15 +1,12 @@
 import type { MonitoringState } from '../../engine/jcredit/monitoring.ts';
 import type { OffsetEstimate } from '../../engine/jcredit/offset.ts';
 import type { CreditAdvice } from '../../engine/jcredit/path.ts';
-import { delayReasons, ownProjectSteps, programmeTypeSteps } from '../../engine/jcredit/procedure.ts';
+import { ownProjectSteps, programmeTypeSteps } from '../../engine/jcredit/procedure.ts';
 import type { CreditReminder } from '../../engine/jcredit/reminders.ts';
-import type { ExaminationSupport, RegionalSupport } from '../../engine/jcredit/support.ts';
-import type { Locale } from '../facts.ts';
+import type { RegionalSupport } from '../../engine/jcredit/support.ts';
 import type { CardRow, Choice, MessageView, Text } from '../message.ts';
 import { sensibleDigits } from '../text/numbers.ts';
-import { writeText } from '../text/write.ts';
-import { delayKeys, itemKeys, pathKeys, regionalKeys, stepKeys } from './credit-keys.ts';
-import { statusTexts } from './scheme-status.ts';
+import { itemKeys, pathKeys, regionalKeys, stepKeys } from './credit-keys.ts';
 
 /** Which way is open, with the range and the guide value it rests on. It explains; documents are the firm's own. */
 export function creditAdviceTexts({ path, reduction, threshold }: CreditAdvice): readonly Text[] {
@@ -59,15 +56,6 @@ function missingText(missing: readonly string[]): Text {
   return { key: 'jcredit.missing', params: { months: { as: 'list', items } } };
 }
 
-/** The support for examination costs with its state of the year. */
-export function examinationView({ status }: ExaminationSupport, locale: Locale, person: Choice): MessageView {
-  const words = statusTexts(status)
-    .map((text) => writeText(text, locale))
-    .join('\n');
-  const rows: readonly CardRow[] = [{ label: { key: 'scheme.label-status' }, value: { words } }];
-  return { view: 'card', title: { key: 'jcredit.support' }, rows, choices: [person] };
-}
-
 /** The bureau's conditions; a person looks at it unless one of them is not met. */
 export function regionalView(support: RegionalSupport, person: Choice): MessageView {
   const answers = {
@@ -81,12 +69,6 @@ export function regionalView(support: RegionalSupport, person: Choice): MessageV
   const title = { key: 'jcredit.regional' };
   if (!support.person) return { view: 'card', title, rows };
   return { view: 'card', title, rows, note: { key: 'jcredit.regional-person' }, choices: [person] };
-}
-
-/** The question why a registration is not possible this year; `idOf` makes what comes back. */
-export function delayView(idOf: (reason: (typeof delayReasons)[number]) => string): MessageView {
-  const choices = delayReasons.map((reason) => ({ id: idOf(reason), label: { key: delayKeys[reason] } }));
-  return { view: 'card', title: { key: 'jcredit.delay-ask' }, rows: [], choices, even: true, aside: true };
 }
 
 /** The tonnes to offset; no total while a part is unknown. */

@@ -1,7 +1,8 @@
-import { equipmentIds } from '../../engine/knowledge/equipment.ts';
 import { industryPath } from '../../engine/knowledge/industry-code.ts';
 import { type KnownRange, type SchemeProfile, unknownProfile } from '../../engine/scheme/profile.ts';
 import type { Facts } from '../facts.ts';
+import { listedEquipment } from './equipment.ts';
+import { measureSteps } from './measure-steps.ts';
 import { placesOf } from './place.ts';
 import type { AdviceRecord } from './record.ts';
 
@@ -16,7 +17,7 @@ export function profileOf(facts: Pick<Facts, 'business' | 'programme' | 'advice'
     employees: business?.employees ?? null,
     measures: wantedMeasures(advice),
     planIsOpen: true,
-    equipment: equipmentOf(advice),
+    equipment: listedEquipment(facts),
   };
   return advice.reduce((profile, record) => answered(profile, record, today), start);
 }
@@ -47,17 +48,6 @@ function aged({ over, upTo }: KnownRange, told: string, today: string): KnownRan
 
 /** Null while the firm has accepted nothing: what it plans is not known. */
 function wantedMeasures(advice: readonly AdviceRecord[]): readonly string[] | null {
-  const last = new Map(
-    advice.flatMap((record) => (record.about === 'measure' ? [[record.measureId, record.step] as const] : [])),
-  );
-  const wanted = [...last].filter(([, step]) => step === 'accepted').map(([id]) => id);
+  const wanted = [...measureSteps(advice)].filter(([, steps]) => steps.at(-1)?.step === 'accepted').map(([id]) => id);
   return wanted.length === 0 ? null : wanted;
-}
-
-/** Null while nothing is said of it: not known is not the same as none. */
-function equipmentOf(advice: readonly AdviceRecord[]): SchemeProfile['equipment'] {
-  const last = new Map(
-    advice.flatMap((record) => (record.about === 'equipment' ? [[record.equipment, record.has] as const] : [])),
-  );
-  return last.size === 0 ? null : equipmentIds.filter((id) => last.get(id) === true);
 }

@@ -1,5 +1,4 @@
 import type { DueNudge, NudgeId } from '../../engine/steps/nudges.ts';
-import type { SllLack, SllReadiness } from '../../engine/steps/sll.ts';
 import type { NextStep, StepPosition, StepState } from '../../engine/steps/state.ts';
 import type { Choice, MessageView, Text } from '../message.ts';
 
@@ -53,19 +52,4 @@ export function nudgeView({ nudge }: DueNudge, ids: NudgeChoices): MessageView {
     { id: ids.stop, label: { key: 'steps.stop' } },
   ];
   return { view: 'card', title: { key: nudgeKeys[nudge.id] }, rows: [], choices, even: true, aside: true };
-}
-
-const lackKeys: Readonly<Record<SllLack, string>> = {
-  months: 'steps.lack-months',
-  indicator: 'steps.lack-indicator',
-  amount: 'steps.lack-amount',
-};
-
-/** What is missing for a talk about an SLL, and that the bank decides. */
-export function sllTexts({ lacks, months }: SllReadiness): readonly Text[] {
-  const missing = lacks.map((lack): Text => {
-    const key = lackKeys[lack];
-    return lack === 'months' ? { key, params: { months } } : { key };
-  });
-  return [...missing, { key: 'steps.sll-bank' }];
 }

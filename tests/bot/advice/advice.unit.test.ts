@@ -3,27 +3,26 @@ import {
   creditAdviceTexts,
   creditReminderText,
   creditStepsView,
-  delayView,
-  examinationView,
   monitoringView,
   offsetTexts,
   regionalView,
 } from '../../../src/bot/advice/credit-views.ts';
+import { schemeCard } from '../../../src/bot/advice/scheme-card.ts';
 import { questionOf } from '../../../src/bot/advice/scheme-question.ts';
 import { questionText } from '../../../src/bot/advice/scheme-question-text.ts';
 import { statusTexts } from '../../../src/bot/advice/scheme-status.ts';
-import { noticeView, schemeViews } from '../../../src/bot/advice/scheme-views.ts';
-import { nextStepText, nudgeView, sllTexts, stateText } from '../../../src/bot/advice/step-views.ts';
+import { noticeView } from '../../../src/bot/advice/scheme-views.ts';
+import { nextStepText, nudgeView, stateText } from '../../../src/bot/advice/step-views.ts';
 import type { Locale } from '../../../src/bot/facts.ts';
 import type { MessageView, Text, Words } from '../../../src/bot/message.ts';
 import { writeText } from '../../../src/bot/text/write.ts';
 import { monitoringState } from '../../../src/engine/jcredit/monitoring.ts';
 import { offsetOf } from '../../../src/engine/jcredit/offset.ts';
 import { creditPath } from '../../../src/engine/jcredit/path.ts';
-import { examinationSupport, regionalSupport } from '../../../src/engine/jcredit/support.ts';
+import { regionalSupport } from '../../../src/engine/jcredit/support.ts';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 import { eligibilityOf } from '../../../src/engine/scheme/eligibility.ts';
-import { matcherOf, matchSchemes } from '../../../src/engine/scheme/match.ts';
+import { matcherOf, matchSchemes, type SchemeMatches } from '../../../src/engine/scheme/match.ts';
 import { noticesOf } from '../../../src/engine/scheme/notices.ts';
 import { type SchemeProfile, unknownProfile } from '../../../src/engine/scheme/profile.ts';
 import { schemeStatus } from '../../../src/engine/scheme/status.ts';
@@ -78,11 +77,17 @@ describe('statusTexts', () => {
   });
 });
 
-describe('schemeViews', () => {
+/** Every scheme that was found, as its card. */
+const cardsOf = (found: SchemeMatches, locale: Locale) => {
+  const { recommended, upcoming, unverified, closed } = found;
+  return [...recommended, ...upcoming, ...unverified, ...closed].map((match) => schemeCard(match, voiceIn(locale)));
+};
+
+describe('cards of schemes', () => {
   it('promises nothing for any of the built-in schemes, on any day and in any language', () => {
     for (const day of ['2024-07-01', '2025-06-15', today]) {
       for (const locale of locales) {
-        const text = written(schemeViews(matchSchemes(null, profile, day), voiceIn(locale)), locale);
+        const text = written(cardsOf(matchSchemes(null, profile, day), locale), locale);
         expect(text).not.toMatch(/使えます|申請できます|もらえます|you can (?:use|apply)/iu);
       }
     }
@@ -91,23 +96,18 @@ describe('schemeViews', () => {
   it('shows no rate and no cap of what is not open', () => {
     const open = { ...schemeOf(), rate: builtIn('mie-pv-r6').rate, cap: builtIn('mie-pv-r6').cap };
     const shown = (changes: object) =>
-      written(schemeViews(matcherOf([{ ...open, ...changes }])(null, profile, today), voiceIn('ja')), 'ja');
+      written(cardsOf(matcherOf([{ ...open, ...changes }])(null, profile, today), 'ja'), 'ja');
     expect(shown({})).toContain('太陽光5万円/kW');
     for (const changes of [{ asOf: '2026-01-01' }, { closed: true }]) expect(shown(changes)).not.toContain('5万円');
   });
 
   it('shows conditions, sources with their day, the link and the way to a person', () => {
     const scheme = { ...builtIn('sai-kinkyu-r6'), windows: [windowOf()], asOf: '2026-11-01' };
-    const views = schemeViews(matcherOf([scheme])(['eq-ac'], { ...profile, regions: ['11208'] }, today), voiceIn('en'));
+    const views = cardsOf(matcherOf([scheme])(['eq-ac'], { ...profile, regions: ['11208'] }, today), 'en');
     const text = written(views, 'en');
     for (const part of ['SMEs', 'not asked yet', '(as of 1 November 2026)', 'The operator decides.'])
       expect(text).toContain(part);
     expect(text).toContain(writeText(person.label, 'en'));
-  });
-
-  it('names conflicts by the names of the schemes', () => {
-    const match = matcherOf([schemeOf({ id: 'a', notWith: ['b'] }), schemeOf({ id: 'b', notWith: ['a'] })]);
-    expect(written(schemeViews(match(null, profile, today), voiceIn('ja')), 'ja')).toContain('一緒には使えません');
   });
 
   it('tells of openings and closings with the early end', () => {
@@ -152,19 +152,15 @@ describe('the guide to credits', () => {
       { kind: 'vehicle', uses: ['diesel', 'electricity'], ledger: [], recorded: [] },
       months,
     );
-    const support = examinationSupport(builtInKnowledge.schemes, profile, today);
-    if (support === null) throw new Error('no support');
     for (const locale of locales) {
       const views = [
         creditStepsView('own-project'),
         creditStepsView('programme-type'),
         monitoringView(states),
-        examinationView(support, locale, person),
         regionalView(
           regionalSupport({ supportedBefore: null, createdInPrefecture: true, everCertified: false }),
           person,
         ),
-        delayView((reason) => reason),
       ];
       expect(written(views, locale)).not.toContain('{');
       expect(write(offsetTexts(offsetOf([])), locale)).not.toContain('{');
@@ -182,7 +178,6 @@ describe('steps', () => {
     expect(write([stateText(position), nextStepText(position)])).toBe(
       'いまの段階：測る\n次は、毎月の数字を続けて送ってください（いま1か月分）。',
     );
-    expect(write(sllTexts(position.sll))).toContain('金融機関が決めます');
     for (const nudge of nudges) {
       const view = nudgeView({ nudge, waitsForApproval: false }, { yes: 'y', later: 'l', no: 'n', stop: 's' });
       for (const locale of locales) expect(written([view], locale)).toContain(writeText({ key: 'steps.stop' }, locale));

@@ -56,6 +56,20 @@ function taken(state: DeskState): DeskState {
 const claimed = taken(requested);
 
 describe('a turn with its desk', () => {
+  it('keeps nothing as told that was not said while a person has the floor', () => {
+    const told: readonly Effect[] = [
+      bubble,
+      { do: 'corrections-told', correctionIds: ['c1'] },
+      { do: 'save-shown', edition: 'e', items: [{ type: 'faq', id: 'jc-100t' }] },
+      { do: 'set-reachable', reachable: true },
+    ];
+    const { asked, effects } = turn(claimed, { kind: 'followed', again: true }, told);
+    expect(asked).toBe(true);
+    const kept = effects.map((effect) => effect.do);
+    expect(kept).toContain('set-reachable');
+    for (const name of ['say', 'corrections-told', 'save-shown'] as const) expect(kept).not.toContain(name);
+  });
+
   it('makes a case of what the dialogue cannot do, and says at once when somebody answers', () => {
     const { text, after, steps, says: said } = turn(quietDesk, says('担当者と話したい'), [wish]);
     expect(text).toBe('担当者につなぎます。今日の14:00までにお返事します。\nそのあいだも、続きを送っていただけます。');

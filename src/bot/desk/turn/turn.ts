@@ -95,8 +95,11 @@ function isReturnOf(state: DeskState, consultationId: string): boolean {
   return state.at === 'returning' && state.consultationId === consultationId;
 }
 
+/** What is not said is not kept as said either: a correction is told when the dialogue speaks again. */
+const ofSaying: ReadonlySet<Effect['do']> = new Set(['say', 'ask-person', 'corrections-told', 'save-shown']);
+
 function muted({ next, effects }: Talked): Talked {
-  return { next, effects: effects.filter(({ do: name }) => name !== 'say' && name !== 'ask-person') };
+  return { next, effects: effects.filter(({ do: name }) => !ofSaying.has(name)) };
 }
 
 function heldButton(eventId: string): Effect {
