@@ -1,8 +1,6 @@
 import type { SchemeStatus } from '../../engine/scheme/status.ts';
 import type { Text } from '../message.ts';
-
-/** A year after its day, information is said to be old. */
-const oldDays = 365;
+import { oldDays } from './source-text.ts';
 
 const dayOf = (day: string) => ({ as: 'day', day }) as const;
 

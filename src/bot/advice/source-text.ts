@@ -2,7 +2,7 @@ import type { Source } from '../../engine/knowledge/provenance.ts';
 import type { Text } from '../message.ts';
 
 /** A year after its day, information is said to be old. */
-const oldDays = 365;
+export const oldDays = 365;
 const dayMs = 86_400_000;
 
 type Sourced = { readonly sources: readonly { readonly source: string }[]; readonly asOf: string };
