@@ -32,6 +32,8 @@ export const businesses = pgTable(
     industryCode: text('industry_code'),
     employees: integer('employees'),
     floorAreaM2: numeric('floor_area_m2', { mode: 'number' }),
+    /** By itself (system) or with a consultant (consulting), never both; null: not decided. */
+    route: text('route', { enum: ['system', 'consulting'] }),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [uniqueIndex('businesses_number').on(t.programmeId, t.number)],
@@ -97,6 +99,10 @@ export const invites = pgTable(
     programmeId: programmeId(),
     code: text('code').notNull().unique(),
     placesLeft: integer('places_left').notNull().default(1),
+    /** Opens the place of this firm, which is there already, and of no other; null: makes a new firm. */
+    businessId: uuid('business_id').references(() => businesses.id),
+    /** The route of whoever joins by it; null: not decided. */
+    route: text('route', { enum: ['system', 'consulting'] }),
     expiresAt: moment('expires_at'),
     createdAt: moment('created_at').notNull(),
   },
