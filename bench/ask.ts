@@ -21,6 +21,7 @@ const texts = [
   'unseen-g',
   'unseen-h',
   'unseen-i',
+  'unseen-k',
 ]
   .flatMap((name) =>
     readFileSync(new URL(`../tests/bot/ask/${name}.jsonl`, import.meta.url), 'utf8')

@@ -72,7 +72,7 @@ function best({ index, scores, question, same }: Found): readonly Ranked[] {
 
 /** What others did is told when it is asked for; else an item that answers the question goes before. */
 function typeFactor({ type }: Entry, { concepts }: Reading): number {
-  return type === 'story' && !concepts.has('story') ? 0.8 : 1;
+  return type === 'story' && !concepts.has('story') ? 0.65 : 1;
 }
 
 type Numbered = Ranked & { readonly number: number };

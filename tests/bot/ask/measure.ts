@@ -28,7 +28,7 @@ export const sets = [
   ...['programme', 'paraphrases'],
 ]
   .map((name) => ({ name, unseen: false }))
-  .concat(['unseen-f', 'unseen-g', 'unseen-h', 'unseen-i'].map((name) => ({ name, unseen: true })));
+  .concat(['unseen-f', 'unseen-g', 'unseen-h', 'unseen-i', 'unseen-k'].map((name) => ({ name, unseen: true })));
 
 const decisions = ['escalate', 'none', 'no'];
 const drafts = new Set(builtInKnowledge.measures.filter(({ sources }) => sources.length === 0).map(({ id }) => id));
