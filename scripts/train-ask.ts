@@ -21,7 +21,7 @@ import {
 const unseenWeight = 15;
 const folds = 5;
 const rounds = 400;
-const sure = 0.45;
+const sure = 0.5;
 
 type Row = { readonly id: string; readonly evidence: Evidence; readonly right: number; readonly weight: number };
 type Asked = {

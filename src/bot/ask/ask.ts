@@ -10,7 +10,7 @@ import { isReport, ruleFor, type Verdict } from './rules.ts';
 import { type Trust, trustIn } from './trust.ts';
 
 /** An item answers from the chance `sure`, is one of a choice from `likely`; a rule passes it on from the score `offer`. */
-const limits = { sure: 0.45, likely: 0.15, offer: 0.45 };
+const limits = { sure: 0.5, likely: 0.15, offer: 0.45 };
 
 /** Themes with questions of their own, although money or a scheme is named too. */
 const ownThemes = [
