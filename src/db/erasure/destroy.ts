@@ -72,6 +72,7 @@ function deletions(doomed: Doomed): readonly (readonly [string, SQL])[] {
     ['desk_states', talked],
     ['desk_shown', talked],
     ['desk_files', talked],
+    ['broadcast_people', talked],
     ['desk_uploads', sql`consultation_id in (${cases})`],
     ['opinions', sql`${talked} or ${ours}`],
     ['advice_records', sql`${talked} or ${ours}`],
