@@ -44,6 +44,8 @@ export const readings = pgTable(
   },
   (t) => [
     index('readings_business').on(t.businessId, t.month),
+    // What was added within a week, whatever it was for.
+    index('readings_recorded').on(t.programmeId, t.recordedAt),
     // One correction per row: two at once cannot fork the history.
     uniqueIndex('readings_replaces').on(t.replaces),
   ],
@@ -77,7 +79,10 @@ export const emissions = pgTable(
     provisional: boolean('provisional').notNull(),
     calculatedAt: moment('calculated_at').notNull(),
   },
-  (t) => [index('emissions_reading').on(t.readingId, t.calculatedAt)],
+  (t) => [
+    index('emissions_reading').on(t.readingId, t.calculatedAt),
+    index('emissions_calculated').on(t.programmeId, t.calculatedAt),
+  ],
 );
 
 /** Pictures: charts as their frozen figures, photographs as encrypted bytes, each with an end. */
@@ -95,7 +100,7 @@ export const media = pgTable(
     contentType: text('content_type').notNull(),
     /** What staff may see of a picture: as it is, never, or this copy of a bill. Null: it is not for them. */
     sort: text('sort', { enum: ['plain', 'bill', 'shareable'] }),
-    /** A bill that came while a person had the conversation, so that no dialogue asked about its figures. */
+    /** A bill that came while a person had the conversation, until a dialogue has heard of it. */
     unread: boolean('unread').notNull().default(false),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
