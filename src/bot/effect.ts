@@ -75,6 +75,8 @@ export type RecordEffect =
   | { readonly do: 'set-reachable'; readonly reachable: boolean }
   /** The message was taken back: what was kept of it goes. */
   | { readonly do: 'forget-photo'; readonly messageId: string }
+  /** A dialogue will ask about the bill, or has nothing to ask: it is not only the affair of a person any more. */
+  | { readonly do: 'photo-heard'; readonly messageId: string }
   | ({ readonly do: 'learn-layout' } & LayoutLesson)
   /** A person is needed. Never written by itself: the desk makes a case of it, in the same turn. */
   | { readonly do: 'ask-person'; readonly reason: Reason }

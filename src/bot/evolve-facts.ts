@@ -46,6 +46,7 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'forget-message':
     case 'ask-person':
     case 'forget-photo':
+    case 'photo-heard':
     case 'keep-photo':
     case 'keep-file':
     case 'read-sheet':

@@ -36,6 +36,8 @@ export type ProgrammeFacts = {
   readonly messaging: 'consented' | 'doorway';
   /** What calls a person without being asked. */
   readonly rules: DeskRules;
+  /** Days for which photographs are kept; left out: not known. */
+  readonly pictureDays?: number;
 };
 
 /** What one site uses of one kind, and who supplies it. `null` = the owner does not know. */
@@ -111,4 +113,6 @@ export type Facts = {
   readonly corrections?: readonly Correction[];
   /** A person has been asked and the case is open: nothing is offered beside it. */
   readonly caseOpen?: boolean;
+  /** A person has the floor: nothing of what the dialogue says is heard. */
+  readonly personSpeaks?: boolean;
 };

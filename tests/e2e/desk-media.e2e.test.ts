@@ -1,7 +1,11 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
 import type { SlackUser } from '../../src/adapters/twin/slack-twin.ts';
 import { type ActName, readAct } from '../../src/bot/desk/staff/acts.ts';
+import { keptTurns } from '../../src/db/repositories/turns-kept.ts';
+import { demoProgramme } from '../../src/service/demo-programme.ts';
+import { replayTurns } from '../../src/service/replay.ts';
 import { billRead } from '../support/bills.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -20,10 +24,13 @@ describe('pictures and files beside a consultation', () => {
   let stage: Stage;
   let owner: LineOwner;
   let sato: SlackUser;
+  let month = '2026-10';
   beforeAll(async () => {
     const readBill = async (bytes: Uint8Array) => {
       if (bytes.at(-1) !== 1) return billRead({ status: 'reject', reason: 'not-a-bill' });
-      return { ...billRead(), shareable: { bytes: blackedOut, contentType: 'image/jpeg' } };
+      const marks = { exact: Buffer.from(bytes).toString('base64').slice(-60), look: '' };
+      const read = billRead({ month: { sure: true, candidates: [month] }, marks });
+      return { ...read, shareable: { bytes: blackedOut, contentType: 'image/jpeg' } };
     };
     stage = await openStage({ readBill });
     owner = await stage.join();
@@ -66,6 +73,9 @@ describe('pictures and files beside a consultation', () => {
       .slice(-count)
       .map(({ text }) => text)
       .join('\n');
+
+  const rows = async (query: SQL) =>
+    (await stage.storage.database.scoped(stage.programmeId, (db) => db.execute(query))).map((row) => ({ ...row }));
 
   const lastWhisper = () => sato.ephemerals().at(-1);
   const whisperPress = async (act: ActName): Promise<void> => {
@@ -193,6 +203,62 @@ describe('pictures and files beside a consultation', () => {
     const form = sato.modals().at(-1);
     await sato.submit(form?.id ?? '', { resolution: 'by-phone' });
     await stage.settle();
-    expect(said(3)).toContain('お話のあいだの写真1枚は、担当者に届いています。');
+    expect(said(4)).toContain('ご相談中に、請求書の写真を1枚お預かりしました。');
+    expect(said(4)).not.toContain('担当者に届いています');
+    expect(await rows(sql`select 1 from media where unread`)).toHaveLength(0);
+    expect(await rows(sql`select 1 from readings`)).toHaveLength(0);
+    await owner.tap('写真の確認をはじめる');
+    await stage.settle();
+    expect(said()).toContain('この内容で登録しますか？');
+    await owner.tap('この内容で登録');
+    await stage.settle();
+    const voucher = sql`
+      select r.value::int as value, r.origin, m.sort from readings r join media m on m.id = r.voucher_id`;
+    expect(await rows(voucher)).toEqual([{ value: 1234, origin: 'photo', sort: 'bill' }]);
+  });
+
+  it('are offered once, taken back with their message, and told the same when they are replayed', async () => {
+    await owner.text('担当者と話したいのですが');
+    await stage.settle();
+    await press('claim');
+    // The bill that is registered already.
+    await owner.image(bill);
+    await stage.settle();
+    const before = owner.screen().length;
+    month = '2026-09';
+    await owner.image(Buffer.concat([png, Buffer.of(2, 1)]));
+    await stage.settle();
+    const second = owner.screen().at(-1)?.id ?? '';
+    expect(
+      owner
+        .screen()
+        .slice(before)
+        .filter(({ from }) => from === 'bot'),
+    ).toEqual([]);
+    const kept = sql`select 1 from media where source_message_id = ${second}`;
+    expect((await rows(kept)).length).toBeGreaterThan(0);
+    await owner.unsend(second);
+    await stage.settle();
+    expect(await rows(kept)).toHaveLength(0);
+    month = '2026-08';
+    await owner.image(Buffer.concat([png, Buffer.of(3, 1)]));
+    await stage.settle();
+    await press('resolve');
+    await sato.submit(sato.modals().at(-1)?.id ?? '', { resolution: 'by-phone' });
+    await stage.settle();
+    expect(said(4)).toContain('ご相談中に、請求書の写真を1枚お預かりしました。');
+    await owner.tap('写真の確認をはじめる');
+    await stage.settle();
+    expect(said()).toContain('2026年8月');
+    const turns = await stage.storage.database.queues(async () =>
+      keptTurns(stage.storage.database, stage.storage.vault, {
+        ...{ programmeId: stage.programmeId, from: new Date('2026-11-01'), conversationId: null },
+      }),
+    );
+    const document = demoProgramme('2026-11-24');
+    const replayed = replayTurns(turns, { id: stage.programmeId, document }).filter(
+      ({ was, said: words }) => was.includes('お預かり') || words.includes('held-photos'),
+    );
+    expect(replayed.map(({ differs, now, was }) => (differs ? [was, now] : null))).toEqual([null, null, null, null]);
   });
 });

@@ -91,7 +91,7 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'timer':
       return settleOrNothing(talk, state, talk.timer?.(state.here, event.key, facts) ?? null, moment);
     case 'returned':
-      return settle(talk, state, { stay: returnedViews(event) }, moment);
+      return settle(talk, state, { stay: returnedViews(event, talk.photos?.offer(state.here, moment)) }, moment);
     // What is fetched for the people of a case is no affair of the dialogue's.
     case 'file-kept':
     case 'file-lost':
@@ -152,6 +152,8 @@ function withEffects<S>(effects: readonly Effect[], step: Step<S>): Step<S> {
 }
 
 function moveByButton<B extends At>(talk: Talk<B>, state: TalkState<B>, data: string, moment: Moment): Move<B> {
+  const held = talk.photos?.press(state.here, data, moment) ?? null;
+  if (held !== null) return held;
   const beside = pressAside(data, moment);
   if (beside !== null) return { aside: beside.views, effects: beside.effects ?? [] };
   const button = readButton(data);

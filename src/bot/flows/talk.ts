@@ -71,6 +71,10 @@ export type Talk<B extends { readonly at: string }> = {
     readonly sent: (here: B, event: Sent) => B;
     readonly read: (here: B, event: EventOf<'photo-kept'>, moment: Moment) => Move<B>;
     readonly lost: (here: B, event: EventOf<'photo-lost'>, moment: Moment) => Move<B>;
+    /** What came while a person had the floor, with buttons that hold on any day; nothing where none waits. */
+    readonly offer: (here: B, moment: Moment) => readonly MessageView[];
+    /** What these buttons do; null for every other button. */
+    readonly press: (here: B, data: string, moment: Moment) => Move<B> | null;
   };
   readonly unsent?: (here: B, messageId: string, facts: Facts) => Move<B> | null;
   readonly edited?: (here: B, said: Extract<Said, { by: 'text' }>, moment: Moment) => Move<B> | null;

@@ -74,7 +74,7 @@ export type ProgrammeDocument = z.infer<typeof programmeDocument>;
 /** What flows may know of a programme. */
 export function programmeFacts(id: string, document: ProgrammeDocument): ProgrammeFacts {
   const { code, name, client, operator, regions, term, supportMonths, comparisonMonths } = document;
-  const { reportingDay, fiscalYearStart, kinds, consents, messaging, consultation } = document;
+  const { reportingDay, fiscalYearStart, kinds, consents, messaging, consultation, retention } = document;
   return {
     id,
     code,
@@ -91,5 +91,6 @@ export function programmeFacts(id: string, document: ProgrammeDocument): Program
     consents,
     messaging,
     rules: consultation.rules,
+    pictureDays: retention.images,
   };
 }

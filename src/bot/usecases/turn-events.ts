@@ -1,3 +1,4 @@
+import { isHeld } from '../desk/consultation/state.ts';
 import { deskAfterFailure, isCaseOpen, turnWithDesk } from '../desk/turn/turn.ts';
 import type { Effect, OutwardEffect, RecordEffect } from '../effect.ts';
 import type { Locale } from '../facts.ts';
@@ -85,8 +86,9 @@ function make(options: TurnEventOptions, turn: Turn): TurnOutcome {
   const { event, stored, facts, seed } = turn;
   const given = withDesk(turn);
   const caseOpen = given.desk !== null && isCaseOpen(given.desk.state);
+  const personSpeaks = given.desk !== null && isHeld(given.desk.state);
   const { next, effects, steps } = turnWithDesk(given, () =>
-    options.runTurn({ stored, event, facts: { ...facts, caseOpen }, seed }),
+    options.runTurn({ stored, event, facts: { ...facts, caseOpen, personSpeaks }, seed }),
   );
   const records = effects.filter(isRecord);
   const locale = records.findLast((record) => record.do === 'set-locale')?.locale ?? facts.locale;

@@ -1,7 +1,7 @@
 import type { RecordEffect } from '../../bot/effect.ts';
 import { forgetSaid, keepTranscript } from './keep-transcript.ts';
 import { adviceRows, saveAdvice } from './records/advice.ts';
-import { cancelWaiting, forgetPhotos, saveCharts } from './records/conversation.ts';
+import { cancelWaiting, forgetPhotos, photosHeard, saveCharts } from './records/conversation.ts';
 import type { Decided, RecordContext } from './records/decided.ts';
 import { createBusinesses, saveConsents, saveProfiles } from './records/firm.ts';
 import { countBills, votePlaces } from './records/layouts.ts';
@@ -34,6 +34,7 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
     votePlaces(context, of('learn-layout')),
     saveOpinions(context, of('save-opinion')),
     saveCharts(context, of('save-chart')),
+    photosHeard(context, of('photo-heard')),
     forgetPhotos(context, of('forget-photo')),
     forgetOpinions(context, of('forget-photo')),
     forgetSaid(context, of('forget-photo')),

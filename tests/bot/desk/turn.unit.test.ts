@@ -222,10 +222,12 @@ describe('what an owner sends beside words', () => {
     expect(turn(quietDesk, kept('too'), [forget]).effects).toEqual([forget]);
   });
 
-  it('reaches a dialogue that waits for it, which says nothing meanwhile; what was for people alone does not', () => {
-    const before = turn(claimed, kept('too'), [bubble]);
+  it.each(['too', 'only'] as const)('reaches the dialogue, which says nothing meanwhile: %s', (relay) => {
+    const forget: Effect = { do: 'forget-photo', messageId: 'm1' };
+    const heard: Effect = { do: 'photo-heard', messageId: 'm1' };
+    const before = turn(claimed, kept(relay), [bubble, forget, heard]);
     expect([before.asked, before.says, before.next]).toEqual([true, [], { ...stored, state: { at: 'moved' } }]);
-    expect(turn(claimed, kept('only'), [bubble]).asked).toBe(false);
+    expect(before.effects).toEqual([heard]);
     // The person has left: nobody else would ask about its figures.
     expect(turn(quietDesk, kept('only'), [bubble]).asked).toBe(true);
   });

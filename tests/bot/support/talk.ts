@@ -1,5 +1,5 @@
 import { usualRules } from '../../../src/bot/desk/consultation/rules.ts';
-import { type DeskState, quietDesk } from '../../../src/bot/desk/consultation/state.ts';
+import { type DeskState, isHeld, quietDesk } from '../../../src/bot/desk/consultation/state.ts';
 import { hoursOf, usualConsultation } from '../../../src/bot/desk/timers/hours.ts';
 import { usualTimes } from '../../../src/bot/desk/timers/times.ts';
 import { type DeskAtTurn, turnWithDesk } from '../../../src/bot/desk/turn/turn.ts';
@@ -74,9 +74,20 @@ export type Talker = {
   /** Every button that was ever shown. */
   readonly allButtons: () => readonly Button[];
   readonly all: () => readonly Effect[];
+  /** A person takes the floor, or gives it back: then the bot hears `returned`. */
+  readonly floor: (to: 'person' | 'back') => Turned;
 };
 
 const address = { programmeId: 'p', platform: 'line', channel: 'U0', conversationId: 'c' } as const;
+
+const caseOf = {
+  ...{ consultationId: 'case', reason: 'asked-directly', since: '2026-11-12T03:00:00.000Z' },
+  ...{ position: null, promised: null, unanswered: false, card: null, startedBy: null, revision: 2 },
+} as const;
+const returned: EventContent = {
+  ...{ kind: 'returned', consultationId: 'case', resolution: 'by-phone' },
+  ...{ before: [], after: [], promises: [] },
+};
 
 /** The desk of the programme, with the usual hours. */
 function deskAt({ programme: of }: Facts, state: DeskState, now: string): DeskAtTurn | null {
@@ -104,7 +115,8 @@ export function createTalker(start: Facts = stranger, from: StoredState | null =
     const event: InboundEvent = { id: `e${count}`, at, from: address, ...content };
     const code = content.kind === 'text' ? readInviteCode(content.text) : null;
     const given = { ...facts, invite: code === null ? null : (invites[code] ?? { state: 'unknown' as const }) };
-    const input = { stored, event, facts: given, seed: `seed ${count}` };
+    const spoken = { ...given, personSpeaks: isHeld(desk) };
+    const input = { stored, event, facts: spoken, seed: `seed ${count}` };
     let wishes: readonly Effect[] = [];
     const { next, effects, steps } = turnWithDesk({ ...input, desk: deskAt(given, desk, at) }, () => {
       const talked = runTurn(input);
@@ -139,6 +151,13 @@ export function createTalker(start: Facts = stranger, from: StoredState | null =
     buttons: () => buttons,
     allButtons: () => shown,
     all: () => log,
+    floor: (to) => {
+      desk =
+        to === 'person'
+          ? { ...quietDesk, ...caseOf, at: 'claimed', owner: 'somebody' }
+          : { ...quietDesk, ...caseOf, at: 'returning', resolution: 'by-phone', attempt: 0 };
+      return send(to === 'person' ? { kind: 'sticker', messageId: 'hello', words: [] } : returned);
+    },
   };
 }
 

@@ -76,12 +76,12 @@ export function isAnswerOfFetch({ kind }: InboundEvent): boolean {
 }
 
 /**
- * Whether the event is for the people of a case alone. A photograph that was meant for them and comes when they have
- * left is one for the dialogue after all: nobody else would ask about its figures.
+ * Whether the event is for the people of a case alone. A photograph that was meant for them is one for the dialogue too,
+ * which asks about its figures when it speaks again.
  */
 export function isForDesk(event: InboundEvent, held: boolean): boolean {
   if (event.kind === 'file-kept' || event.kind === 'file-lost') return true;
-  return held && (event.kind === 'photo-kept' || event.kind === 'photo-lost') && event.relay === 'only';
+  return held && event.kind === 'photo-lost' && event.relay === 'only';
 }
 
 const lossKeys: Readonly<Record<MediaLoss, string>> = {

@@ -15,10 +15,12 @@ import { hear } from './hear.ts';
 import { answerIdle } from './idle.ts';
 import { learning, unlearning } from './learn.ts';
 import { explainOld, redo } from './old-button.ts';
+import { asksForPhoto } from './options.ts';
 import { answerReading } from './photo-ask.ts';
+import { heldUnsent, offerHeld, pressHeld, takePhoto } from './photo-held.ts';
 import { takeApart } from './photo-pairs.ts';
 import { photoSent } from './photo-queue.ts';
-import { photoLost, photoRead, putBack, thenPhotos } from './photos.ts';
+import { photoLost, putBack, thenPhotos } from './photos.ts';
 import { nextPlace, refresh } from './place.ts';
 import { remind } from './remind.ts';
 import { answerRemove } from './remove.ts';
@@ -50,7 +52,7 @@ function take(here: ReportHere, said: Said, moment: Moment): Move<ReportHere> {
     case 'upload':
       return { stay: showUpload(moment) };
     case 'photo':
-      return { stay: sayText(line('photo.how')) };
+      return { stay: [...offerHeld(here, moment), ...sayText(line('photo.how'))] };
     case 'apart':
       return takeApart(here, moment.facts);
     case 'correct':
@@ -96,21 +98,21 @@ function recap(here: ReportHere, facts: Facts): Text {
 /** Figures are always confirmed before they are stored, so that words which bring some may come late. */
 function mayAnswerLate(here: ReportHere, text: string, facts: Facts): boolean {
   // A link that has had its time is asked for anew on another day.
-  if (asksForUpload(text)) return true;
+  if (asksForUpload(text) || asksForPhoto(text)) return true;
   const { intent, items } = hear(here, text, facts).result;
   return items.length > 0 || late.has(intent);
 }
 
 /** What was stored is known for good. */
-function keptOnRestart({ memory: { recent, photos, lessons, ours } }: ReportHere) {
-  return { recent, photos, lessons, ours };
+function keptOnRestart({ memory: { recent, photos, held, lessons, ours } }: ReportHere) {
+  return { recent, photos, held, lessons, ours };
 }
 
 const late = new Set(['status', 'handoff', 'help', 'question', 'correct', 'delete', 'not_yet', 'optout', 'complaint']);
 
 function takenBack(before: ReportHere, messageId: string, facts: Facts): Move<ReportHere> | null {
   const { here, effects } = unlearning(before, messageId);
-  const found = unsent(here, messageId, facts);
+  const found = heldUnsent(here, messageId) ?? unsent(here, messageId, facts);
   if (found === null) return effects.length === 0 ? null : { quiet: here, effects };
   const move = learning(here, found, { facts });
   return 'to' in move ? { ...move, effects: [...effects, ...(move.effects ?? [])] } : move;
@@ -141,8 +143,13 @@ const talk: Talk<ReportHere> = {
   sheet: (here, sheets, moment) => undoable(here, takeSheets(here, sheets, moment)),
   photos: {
     sent: photoSent,
-    read: (here, event, moment) => undoable(here, photoRead(here, event, moment)),
+    read: (here, event, moment) => undoable(here, takePhoto(here, event, moment)),
     lost: photoLost,
+    offer: offerHeld,
+    press: (here, data, moment) => {
+      const move = pressHeld(here, data, moment);
+      return move === null ? null : undoable(here, move);
+    },
   },
   unsent: takenBack,
   edited,

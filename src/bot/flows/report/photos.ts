@@ -53,6 +53,11 @@ function counted({ bill }: Kept, { notice }: Taken, facts: Facts): readonly Reco
   return notice === null || bill.status === 'reject' ? readingCounted(bill, facts) : [];
 }
 
+/** Whether a photograph brings a figure that is not there yet, or the other side of a bill. */
+export function bringsFigures(here: ReportHere, event: Kept, facts: Facts): boolean {
+  return event.bill.side != null || takenFrom(here, event, facts).drafts.length > 0;
+}
+
 type Taken = { readonly drafts: Draft[]; readonly notice: Notice | null };
 
 function takenFrom(here: ReportHere, event: Kept, facts: Facts): Taken {

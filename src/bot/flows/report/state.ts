@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { energyKinds } from '../../../engine/energy/registry.ts';
 import { wasteTreatments, wasteTypes } from '../../../engine/waste/sort.ts';
 import { lesson } from './lesson-state.ts';
+import { heldPhoto, mostHeld } from './photo-held-state.ts';
 import { noPhotos, notice, onPhoto, photoSent, photosSeen } from './photo-state.ts';
 
 const id = z.string().min(1).max(64);
@@ -120,6 +121,8 @@ const memory = z.object({
   comparing: z.boolean(),
   /** The photographs that came in one go. */
   photos: photos.default(noPhotos),
+  /** Photographs that came while a person had the floor, in their order. */
+  held: z.array(heldPhoto).max(mostHeld).default([]),
   /** What stored photographs have taught the reader, oldest first. */
   lessons: z.array(lesson).max(12).default([]),
   /** Names on bills that the owner has said to be the firm's. */
@@ -160,6 +163,7 @@ export const emptyMemory: Memory = {
   undo: [],
   comparing: false,
   photos: noPhotos,
+  held: [],
   lessons: [],
   ours: [],
 };

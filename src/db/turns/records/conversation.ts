@@ -26,6 +26,18 @@ export async function saveCharts(
     from ${rowSet(rows, { id: 'uuid', conversation: 'uuid', key: 'uuid', body: 'text' })}`);
 }
 
+/** Bills that came while a person had the floor, and about which the dialogue asks from now on. */
+export async function photosHeard({ db }: RecordContext, heard: readonly Decided<'photo-heard'>[]): Promise<void> {
+  if (heard.length === 0) return;
+  const rows = heard.map(({ claim, record }) => ({
+    conversation: claim.event.from.conversationId,
+    message: record.messageId,
+  }));
+  await db.execute(sql`
+    update media m set unread = false from ${rowSet(rows, { conversation: 'uuid', message: 'text' })}
+    where m.conversation_id = n.conversation and m.source_message_id = n.message and m.unread`);
+}
+
 /** What was kept of a message that was taken back, or of which nothing is needed. */
 export async function forgetPhotos(
   { db, now, programmeId }: RecordContext,
