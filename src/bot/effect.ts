@@ -2,7 +2,7 @@ import type { Calculation } from '../engine/emission/calculate.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
 import type { AdviceContent } from './advice/record.ts';
 import type { ShownItem } from './advice/shown.ts';
-import type { ChartSpec } from './chart.ts';
+import type { Chart } from './chart/chart.ts';
 import type { Reason } from './desk/consultation/reasons.ts';
 import type { Relay } from './event.ts';
 import type { BusinessFacts, ConsentPurpose, Locale, SiteEnergy } from './facts.ts';
@@ -68,7 +68,7 @@ export type RecordEffect =
   | { readonly do: 'save-reading'; readonly reading: NewReading; readonly calculation: Calculation | null }
   | { readonly do: 'withdraw-reading'; readonly readingId: string; readonly reason: string }
   /** Frozen now, drawn when it is first fetched from /media/<mediaId>. */
-  | { readonly do: 'save-chart'; readonly mediaId: string; readonly spec: ChartSpec }
+  | { readonly do: 'save-chart'; readonly mediaId: string; readonly spec: Chart }
   /** The message held personal data that nobody asked for: it is not kept in the transcript. */
   | { readonly do: 'forget-message' }
   | { readonly do: 'set-locale'; readonly locale: Locale }

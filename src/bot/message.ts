@@ -63,7 +63,7 @@ export type MessageView =
       readonly aside?: true;
     }
   /** A picture of our own making; `path` is an address under /media/. */
-  | { readonly view: 'image'; readonly path: string; readonly alt: Text }
+  | { readonly view: 'image'; readonly path: string; readonly alt: Text | Words }
   /** A page of our own to open; left out where it cannot be reached. `path` is an address under /r/. */
   | { readonly view: 'link'; readonly text: Text; readonly label: Text; readonly path: string };
 

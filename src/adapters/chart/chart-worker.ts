@@ -5,9 +5,9 @@ import { renderChart } from './render-chart.ts';
 // A worker's entry: drawing takes a fifth of a second of pure computing, which would hold up every webhook.
 const port = parentPort;
 
-const answerTo = async ({ number, spec, widthPx }: Order): Promise<Answer> => {
+const answerTo = async ({ number, chart, widthPx, wish }: Order): Promise<Answer> => {
   try {
-    return { number, png: await renderChart(spec, widthPx) };
+    return { number, png: await renderChart(chart, widthPx, wish) };
   } catch {
     // The reason could quote the chart's content, so it stays here.
     return { number, png: null };

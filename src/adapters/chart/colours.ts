@@ -55,20 +55,58 @@ const STYLES: Readonly<Record<string, KindStyle>> = {
 };
 const OTHER: KindStyle = { colour: '#8C8C8C', pattern: dots('diamond', 0.8) };
 
-/** Grey hatching that stands for "nothing reported". */
-export const GAP_PATTERN: Pattern = stripes(-QUARTER, 'rgba(120,128,136,0.42)', 14);
-
 /** Colours of everything that is not a kind of energy. */
-export const INK = {
+export type Ink = {
+  readonly paper: string;
+  readonly text: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly gap: string;
+  readonly gapEdge: string;
+  readonly gapPattern: Pattern;
+  readonly lastYear: string;
+  readonly lastYearEdge: string;
+  readonly total: string;
+  readonly path: string;
+};
+
+const light: Ink = {
   paper: '#FFFFFF',
   text: '#1F2933',
   quiet: '#4B5865',
   line: '#D9DEE3',
   gap: '#F4F5F7',
   gapEdge: '#8D97A1',
+  gapPattern: stripes(-QUARTER, 'rgba(120,128,136,0.42)', 14),
   lastYear: '#E6E9ED',
   lastYearEdge: '#6B7783',
-} as const;
+  total: '#14507A',
+  path: '#B8432F',
+};
+
+const dark: Ink = {
+  paper: '#14181C',
+  text: '#E9EDF1',
+  quiet: '#AAB4BE',
+  line: '#39424B',
+  gap: '#1E242A',
+  gapEdge: '#8D97A1',
+  gapPattern: stripes(-QUARTER, 'rgba(170,180,190,0.35)', 14),
+  lastYear: '#2B333B',
+  lastYearEdge: '#9AA6B2',
+  total: '#7CC4F5',
+  path: '#FF9C86',
+};
+
+/** On light or on dark paper; text stands out by at least 7 to 1 on both. */
+export const inks = { light, dark } as const;
+export type Look = keyof typeof inks;
+
+/** Hatching in the colour of the paper would be lost on dark paper where a kind is dark: these are lightened there. */
+const LIFTED: Readonly<Record<string, string>> = { '#4A4A4A': '#8A8A8A', '#6B6B6B': '#A0A0A0', '#7A4B1E': '#B07A45' };
 
 /** The colour and pattern of a kind; kinds without their own share one. */
-export const styleOf = (kind: string): KindStyle => STYLES[kind] ?? STYLES[kind.replace(/_(a|bc)$/, '')] ?? OTHER;
+export const styleOf = (kind: string, look: Look = 'light'): KindStyle => {
+  const style = STYLES[kind] ?? STYLES[kind.replace(/_(a|bc)$/, '')] ?? OTHER;
+  return look === 'dark' ? { ...style, colour: LIFTED[style.colour] ?? style.colour } : style;
+};

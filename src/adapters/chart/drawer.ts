@@ -1,17 +1,21 @@
 import { Buffer } from 'node:buffer';
 import { Worker } from 'node:worker_threads';
-import type { ChartSpec } from '../../bot/chart.ts';
-import { WIDTH } from './layout.ts';
+import type { Chart } from '../../bot/chart/chart.ts';
+import type { Wish } from './drawing.ts';
+import { frames } from './layout.ts';
 
 /** Draws charts as PNG, away from the thread that answers requests. */
 export type ChartDrawer = {
   /** 1040 pixels wide unless told otherwise. Rejects when the chart cannot be drawn or the drawer is closed. */
-  readonly draw: (spec: ChartSpec, widthPx?: number) => Promise<Buffer>;
+  readonly draw: (chart: Chart, widthPx?: number, wish?: Wish) => Promise<Buffer>;
   readonly close: () => Promise<void>;
 };
 
 /** What the worker is asked. */
-export type Order = { readonly number: number; readonly spec: ChartSpec; readonly widthPx: number };
+export type Order = { readonly number: number } & Drawn;
+
+/** A chart and how it is to be drawn. */
+type Drawn = { readonly chart: Chart; readonly widthPx: number; readonly wish: Wish };
 
 /** What the worker answers; `null` = it could not be drawn. */
 export type Answer = { readonly number: number; readonly png: Uint8Array | null };
@@ -31,12 +35,12 @@ const createDesk = (worker: Worker) => {
     if (order) end(order);
   };
   return {
-    order: (spec: ChartSpec, widthPx: number): Promise<Buffer> =>
+    order: (drawn: Drawn): Promise<Buffer> =>
       new Promise((resolve, reject) => {
         last += 1;
         waiting.set(last, { resolve, reject });
         worker.ref();
-        worker.postMessage({ number: last, spec, widthPx } satisfies Order);
+        worker.postMessage({ number: last, ...drawn } satisfies Order);
       }),
     answer: ({ number, png }: Answer): void =>
       settle(number, ({ resolve, reject }) => (png ? resolve(Buffer.from(png)) : reject(failed()))),
@@ -70,9 +74,9 @@ export const createChartDrawer = (): ChartDrawer => {
     return running;
   };
   return {
-    draw: async (spec, widthPx = WIDTH) => {
+    draw: async (chart, widthPx = frames.phone.width, wish = {}) => {
       if (isClosed) throw failed();
-      return open().desk.order(spec, widthPx);
+      return open().desk.order({ chart, widthPx, wish });
     },
     close: async () => {
       isClosed = true;

@@ -1,39 +1,87 @@
-import type { ChartSpec } from '../../bot/chart.ts';
-import { highest, type MonthTotal, monthTotals, unitFor } from './chart-data.ts';
-import { type ChartLabels, labelsOf } from './labels.ts';
+import { hasFigures } from '../../bot/chart/alt.ts';
+import {
+  formatAmount,
+  highestOf,
+  type MonthAmount,
+  monthAmounts,
+  type Scale,
+  scaleFor,
+} from '../../bot/chart/amounts.ts';
+import { type Chart, ownSeries, type SeriesName, seriesOf } from '../../bot/chart/chart.ts';
+import { nameText, type Write, writerIn } from '../../bot/chart/words.ts';
+import { type Ink, inks, type Look } from './colours.ts';
+import { FONT, type Frame, type FrameName, frames } from './layout.ts';
+
+/** How a picture is to look; what it shows is the chart's own. */
+export type Wish = { readonly look?: Look | undefined; readonly frame?: FrameName | undefined };
+
+/** How close the months stand: room for every figure, for those of this year, or for a few only. */
+export type Density = 'roomy' | 'close' | 'dense' | 'packed';
 
 /** Everything the parts of one picture are made from. */
 export type Drawing = {
-  readonly spec: ChartSpec;
-  readonly words: ChartLabels;
-  readonly totals: readonly MonthTotal[];
-  readonly unit: 'kg' | 't';
-  /** Top of the scale, kg-CO2. */
+  readonly chart: Chart;
+  readonly look: Look;
+  readonly ink: Ink;
+  readonly frame: Frame;
+  readonly write: Write;
+  readonly name: (name: SeriesName) => string;
+  readonly amount: (value: number) => string;
+  readonly scale: Scale;
+  readonly totals: readonly MonthAmount[];
+  /** Top of the scale, in the chart's unit. */
   readonly top: number;
-  /** Few months leave room for large figures on every bar. */
-  readonly isRoomy: boolean;
+  readonly density: Density;
+  readonly isEmpty: boolean;
   readonly hasGap: boolean;
-  readonly hasLastYear: boolean;
-  readonly isPartial: boolean;
+  readonly hasBefore: boolean;
+  /** All known figures are provisional: said once, not at each of them. */
+  readonly allProvisional: boolean;
 };
 
-const ROOMY_MONTHS = 7;
 /** Leaves room for the figure above the highest bar. */
-const HEADROOM = 1.14;
+const HEADROOM = { roomy: 1.14, close: 1.14, dense: 1.22, packed: 1.14 } as const;
+
+const densityOf = (count: number): Density => {
+  if (count <= 7) return 'roomy';
+  if (count <= 13) return 'close';
+  return count <= 24 ? 'dense' : 'packed';
+};
+
+const isGap = (chart: Chart, totals: readonly MonthAmount[]): boolean =>
+  chart.chart !== 'share' && totals.some(({ value }) => value === null);
 
 /** Works out once what the parts of the picture share. */
-export const drawingOf = (spec: ChartSpec): Drawing => {
-  const totals = monthTotals(spec);
-  const most = highest(totals);
+export const drawingOf = (chart: Chart, { look = 'light', frame = 'phone' }: Wish = {}): Drawing => {
+  const totals = monthAmounts(chart);
+  const most = highestOf(chart);
+  const scale = scaleFor(most, chart.unit);
+  const density = densityOf(chart.months.length);
+  const known = totals.filter(({ value }) => value !== null);
   return {
-    spec,
-    words: labelsOf(spec.locale),
-    totals,
-    unit: unitFor(most),
-    top: (most || 1) * HEADROOM,
-    isRoomy: spec.months.length <= ROOMY_MONTHS,
-    hasGap: totals.some(({ kgCo2 }) => kgCo2 === null),
-    hasLastYear: totals.some(({ lastYearKgCo2 }) => lastYearKgCo2 !== null),
-    isPartial: totals.some((total) => total.isPartial),
+    ...{ chart, look, ink: inks[look], frame: frames[frame], write: writerIn(chart.locale), scale, totals, density },
+    name: (name) => nameText(name, chart.locale),
+    amount: (value) => formatAmount(value, scale),
+    top: (most || 1) * HEADROOM[density],
+    isEmpty: !hasFigures(chart),
+    hasGap: hasFigures(chart) && isGap(chart, totals),
+    hasBefore: seriesOf(chart, 'before')?.values.some((value) => value !== null) ?? false,
+    allProvisional: known.length > 0 && known.every(({ isProvisional }) => isProvisional),
   };
 };
+
+/** The size of the figures, pixels. */
+export const figureFont = ({ density }: Drawing): number => (density === 'roomy' ? FONT.value : FONT.small);
+
+/** A figure with the marks of what is doubtful about it. */
+export const marked = (
+  { amount, allProvisional, write }: Drawing,
+  value: number,
+  { isPartial, isProvisional }: Pick<MonthAmount, 'isPartial' | 'isProvisional'>,
+): string => {
+  const sign = write('chart.provisional').slice(0, 1);
+  return `${amount(value)}${isPartial ? '*' : ''}${isProvisional && !allProvisional ? sign : ''}`;
+};
+
+/** The rows that are drawn on one another. */
+export const stacked = ({ chart }: Drawing): ReturnType<typeof ownSeries> => ownSeries(chart);

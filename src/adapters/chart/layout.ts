@@ -1,7 +1,10 @@
-/** Width of the full picture, pixels: what LINE shows edge to edge on a phone. */
-export const WIDTH = 1040;
-/** Height of the full picture, pixels. */
-export const HEIGHT = 860;
+/** The size of a picture, pixels, before it is brought to the width that was asked for. */
+export type Frame = { readonly width: number; readonly height: number };
+
+/** What a phone shows edge to edge, and what stands beside words on a slide. */
+export const frames = { phone: { width: 1040, height: 860 }, slide: { width: 1480, height: 760 } } as const;
+export type FrameName = keyof typeof frames;
+
 /** Empty border, pixels. */
 export const MARGIN = 40;
 
@@ -18,22 +21,22 @@ export const FONT = {
 } as const;
 
 /** Room for the legend, pixels; less than there is, since text is drawn a little wider than the library thinks. */
-export const LEGEND_WIDTH = 900;
+export const legendWidth = ({ width }: Frame): number => width - 140;
 
 const LEGEND_ICON = 62;
 const LEGEND_GAP = 30;
 
 /** Rough width of a text, pixels: Japanese characters are as wide as high, others a little over half. */
-const textWidth = (text: string, fontPx: number): number =>
+export const textWidth = (text: string, fontPx: number): number =>
   [...text].reduce((sum, character) => sum + fontPx * (character.charCodeAt(0) > 0x2e7f ? 1 : 0.55), 0);
 
 /** How many lines the entries of a legend take. */
-export const legendRows = (entries: readonly string[]): number => {
+export const legendRows = (entries: readonly string[], frame: Frame): number => {
   let rows = 1;
   let used = 0;
   for (const entry of entries) {
     const width = LEGEND_ICON + textWidth(entry, FONT.legend) + LEGEND_GAP;
-    if (used > 0 && used + width - LEGEND_GAP > LEGEND_WIDTH) {
+    if (used > 0 && used + width - LEGEND_GAP > legendWidth(frame)) {
       rows += 1;
       used = 0;
     }
@@ -46,15 +49,22 @@ export const legendRows = (entries: readonly string[]): number => {
 const BREAKS = /(?<=[ 、。，・）」])|(?<![「（])(?=[\u3041-\u9fff「（])/u;
 
 /** Breaks a text into lines that fit between the borders. */
-export const wrap = (text: string, fontPx: number): string[] => {
+export const wrap = (text: string, fontPx: number, { width }: Frame): string[] => {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.split(BREAKS)) {
-    if (line !== '' && textWidth(line + piece, fontPx) > WIDTH - 2 * MARGIN) {
+    if (line !== '' && textWidth(line + piece, fontPx) > width - 2 * MARGIN) {
       lines.push(line.trimEnd());
       line = '';
     }
     line += piece;
   }
   return line === '' ? lines : [...lines, line];
+};
+
+/** The largest of these sizes at which a text stands on one line. */
+export const fittingFont = (text: string, fontPx: number, { width }: Frame): number => {
+  const needed = textWidth(text, fontPx);
+  const room = width - 2 * MARGIN;
+  return needed <= room ? fontPx : Math.floor((fontPx * room) / needed);
 };

@@ -1,34 +1,50 @@
 import type { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
-import { renderAsync } from '@resvg/resvg-js';
+import { Resvg, renderAsync } from '@resvg/resvg-js';
 import { init } from 'echarts';
-import type { ChartSpec } from '../../bot/chart.ts';
-import { chartOption, FONT_FAMILY } from './chart-option.ts';
-import { HEIGHT, WIDTH } from './layout.ts';
+import { altOf } from '../../bot/chart/alt.ts';
+import type { Chart } from '../../bot/chart/chart.ts';
+import { titleText } from '../../bot/chart/words.ts';
+import type { Wish } from './drawing.ts';
+import { FONT_FAMILY, optionOf } from './frame.ts';
+import { frames } from './layout.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
 
 /** The two weights a chart uses; fonts of the machine are never looked at, so every machine draws the same. */
-const fontFiles = (): string[] =>
-  ['400Regular/NotoSansJP_400Regular.ttf', '700Bold/NotoSansJP_700Bold.ttf'].map((file) =>
+const font = () => ({
+  fontFiles: ['400Regular/NotoSansJP_400Regular.ttf', '700Bold/NotoSansJP_700Bold.ttf'].map((file) =>
     resolve(`@expo-google-fonts/noto-sans-jp/${file}`),
-  );
+  ),
+  loadSystemFonts: false,
+  defaultFontFamily: FONT_FAMILY,
+});
 
-const drawSvg = (spec: ChartSpec): string => {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
+const plainSvg = (chart: Chart, wish: Wish): string => {
+  const drawn = init(null, null, { renderer: 'svg', ssr: true, ...frames[wish.frame ?? 'phone'] });
   try {
-    chart.setOption(chartOption(spec));
-    return chart.renderToSVGString();
+    drawn.setOption(optionOf(chart, wish));
+    return drawn.renderToSVGString();
   } finally {
-    chart.dispose();
+    drawn.dispose();
   }
 };
 
 /** Draws a chart as a PNG of the given width, pixels. */
-export const renderChart = async (spec: ChartSpec, widthPx: number): Promise<Buffer> => {
-  const picture = await renderAsync(drawSvg(spec), {
+export const renderChart = async (chart: Chart, widthPx: number, wish: Wish = {}): Promise<Buffer> => {
+  const picture = await renderAsync(plainSvg(chart, wish), {
     fitTo: { mode: 'width', value: widthPx },
-    font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT_FAMILY },
+    font: font(),
   });
   return picture.asPng();
+};
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+
+/** Draws a chart as an SVG that needs no font: its letters are outlines, and what it says stands in it as words. */
+export const renderSvg = (chart: Chart, wish: Wish = {}): string => {
+  const outlined = new Resvg(plainSvg(chart, wish), { font: font() }).toString();
+  const words = `<title>${escaped(titleText(chart))}</title><desc>${escaped(altOf(chart))}</desc>`;
+  return outlined.replace(/<svg([^>]*)>/, `<svg$1 role="img">${words}`);
 };

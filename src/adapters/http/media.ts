@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { ChartSpec } from '../../bot/chart.ts';
+import type { Chart } from '../../bot/chart/chart.ts';
 import type { Locale } from '../../bot/facts.ts';
 import { type ByteCache, createByteCache } from './byte-cache.ts';
 import { sendError } from './error-answer.ts';
@@ -11,7 +11,7 @@ import { browserLocale, drawPage, lines, PAGE_POLICY } from './page.ts';
 
 /** A picture as it is kept. */
 export type StoredMedia =
-  | { readonly type: 'chart'; readonly spec: ChartSpec }
+  | { readonly type: 'chart'; readonly spec: Chart }
   | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string }
   | { readonly type: 'file'; readonly bytes: Buffer; readonly contentType: string; readonly name: string };
 
@@ -24,7 +24,7 @@ export type MediaSource = {
   /** What a person reads in place of a file that is gone. */
   readonly goneWords: (locale: Locale) => { readonly title: string; readonly text: string };
   /** Draws a PNG of this width in pixels. */
-  readonly drawChart: (spec: ChartSpec, widthPx: number) => Promise<Buffer>;
+  readonly drawChart: (spec: Chart, widthPx: number) => Promise<Buffer>;
 };
 
 type Picture = { readonly bytes: Buffer; readonly contentType: string };
@@ -40,12 +40,12 @@ const SHOWN_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
 const query = z.object({ w: z.enum(['240', '480']).optional().catch(undefined) });
 const params = z.object({ token: z.string().max(64) });
 
-type Draw = (id: string, spec: ChartSpec, widthPx: number) => Promise<Buffer>;
+type Draw = (id: string, spec: Chart, widthPx: number) => Promise<Buffer>;
 
 /** Draws each picture once: requests for one that is being drawn wait for the same drawing. */
 const createDrawings = (source: MediaSource, cache: ByteCache): Draw => {
   const running = new Map<string, Promise<Buffer>>();
-  const start = (key: string, spec: ChartSpec, widthPx: number): Promise<Buffer> => {
+  const start = (key: string, spec: Chart, widthPx: number): Promise<Buffer> => {
     const drawing = source
       .drawChart(spec, widthPx)
       .then((bytes) => {

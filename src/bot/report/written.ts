@@ -1,5 +1,5 @@
 import type { Figure } from '../../engine/report/figure.ts';
-import type { ChartSpec } from '../chart.ts';
+import type { Chart } from '../chart/chart.ts';
 
 /** A cell of a table. With a figure it is a number wherever numbers can be: `minus` is taken from it. */
 export type ReportCell = { readonly text: string; readonly figure?: Figure; readonly minus?: Figure };
@@ -17,7 +17,7 @@ export type ReportBlock =
   | { readonly block: 'heading'; readonly text: string }
   | { readonly block: 'paragraph'; readonly text: string }
   | { readonly block: 'list'; readonly items: readonly string[] }
-  | { readonly block: 'chart'; readonly chart: ChartSpec; readonly alt: string }
+  | { readonly block: 'chart'; readonly chart: Chart; readonly alt: string }
   | ReportTable;
 
 /** A report in sentences, ready to be set. */

@@ -1,5 +1,6 @@
 import easyAdvice from '../../../locales/easy/advice.json' with { type: 'json' };
 import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
+import easyChart from '../../../locales/easy/chart.json' with { type: 'json' };
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
 import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import easyJoining from '../../../locales/easy/joining.json' with { type: 'json'
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
 import easyMeasures from '../../../locales/easy/measures.json' with { type: 'json' };
 import easyObservation from '../../../locales/easy/observation.json' with { type: 'json' };
+import easyOffice from '../../../locales/easy/office.json' with { type: 'json' };
 import easyOpinion from '../../../locales/easy/opinion.json' with { type: 'json' };
 import easyPage from '../../../locales/easy/page.json' with { type: 'json' };
 import easyPhoto from '../../../locales/easy/photo.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' }
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
 import enAdvice from '../../../locales/en/advice.json' with { type: 'json' };
 import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
+import enChart from '../../../locales/en/chart.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
@@ -36,6 +39,7 @@ import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
 import enMeasures from '../../../locales/en/measures.json' with { type: 'json' };
 import enObservation from '../../../locales/en/observation.json' with { type: 'json' };
+import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enOpinion from '../../../locales/en/opinion.json' with { type: 'json' };
 import enPage from '../../../locales/en/page.json' with { type: 'json' };
 import enPhoto from '../../../locales/en/photo.json' with { type: 'json' };
@@ -50,6 +54,7 @@ import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
 import jaAdvice from '../../../locales/ja/advice.json' with { type: 'json' };
 import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
+import jaChart from '../../../locales/ja/chart.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
 import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
@@ -61,6 +66,7 @@ import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
 import jaMeasures from '../../../locales/ja/measures.json' with { type: 'json' };
 import jaObservation from '../../../locales/ja/observation.json' with { type: 'json' };
+import jaOffice from '../../../locales/ja/office.json' with { type: 'json' };
 import jaOpinion from '../../../locales/ja/opinion.json' with { type: 'json' };
 import jaPage from '../../../locales/ja/page.json' with { type: 'json' };
 import jaPhoto from '../../../locales/ja/photo.json' with { type: 'json' };
@@ -82,6 +88,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   ja: {
     advice: jaAdvice,
     ask: jaAsk,
+    chart: jaChart,
     common: jaCommon,
     consent: jaConsent,
     desk: jaDesk,
@@ -93,6 +100,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     kinds: jaKinds,
     measures: jaMeasures,
     observation: jaObservation,
+    office: jaOffice,
     opinion: jaOpinion,
     page: jaPage,
     photo: jaPhoto,
@@ -110,6 +118,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   easy: {
     advice: { ...jaAdvice, ...easyAdvice },
     ask: { ...jaAsk, ...easyAsk },
+    chart: { ...jaChart, ...easyChart },
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
     desk: { ...jaDesk, ...easyDesk },
@@ -121,6 +130,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     kinds: { ...jaKinds, ...easyKinds },
     measures: { ...jaMeasures, ...easyMeasures },
     observation: { ...jaObservation, ...easyObservation },
+    office: { ...jaOffice, ...easyOffice },
     opinion: { ...jaOpinion, ...easyOpinion },
     page: { ...jaPage, ...easyPage },
     photo: { ...jaPhoto, ...easyPhoto },
@@ -137,6 +147,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   en: {
     advice: enAdvice,
     ask: enAsk,
+    chart: enChart,
     common: enCommon,
     consent: enConsent,
     desk: enDesk,
@@ -148,6 +159,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     kinds: enKinds,
     measures: enMeasures,
     observation: enObservation,
+    office: enOffice,
     opinion: enOpinion,
     page: enPage,
     photo: enPhoto,

@@ -24,7 +24,7 @@ export function formatKgCo2(value: number): string {
   return Math.abs(value) >= 1000 ? `${sensibleDigits(value / 1000)} t-CO2` : `${sensibleDigits(value)} kg-CO2`;
 }
 
-const shownUnits: Readonly<Record<string, string>> = { m3: 'm³' };
+const shownUnits: Readonly<Record<string, string>> = { m2: 'm²', m3: 'm³' };
 
 /** A unit as people write it: `m3` is shown as `m³`. */
 export function formatUnit(unit: string): string {

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import type { ChartSpec } from '../../bot/chart.ts';
+import type { Chart } from '../../bot/chart/chart.ts';
 import type { StaffBook } from './staff.ts';
 
 /** Whoever opens the page again gets another one. */
 const keptMs = 86_400_000;
 
-type FirmChart = { readonly businessId: string; readonly mediaId: string; readonly spec: ChartSpec };
+type FirmChart = { readonly businessId: string; readonly mediaId: string; readonly spec: Chart };
 
 /** Keeps the figures of a chart for a day, sealed with the firm's key. False: nothing of the firm may be kept. */
 export async function keepFirmChart(

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { ChartSpec } from '../../bot/chart.ts';
+import type { Chart } from '../../bot/chart/chart.ts';
+import { readChart } from '../../bot/chart/stored-chart.ts';
 import type { Database } from '../connection.ts';
 import { deskFiles } from '../schema/desk.ts';
 import { dataKeys } from '../schema/keys.ts';
@@ -8,7 +9,7 @@ import type { Vault } from '../vault/vault.ts';
 
 /** What lies behind an address under /media/. */
 export type StoredMedia =
-  | { readonly type: 'chart'; readonly spec: ChartSpec }
+  | { readonly type: 'chart'; readonly spec: Chart }
   | { readonly type: 'image'; readonly bytes: Buffer; readonly contentType: string }
   /** What staff sent to an owner, with the name it had. */
   | { readonly type: 'file'; readonly bytes: Buffer; readonly contentType: string; readonly name: string };
@@ -30,7 +31,7 @@ export async function loadMedia(
   if (row === undefined || row.wrapped === null) return null;
   const key = { keyId: row.media.keyId, wrapped: row.wrapped };
   const bytes = vault.open(key, row.media.bodyEnc, 'media');
-  if (row.media.kind === 'chart') return { type: 'chart', spec: JSON.parse(bytes.toString('utf8')) };
+  if (row.media.kind === 'chart') return { type: 'chart', spec: readChart(JSON.parse(bytes.toString('utf8'))) };
   const { contentType } = row.media;
   if (row.media.kind === 'image') return { type: 'image', bytes, contentType };
   const name = row.nameEnc === null ? '' : vault.open(key, row.nameEnc, 'desk-file').toString('utf8');

@@ -1,12 +1,16 @@
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
+import fc from 'fast-check';
 import { imageSize } from 'image-size';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createChartDrawer } from '../../../src/adapters/chart/drawer.ts';
-import { labelsOf } from '../../../src/adapters/chart/labels.ts';
-import type { ChartSpec } from '../../../src/bot/chart.ts';
-import { specWith } from './specs.ts';
+import { renderSvg } from '../../../src/adapters/chart/render-chart.ts';
+import { altOf } from '../../../src/bot/chart/alt.ts';
+import { type Chart, chartForms, seriesNames } from '../../../src/bot/chart/chart.ts';
+import { nameText, titleText } from '../../../src/bot/chart/words.ts';
+import { sentences } from '../../../src/bot/text/locales.ts';
+import { anyChart, chartWith } from '../../support/charts.ts';
 
 type Picture = { width: number; height: number; isPaper: (x: number, y: number) => boolean };
 
@@ -52,8 +56,8 @@ afterAll(() => drawer.close());
 
 describe('createChartDrawer', () => {
   it('draws a PNG as wide as a phone shows it, with a source in Japanese', async () => {
-    const source = await drawer.draw(specWith({ source: '環境省経済産業省' }));
-    const blank = await drawer.draw(specWith({ source: '' }));
+    const source = await drawer.draw(chartWith({ source: '環境省経済産業省' }));
+    const blank = await drawer.draw(chartWith({ source: '' }));
     expect(imageSize(source)).toMatchObject({ type: 'png', width: 1040, height: 860 });
     const [with_, without] = [decode(source), decode(blank)];
     const title = [40, 28, 460, 80] as const;
@@ -64,45 +68,59 @@ describe('createChartDrawer', () => {
   });
 
   it('draws the same bytes for the same chart', async () => {
-    const [one, two] = await Promise.all([drawer.draw(specWith()), drawer.draw(specWith())]);
+    const [one, two] = await Promise.all([drawer.draw(chartWith()), drawer.draw(chartWith())]);
     expect(one.equals(two)).toBe(true);
   });
 
   it('draws previews', async () => {
-    const preview = await drawer.draw(specWith(), 240);
+    const preview = await drawer.draw(chartWith(), 240);
     expect(imageSize(preview).width).toBe(240);
     expect(preview.length).toBeLessThan(1_000_000);
   });
 
   it('rejects what is no chart, and goes on drawing', async () => {
-    await expect(drawer.draw({} as unknown as ChartSpec)).rejects.toThrow('chart-not-drawn');
-    expect((await drawer.draw(specWith(), 240)).length).toBeGreaterThan(1000);
+    await expect(drawer.draw({} as unknown as Chart)).rejects.toThrow('chart-not-drawn');
+    expect((await drawer.draw(chartWith(), 240)).length).toBeGreaterThan(1000);
   });
 
   it('ends its thread, and what waits for it', async () => {
     const other = createChartDrawer();
-    const waiting = expect(other.draw(specWith())).rejects.toThrow('chart-not-drawn');
+    const waiting = expect(other.draw(chartWith())).rejects.toThrow('chart-not-drawn');
     await other.close();
     await waiting;
-    await expect(other.draw(specWith())).rejects.toThrow('chart-not-drawn');
+    await expect(other.draw(chartWith())).rejects.toThrow('chart-not-drawn');
   });
+});
+
+describe('renderSvg', () => {
+  it('draws every form without a font, with its words beside it, and nothing that is no figure', () => {
+    for (const form of chartForms) {
+      const svg = renderSvg(chartWith({ chart: form }));
+      expect(svg).not.toMatch(/<text|font-family|NaN|Infinity|undefined/);
+      expect(svg).toContain(`<desc>${altOf(chartWith({ chart: form }))}</desc>`);
+      expect(svg.match(/<path/g)?.length ?? 0).toBeGreaterThan(10);
+    }
+  }, 60_000);
+
+  it('draws any number of months', () => {
+    fc.assert(
+      fc.property(anyChart, fc.constantFrom('light', 'dark'), (one, look) => {
+        expect(renderSvg(one, { look, frame: look === 'dark' ? 'slide' : 'phone' })).not.toMatch(
+          /NaN|Infinity|undefined/,
+        );
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
 });
 
 describe('the fonts', () => {
   const resolve = createRequire(import.meta.url).resolve;
-  const KINDS = ['electricity', 'city_gas', 'lpg', 'kerosene', 'diesel', 'gasoline', 'heavy_oil_bc', 'coal', 'coke'];
-  const ja = labelsOf('ja');
-  const en = labelsOf('en');
-  const words = [ja, en].flatMap((labels) => [
-    labels.title,
-    labels.unit('kg'),
-    labels.span('2026-01', '2026-12'),
-    labels.month('2026-10', true),
-    labels.lastYear,
-    labels.gap,
-    labels.partly,
-    labels.source('「」（）、・0123456789,.<*'),
-    ...[...KINDS, 'heat', 'steam', 'water', 'waste'].map(labels.kind),
+  const words = (['ja', 'en', 'easy'] as const).flatMap((locale) => [
+    ...Object.values(sentences[locale]['chart'] ?? {}),
+    ...seriesNames.map((name) => nameText(name, locale)),
+    ...chartForms.map((form) => titleText(chartWith({ chart: form, locale }))),
+    'JanFebMarAprMayJunJulAugSepOctNovDec kWh m³ m² L GJ %「」（）、・0123456789,.<*',
   ]);
   const glyph = (character: string, file: string): string => {
     const text = `<text x="4" y="36" font-size="32">${character.replace('<', '&lt;')}</text>`;

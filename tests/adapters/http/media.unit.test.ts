@@ -3,17 +3,17 @@ import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { type MediaSource, mediaRoute } from '../../../src/adapters/http/media.ts';
 import { signMediaId, verifyMediaToken } from '../../../src/adapters/http/media-token.ts';
-import type { ChartSpec } from '../../../src/bot/chart.ts';
+import type { Chart } from '../../../src/bot/chart/chart.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 const OTHER_KEY = new Uint8Array(32).fill(2);
 const ID = '0190b5a8-6f5e-7c11-8a2b-0123456789ab';
-const SPEC: ChartSpec = {
-  chart: 'monthly-emissions',
+const SPEC: Chart = {
+  chart: 'months',
   locale: 'ja',
   months: ['2026-10'],
-  series: [{ kind: 'electricity', kgCo2: [1] }],
-  lastYear: [null],
+  unit: 'kg-CO2',
+  series: [{ name: 'electricity', values: [1] }],
   source: 's',
 };
 

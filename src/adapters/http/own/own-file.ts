@@ -1,12 +1,12 @@
 import type { Buffer } from 'node:buffer';
-import type { ChartSpec } from '../../../bot/chart.ts';
+import type { Chart } from '../../../bot/chart/chart.ts';
 import type { OwnFacts } from '../../../bot/page/model.ts';
 
 /** How the pictures and files of a page are made. */
 export type OwnFiles = {
   /** The figures of a chart of all energy, or of one kind; null where nothing is known of it. */
-  readonly chartOf: (own: OwnFacts, name: string) => ChartSpec | null;
-  readonly drawChart: (spec: ChartSpec, widthPx: number) => Promise<Buffer>;
+  readonly chartOf: (own: OwnFacts, name: string) => Chart | null;
+  readonly drawChart: (spec: Chart, widthPx: number) => Promise<Buffer>;
   /** The firm's own figures as a file. */
   readonly fileOf: (own: OwnFacts, form: 'csv' | 'xlsx') => Promise<Buffer>;
 };
