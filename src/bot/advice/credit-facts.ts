@@ -4,32 +4,30 @@ import { type MonitoringState, monitoringState } from '../../engine/jcredit/moni
 import { type CreditAdvice, creditPath } from '../../engine/jcredit/path.ts';
 import type { RegisteredProject } from '../../engine/jcredit/reminders.ts';
 import { creditReminder } from '../../engine/jcredit/reminders.ts';
+import { combine } from '../../engine/measure/combine.ts';
 import { addDays, addMonths, monthOf, monthsFrom } from '../../engine/period.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../message.ts';
+import { acceptedIds } from './combined.ts';
 import { creditReminderText } from './credit-views.ts';
 import { knownOn } from './known.ts';
-import { adviceOf } from './measure-advice.ts';
-import { measureSteps } from './measure-steps.ts';
+import { adviceFor } from './measure-advice.ts';
 import { monthCo2Of } from './month-co2.ts';
 
 /** The way that fits what the firm has accepted. A sum without one of its measures is no sum: then nothing is known. */
 export function creditAdviceOf(facts: Facts): CreditAdvice {
-  const measures = [...measureSteps(facts.advice ?? [])].flatMap(([id, steps]) =>
-    steps.at(-1)?.step === 'accepted' ? [id] : [],
-  );
+  const measures = acceptedIds(facts);
   return creditPath({ measures, reduction: reductionOf(measures, facts) }, creditThreshold(knownOn(facts)));
 }
 
 const kgOfTonne = 1000;
 
+/** What they cut together, in t a year, nothing counted twice; null where one of them has no figure or replaces another. */
 function reductionOf(measures: readonly string[], facts: Facts): CreditAdvice['reduction'] {
   const counted = measures.filter((id) => creditKindOf(id) !== null);
-  const ranges = counted.flatMap((id) => adviceOf(facts, id)?.estimate?.kgCo2 ?? []);
-  if (counted.length === 0 || ranges.length < counted.length) return null;
-  const sum = (end: 'low' | 'high'): number =>
-    ranges.reduce((whole, one) => whole + Math.max(0, one[end]), 0) / kgOfTonne;
-  return { low: sum('low'), high: sum('high') };
+  const { kgCo2, measures: combined } = combine(adviceFor(facts, counted));
+  if (kgCo2 === null || combined.length < counted.length) return null;
+  return { low: kgCo2.low / kgOfTonne, high: kgCo2.high / kgOfTonne };
 }
 
 /** The registered project that the firm told of; null: none. */

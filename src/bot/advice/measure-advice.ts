@@ -7,6 +7,7 @@ import { advisedReadings } from './advised-readings.ts';
 import { listedEquipment, saidEquipment } from './equipment.ts';
 import { knownOn } from './known.ts';
 import { isSettled, measureSteps } from './measure-steps.ts';
+import { wishesOf } from './wishes.ts';
 
 /** More measures than the knowledge holds: all of them. */
 const all = 100;
@@ -18,28 +19,32 @@ export function proposedFor(facts: Facts, limit: number): Advised {
     const last = taken.at(-1);
     return last !== undefined && isSettled(last, facts.today) ? [id] : [];
   });
-  return advised(facts, { without, limit });
+  return advise({ ...requestOf(facts, without), limit }, knownOn(facts));
 }
 
 /** What can be said of one measure for the firm; null where it does not fit, and nothing is computed. */
 export function adviceOf(facts: Facts, id: string): Advice | null {
-  return advised(facts, { without: [], limit: all }).advice.find(({ measure }) => measure.id === id) ?? null;
+  return adviceFor(facts, [id])[0] ?? null;
 }
 
-type Wanted = { readonly without: readonly string[]; readonly limit: number };
+/** The same of several measures, those that fit. What a firm wishes leaves out no measure that it asks for itself. */
+export function adviceFor(facts: Facts, ids: readonly string[]): readonly Advice[] {
+  const { business, readings, today } = requestOf(facts, []);
+  const unwished = { ...business, wishes: null };
+  const request = { business: unwished, readings, today, limit: all };
+  return advise(request, knownOn(facts)).advice.filter(({ measure }) => ids.includes(measure.id));
+}
 
-function advised(facts: Facts, { without, limit }: Wanted): Advised {
-  const request = { business: businessOf(facts, without), readings: ledgerOf(facts), today: facts.today, limit };
-  return advise(request, knownOn(facts));
+function requestOf(facts: Facts, without: readonly string[]) {
+  return { business: businessOf(facts, without), readings: ledgerOf(facts), today: facts.today };
 }
 
 /** A list of equipment counts as whole: before it is, only what the owner says is not there is passed on. */
 function businessOf(facts: Facts, without: readonly string[]): Business {
-  const { business, advice = [] } = facts;
+  const { business } = facts;
   const listed = listedEquipment(facts);
   const code = business?.industryCode ?? null;
-  const form = advice.findLast((one) => one.about === 'firm' && one.said.field === 'building');
-  const building = form?.about === 'firm' ? form.said.value : null;
+  const { budget = null, downtime = null, building = null } = wishesOf(facts);
   return {
     industry: (code === null ? null : industryPath(code)) ?? 'ALL',
     employees: business?.employees ?? null,
@@ -47,7 +52,7 @@ function businessOf(facts: Facts, without: readonly string[]): Business {
     equipment: listed === null ? null : [...listed],
     notEquipment: [...saidEquipment(facts)].flatMap(([id, has]) => (has ? [] : [id])),
     ownBuilding: building === null ? null : building === 'own',
-    wishes: { without: [...without] },
+    wishes: { budget, downtime, without: [...without] },
   };
 }
 

@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import { costBands } from '../../engine/knowledge/measure.ts';
 import { rangedFields } from '../../engine/scheme/profile.ts';
 
 const id = z.string().min(1).max(120);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** Why a firm does not want a measure now. */
-export const declineReasons = ['cost', 'time', 'rented', 'not-ours', 'done-already', 'later'] as const;
+export const declineReasons = ['cost', 'stops-work', 'rented', 'time', 'not-ours', 'done-already', 'later'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
+
+/** What the owner wishes of every measure; null: does not know yet. */
+const wish = z.discriminatedUnion('of', [
+  /** The band of costs that is the most; `high`: no limit. */
+  z.strictObject({ of: z.literal('budget'), value: z.enum(costBands).nullable() }),
+  /** `none`: the work cannot stand still. */
+  z.strictObject({ of: z.literal('downtime'), value: z.enum(['none', 'any']).nullable() }),
+]);
 
 /** What the owner says about the firm for schemes; each answers one field of a scheme's profile. */
 const saidOfFirm = z.discriminatedUnion('field', [
@@ -40,6 +49,7 @@ export const adviceRecord = z.discriminatedUnion('about', [
     target: z.strictObject({ baseYear: z.int(), year: z.int(), percent: z.number().gt(0).max(100) }).nullable(),
   }),
   z.strictObject({ about: z.literal('firm'), said: saidOfFirm }),
+  z.strictObject({ about: z.literal('wish'), said: wish }),
   /** A figure of the firm's as the range that the owner chose: more than `over`, at most `upTo`. */
   z.strictObject({
     about: z.literal('range'),

@@ -12,6 +12,7 @@ import { schemes } from './schemes.ts';
 import { steps } from './steps.ts';
 import { target } from './target.ts';
 import { topics } from './topics.ts';
+import { wishes } from './wishes.ts';
 
 /** Everything that can be asked beside a dialogue. To add a subject, add its file and a line here. */
 const subjects: readonly AsideSubject[] = [
@@ -26,6 +27,7 @@ const subjects: readonly AsideSubject[] = [
   steps,
   target,
   topics,
+  wishes,
 ];
 
 const presses = new Map<string, Press>(subjects.flatMap((subject) => Object.entries(subject.presses)));

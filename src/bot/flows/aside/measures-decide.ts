@@ -3,11 +3,13 @@ import { addMonths, isMonth, monthOf } from '../../../engine/period.ts';
 import { knownOn } from '../../advice/known.ts';
 import { stepOf, stepRecord } from '../../advice/measure-steps.ts';
 import { declineReasons } from '../../advice/record.ts';
+import { wishBehind, wishesOf } from '../../advice/wishes.ts';
 import type { CardRow, Choice, MessageView, Text, Words } from '../../message.ts';
 import { line, type Moment } from '../talk.ts';
 import { type Aside, asideChoice, type Press } from './aside.ts';
 import { measuresChoice } from './measures-list.ts';
 import { doneChoice, reasonKeys, stepText, undoChoice } from './measures-words.ts';
+import { wishQuestion } from './wishes.ts';
 
 /** Months that are offered first, and all that are offered. */
 const near = 3;
@@ -128,12 +130,15 @@ const decline: Pressed = ({ id, title }, [said], { facts }) => {
   // After half a year "later" is a new answer, of another day.
   const known = now?.step === 'declined' && now.reason === reason && (reason !== 'later' || now.day === facts.today);
   const note = line(reason === 'later' ? 'measures.declined-later' : 'measures.declined-note');
+  const behind = wishBehind(reason, wishesOf(facts));
   return {
     views: [
       card(line(known ? 'measures.declined-already' : 'measures.declined'), { lead: title, note }, [
         undoChoice(id, { step: 'declined', month: null }),
         measuresChoice,
       ]),
+      // What holds for one measure may hold for all: that is asked, not assumed.
+      ...(behind === null ? [] : [wishQuestion(behind)]),
     ],
     effects: known ? [] : [{ do: 'save-advice', record: stepRecord(id, 'declined', { reason }) }],
   };

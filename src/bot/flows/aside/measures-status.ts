@@ -1,4 +1,5 @@
 import { textIn } from '../../../engine/knowledge/text.ts';
+import { acceptedIds, acceptedTogether, combinedText } from '../../advice/combined.ts';
 import { changeText, effectRows, effectTitle } from '../../advice/effect-texts.ts';
 import { knownOn } from '../../advice/known.ts';
 import { effectsOf } from '../../advice/measure-effect.ts';
@@ -33,11 +34,13 @@ export function measureStatus(facts: Facts): Aside {
       effect === undefined ? asideChoice(title, 'item', 'measure', id) : asideChoice(title, 'measure-effect', id);
     return { label: title, value, choice };
   });
+  const together = combinedText(acceptedTogether(facts), acceptedIds(facts).length);
   const views: readonly MessageView[] = [
     {
       view: 'card',
       title: line('measures.status'),
       rows,
+      ...(together === null ? {} : { note: together }),
       hint: line(effects.length === 0 ? 'measures.status-note' : 'measures.status-note-effect'),
       choices: [measuresChoice],
       even: true,

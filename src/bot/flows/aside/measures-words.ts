@@ -35,6 +35,7 @@ export function undoChoice(id: string, { step, month }: Pick<MeasureStep, 'step'
 /** The reasons why a measure is not wanted now. */
 export const reasonKeys: Readonly<Record<DeclineReason, string>> = {
   cost: 'measures.reason-cost',
+  'stops-work': 'measures.reason-stops-work',
   time: 'measures.reason-time',
   rented: 'measures.reason-rented',
   'not-ours': 'measures.reason-not-ours',
