@@ -32,7 +32,8 @@ export type ErrorCode =
   | 'setting-invalid'
   | 'programme-invalid'
   | 'programme-unknown'
-  | 'programme-exists';
+  | 'programme-exists'
+  | 'seed-refused';
 
 /** A request that is turned away before anything is stored. `status` is the HTTP answer. */
 export class RejectedRequest extends Error {

@@ -18,6 +18,7 @@ import { readings } from './readings.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { schemes } from './schemes.ts';
+import { seed } from './seed.ts';
 import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 import { understand } from './understand.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   readBill,
   chat,
   programme,
+  seed,
   invite,
   staff,
   business,
