@@ -1,10 +1,30 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ReceivedEvent } from '../bot/ports.ts';
 import { type Reminder, reminderKey } from '../bot/reminder/schedule.ts';
 import { firstDay, lastDay } from '../engine/period.ts';
 import type { Database } from './connection.ts';
 import { findTimed } from './timed-people.ts';
 import type { Vault } from './vault/vault.ts';
+
+/** A month in a statement: its name, first and last day. */
+export type MonthInSql = { readonly month: SQL; readonly from: SQL; readonly to: SQL };
+
+/** Whether nothing is registered of a month for a place (`s`) and a kind (`e`); a bill of several months counts for each. */
+export function isGap({ month, from, to }: MonthInSql): SQL {
+  return sql`not exists (
+      select 1 from readings r
+      where r.business_id = s.business_id and r.site_id = s.id and r.kind = e.kind
+        and (r.month = ${month} or (r.period_from <= ${from} and r.period_to >= ${to}))
+        and not exists (select 1 from readings later where later.replaces = r.id)
+        and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id))`;
+}
+
+/** Whether the firm of a conversation (`c`) has a gap in a month. */
+export function lacks(month: MonthInSql): SQL {
+  return sql`exists (
+    select 1 from sites s join site_energy e on e.site_id = s.id
+    where s.business_id = c.business_id and ${isGap(month)})`;
+}
 
 /** Whom a reminder is for: of those who may be reminded, people whose firm has a gap in the month. */
 export async function findReminders(
@@ -14,14 +34,7 @@ export async function findReminders(
 ): Promise<readonly ReceivedEvent[]> {
   const { programmeId, reminder, at } = wanted;
   const { month } = reminder;
-  const only = sql`exists (
-    select 1 from sites s join site_energy e on e.site_id = s.id
-    where s.business_id = c.business_id and not exists (
-      select 1 from readings r
-      where r.site_id = s.id and r.kind = e.kind
-        and (r.month = ${month} or (r.period_from <= ${firstDay(month)}::date and r.period_to >= ${lastDay(month)}::date))
-        and not exists (select 1 from readings later where later.replaces = r.id)
-        and not exists (select 1 from reading_withdrawals w where w.reading_id = r.id)))`;
+  const only = lacks({ month: sql`${month}`, from: sql`${firstDay(month)}::date`, to: sql`${lastDay(month)}::date` });
   return findTimed(database, vault, { programmeId, key: reminderKey(reminder), at, only });
 }
 

@@ -25,6 +25,17 @@ export function remindersAhead(programme: ProgrammeFacts, today: string): number
   return days.filter((day) => day > today && day.slice(0, 7) === today.slice(0, 7)).length;
 }
 
+/** The reminders that are still to come from this day on, each with its day, the next one first. */
+export function remindersFrom(
+  programme: Pick<ProgrammeFacts, 'supportMonths' | 'reportingDay' | 'term'>,
+  from: string,
+): readonly (Reminder & { readonly day: string })[] {
+  return programme.supportMonths
+    .flatMap((month) => stages.map((stage) => ({ month, stage, day: addDays(dueDay(month, programme), stage) })))
+    .filter(({ day }) => day >= from && day <= programme.term.to)
+    .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+}
+
 /** What is due at this moment of the day in Japan: `today` and the hour there. */
 export function remindersDue(programme: ProgrammeFacts, today: string, hour: number): readonly Reminder[] {
   if (isQuiet(hour) || today > programme.term.to) return [];

@@ -13,6 +13,7 @@ import { makeDraft } from './draft.ts';
 import { firmPage } from './firm.ts';
 import { firmByNumber } from './firm-facts.ts';
 import { refreshHome } from './home.ts';
+import { officeAnswer } from './office/command.ts';
 import { showForm } from './open.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { text, writeBoth } from './say.ts';
@@ -22,10 +23,15 @@ import { actorOf, consultantsOf, type Member } from './who.ts';
 export async function commanded(scene: SceneOf<'command'>): Promise<SlackAnswer> {
   const actor = await actorOf(scene);
   if ('refused' in actor) return words(actor.stranger ? stranger() : writeBoth(actor.refused));
+  const command = readCommand(plainText(scene.happening.text));
+  if (command.ask === 'programme') return shown(await officeAnswer(scene, command, actor));
   const members = consultantsOf(actor);
-  if (members.length === 0) return words(writeBoth(text('door.refused-role')));
-  const answer = await carriedOut(scene, readCommand(plainText(scene.happening.text)), members);
-  if (answer === null) return { answer: 'nothing' };
+  if (members.length === 0) return words(`${writeBoth(text('door.refused-role'))}\n${writeBoth(text('office.use'))}`);
+  const answer = await carriedOut(scene, command, members);
+  return answer === null ? { answer: 'nothing' } : shown(answer);
+}
+
+function shown(answer: Answer): SlackAnswer {
   return { answer: 'text', text: escapeWords(answerText(answer)), blocks: answer.blocks };
 }
 
@@ -37,8 +43,10 @@ function stranger(): string {
   return writeText({ key: 'common.slack-command' }, 'ja');
 }
 
+type DeskCommand = Exclude<StaffCommand, { ask: 'programme' }>;
+
 /** Null: what was asked for stands on a page of its own. */
-async function carriedOut(scene: Scene, command: StaffCommand, members: readonly Member[]): Promise<Answer | null> {
+async function carriedOut(scene: Scene, command: DeskCommand, members: readonly Member[]): Promise<Answer | null> {
   switch (command.ask) {
     case 'away':
       return said(await setAway(scene, members, command));

@@ -8,12 +8,26 @@ import type { InCase } from './act.ts';
 import type { DoorOptions } from './options.ts';
 import { text } from './say.ts';
 
-/** What a reply is checked against: the names of every firm of the installation, each read behind its own wall. */
-async function factsOf({ desk }: DoorOptions, { member, kase }: InCase, now: Date): Promise<GuardFacts> {
+/** Every firm of the installation, each read behind its own wall. */
+async function allFirms({ desk }: DoorOptions): Promise<readonly BusinessLine[]> {
   const { database, vault } = desk;
   const programmes = await listProgrammes(database);
   const firms = await Promise.all(programmes.map(({ id }) => listBusinesses(database, vault, id)));
-  const all = firms.flat();
+  return firms.flat();
+}
+
+/** The names of every firm of the installation, and on request their numbers, too. */
+export async function firmNames(
+  options: DoorOptions,
+  numbers: 'names' | 'names-and-numbers',
+): Promise<readonly string[]> {
+  const all = await allFirms(options);
+  return numbers === 'names' ? all.flatMap(({ name }) => name ?? []) : all.flatMap(namesOf);
+}
+
+/** What a reply is checked against. */
+async function factsOf(options: DoorOptions, { member, kase }: InCase, now: Date): Promise<GuardFacts> {
+  const all = await allFirms(options);
   const own = all.filter(({ id }) => id === kase.businessId);
   const { consultantChannel, officialsChannel } = member.programme.document;
   return {

@@ -1,13 +1,13 @@
 import type { SlackJson } from '../../bot/slack/desk.ts';
 import { absenceFrom } from '../../db/desk/absence.ts';
-import { openCases } from '../../db/desk/board.ts';
-import { countCases } from '../../db/desk/record.ts';
 import { listStaff } from '../../db/desk/staff.ts';
 import { japanTime } from '../../engine/business-time/hours.ts';
 import { heading, line } from './blocks.ts';
 import { boardOf, caseBlocks } from './board.ts';
 import { deskActs } from './home-acts.ts';
 import { hoursText } from './hours.ts';
+import { officeButtons } from './office/buttons.ts';
+import { officePage } from './office/page.ts';
 import type { Scene } from './options.ts';
 import { text, writeBoth } from './say.ts';
 import { actorOf, type Member } from './who.ts';
@@ -31,7 +31,7 @@ async function pages(scene: Scene, members: readonly Member[]): Promise<readonly
 }
 
 function pageOf(scene: Scene, member: Member, from: number): Promise<readonly SlackJson[]> {
-  return member.role === 'consultant' ? consultantPage(scene, member, from) : sumsPage(scene, member);
+  return member.role === 'consultant' ? consultantPage(scene, member, from) : officeHome(scene, member, from);
 }
 
 async function consultantPage(scene: Scene, member: Member, from: number): Promise<readonly SlackJson[]> {
@@ -60,15 +60,7 @@ async function standing({ now }: Scene, { book, id }: Member): Promise<readonly 
   ];
 }
 
-/** Officials and operators: how many there are, and nothing of any of them. */
-async function sumsPage({ now }: Scene, { programme, book }: Member): Promise<readonly SlackJson[]> {
-  const { name, term, consultation } = programme.document;
-  const today = japanTime(now.toISOString()).day;
-  const since = await countCases(book, { from: term.from, to: today });
-  const open = await openCases(book);
-  const waiting = open.filter(({ state }) => state === 'queued' || state === 'requested').length;
-  return [
-    heading({ words: name }),
-    line(text('door.sums', { since, target: consultation.target, open: open.length, waiting })),
-  ];
+/** Officials and operators: the programme as a whole, and nothing of any firm but its number. */
+async function officeHome(scene: Scene, member: Member, from: number): Promise<readonly SlackJson[]> {
+  return [...(await officePage(scene, member)), ...officeButtons(member, from + 1)];
 }

@@ -2,11 +2,13 @@ import { type ActName, type DeskAct, readAct } from '../../bot/desk/staff/acts.t
 import { readFigureAct } from '../../bot/desk/staff/figures.ts';
 import { readOrder } from '../../bot/desk/staff/orders.ts';
 import type { Text } from '../../bot/message.ts';
+import { readOfficeAct } from '../../bot/office/acts.ts';
 import { actOn, caseOf, type Deed, type InCase } from './act.ts';
 import { openFigures } from './figures.ts';
 import { draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
 import { draftOfNote } from './note.ts';
+import { pressedOffice } from './office/press.ts';
 import { openForm } from './open.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { carryOut } from './orders.ts';
@@ -38,6 +40,8 @@ export async function pressed(scene: SceneOf<'pressed'>): Promise<void> {
   if (order !== null) return carryOut(scene, order);
   const figure = readFigureAct(value);
   if (figure !== null) return openFigures(scene, figure);
+  const office = readOfficeAct(value);
+  if (office !== null) return pressedOffice(scene, office);
   const act = readAct(value);
   if (act === null) return;
   if (forms.has(act.act)) openForm(scene, act);

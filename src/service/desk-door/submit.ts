@@ -6,6 +6,7 @@ import { readFigureAct } from '../../bot/desk/staff/figures.ts';
 import { snoozeAt, snoozePresets, snoozeUntil } from '../../bot/desk/staff/snooze.ts';
 import { hoursOf } from '../../bot/desk/timers/hours.ts';
 import type { Text } from '../../bot/message.ts';
+import { readOfficeAct } from '../../bot/office/acts.ts';
 import type { SlackAnswer, SlackValues } from '../../bot/slack/happening.ts';
 import { minuteOf, momentOf } from '../../engine/business-time/hours.ts';
 import { actOn, caseOf, type InCase } from './act.ts';
@@ -13,6 +14,7 @@ import { makeDraft } from './draft.ts';
 import { enterFigure } from './figure-entry.ts';
 import { confirmForm, draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
+import { submittedOffice } from './office/submit.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { postNote } from './post-note.ts';
 import { text, write } from './say.ts';
@@ -30,9 +32,12 @@ export async function closed(scene: SceneOf<'closed'>): Promise<void> {
 /** A form that was sent. What is wrong with it stands at a field, and the form stays open. */
 export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswer> {
   const { view, values } = scene.happening;
-  const figure = view.callback === 'desk' ? readFigureAct(view.metadata) : null;
+  if (view.callback !== 'desk') return { answer: 'nothing' };
+  const figure = readFigureAct(view.metadata);
   if (figure !== null) return enterFigure(scene, figure, values);
-  const act = view.callback === 'desk' ? readAct(view.metadata) : null;
+  const office = readOfficeAct(view.metadata);
+  if (office !== null) return submittedOffice(scene, office, values);
+  const act = readAct(view.metadata);
   const field = act === null ? undefined : fields[act.act];
   if (act === null || field === undefined) return { answer: 'nothing' };
   const found = await caseOf(scene, act);

@@ -5,6 +5,8 @@ export type Numbered = { readonly number: number; readonly programme: string | n
 export type StaffCommand =
   | { readonly ask: 'help' | 'queue' | 'mine' | 'templates' | 'hours' | 'back' }
   | ({ readonly ask: 'firm' | 'start' } & Numbered)
+  /** The programme as a whole; `words`: what was agreed, to be kept; null: it is looked at. */
+  | { readonly ask: 'programme'; readonly words: string | null }
   | { readonly ask: 'away'; readonly from: string; readonly to: string }
   | ({ readonly ask: 'send'; readonly words: string } & Numbered);
 
@@ -36,6 +38,8 @@ export function readCommand(text: string): StaffCommand {
   // Words for an owner stay as they were typed.
   const sending = /^(?:送信|send)\s+(.+)$/isu.exec(given);
   if (sending?.[1] !== undefined) return sendOf(sending[1]);
+  const agreed = /^(?:事業|programme)(?:[\s\u3000]+(?:記録|log)(?:[\s\u3000]+(\S.*))?)?$/isu.exec(given);
+  if (agreed !== null) return { ask: 'programme', words: agreed[1]?.trim() ?? null };
   const folded = given.normalize('NFKC').toLowerCase();
   const { word, rest } = splitWord(folded);
   if (rest === '') return plainOf(word);

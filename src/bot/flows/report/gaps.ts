@@ -3,7 +3,7 @@ import type { Facts, ProgrammeFacts, ReadingFacts, SiteEnergy, SiteFacts } from 
 import type { Memory, Slot } from './state.ts';
 
 /** The day from which a month is asked for: the programme's reporting day in the month after. */
-export function dueDay(month: string, { reportingDay }: ProgrammeFacts): string {
+export function dueDay(month: string, { reportingDay }: Pick<ProgrammeFacts, 'reportingDay'>): string {
   return `${addMonths(month, 1)}-${String(reportingDay).padStart(2, '0')}`;
 }
 
