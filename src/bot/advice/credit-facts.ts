@@ -5,7 +5,7 @@ import { type CreditAdvice, creditPath } from '../../engine/jcredit/path.ts';
 import type { RegisteredProject } from '../../engine/jcredit/reminders.ts';
 import { creditReminder } from '../../engine/jcredit/reminders.ts';
 import { combine } from '../../engine/measure/combine.ts';
-import { addDays, addMonths, monthOf, monthsFrom } from '../../engine/period.ts';
+import { addMonths, monthOf, monthsFrom } from '../../engine/period.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../message.ts';
 import { acceptedIds } from './combined.ts';
@@ -33,7 +33,8 @@ function reductionOf(measures: readonly string[], facts: Facts): CreditAdvice['r
 /** The registered project that the firm told of; null: none. */
 export function creditProjectOf({ advice = [] }: Pick<Facts, 'advice'>): RegisteredProject | null {
   const last = advice.findLast((one) => one.about === 'credit-project');
-  return last === undefined ? null : { registeredOn: last.registeredOn, periodEnd: last.periodEnd };
+  if (last === undefined) return null;
+  return { registeredOn: last.registeredOn, periodEnd: last.periodEnd, kind: last.kind ?? null };
 }
 
 const usualMonths = 6;
@@ -48,8 +49,10 @@ export function monitoredMonths(facts: Facts): readonly string[] {
   return monthsFrom(monthOf(project.registeredOn), end < last ? end : last).slice(-mostMonths);
 }
 
-/** The kinds of methodologies that the accepted measures may need; `other`: a person chooses. */
+/** What the project is of, else what the accepted measures may need; `other`: a person chooses. */
 export function creditKindsOf(facts: Facts): readonly CreditKind[] {
+  const told = creditProjectOf(facts)?.kind ?? null;
+  if (told !== null) return [told];
   const { kinds } = creditAdviceOf(facts);
   return kinds.length === 0 ? ['other'] : kinds;
 }
@@ -71,27 +74,32 @@ export function itemOf(id: string | undefined): MonitoringId | null {
   return all.find((one) => one.id === id && one.energy === null)?.id ?? null;
 }
 
-/** What the firm said it has recorded. */
-export function recordedItems({ advice = [] }: Pick<Facts, 'advice'>) {
-  return advice.flatMap((one) => {
+/** What the firm said it has recorded and has not taken back, the oldest month first. */
+export function recordedItems({ advice = [] }: Pick<Facts, 'advice'>): readonly RecordedItem[] {
+  const kept = new Map<string, RecordedItem>();
+  for (const one of advice) {
     const item = one.about === 'credit-record' ? itemOf(one.item) : null;
-    return one.about === 'credit-record' && item !== null ? [{ item, month: one.month }] : [];
-  });
+    if (one.about !== 'credit-record' || item === null) continue;
+    const key = `${one.month} ${item}`;
+    if (one.undone === true) kept.delete(key);
+    else kept.set(key, { item, month: one.month });
+  }
+  return [...kept.values()].toSorted((a, b) => a.month.localeCompare(b.month));
 }
 
-const reportDays = 60;
+/** An item of a month that is in the firm's own records. */
+export type RecordedItem = { readonly item: MonitoringId; readonly month: string };
 
-/** A holder of a registered project is reminded with the month that became complete; null for everybody else. */
+/** What a holder of a registered project is told with the month that became complete; null for everybody else. */
 export function creditLine(facts: Facts): Text | null {
   const project = creditProjectOf(facts);
   if (project === null || monthCo2Of(facts).length === 0) return null;
-  const { periodEnd } = project;
-  const day = Number(facts.today.slice(8, 10));
-  const due = creditReminder(project, day, facts.today);
+  const due = creditReminder(project, facts.today);
   if (due === null) return null;
-  if (periodEnd !== null && facts.today > addDays(periodEnd, -reportDays))
-    return { key: 'jcredit.remind-report-by', params: { day: { as: 'day', day: periodEnd } } };
-  if (due === 'report') return creditReminderText(due);
-  const isOpen = monitoringOf(facts).some(({ energy, missing }) => energy === null && missing.length > 0);
-  return isOpen ? creditReminderText(due) : null;
+  return due === 'record' && openItems(facts).length === 0 ? null : creditReminderText(due, project);
+}
+
+/** The firm's own records that lack a month; what the ledger lacks is asked for by the report itself. */
+export function openItems(facts: Facts): readonly MonitoringState[] {
+  return monitoringOf(facts).filter(({ energy, missing }) => energy === null && missing.length > 0);
 }

@@ -2,7 +2,7 @@ import type { MonitoringState } from '../../engine/jcredit/monitoring.ts';
 import type { OffsetEstimate } from '../../engine/jcredit/offset.ts';
 import type { CreditAdvice } from '../../engine/jcredit/path.ts';
 import { ownProjectSteps, programmeTypeSteps } from '../../engine/jcredit/procedure.ts';
-import type { CreditReminder } from '../../engine/jcredit/reminders.ts';
+import type { CreditReminder, RegisteredProject } from '../../engine/jcredit/reminders.ts';
 import type { RegionalSupport } from '../../engine/jcredit/support.ts';
 import type { CardRow, Choice, MessageView, Text } from '../message.ts';
 import { sensibleDigits } from '../text/numbers.ts';
@@ -79,6 +79,8 @@ export function offsetTexts({ tonnes, credits }: OffsetEstimate): readonly Text[
 }
 
 /** What a holder of a registered project is reminded of. */
-export function creditReminderText(reminder: CreditReminder): Text {
-  return { key: reminder === 'record' ? 'jcredit.remind-record' : 'jcredit.remind-report' };
+export function creditReminderText(reminder: CreditReminder, { periodEnd }: RegisteredProject): Text {
+  if (reminder === 'record') return { key: 'jcredit.remind-record' };
+  const params = { day: { as: 'day', day: periodEnd ?? '' } } as const;
+  return { key: reminder === 'report' ? 'jcredit.remind-report-by' : 'jcredit.remind-over', params };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditKinds } from '../../engine/jcredit/methodology.ts';
 import { costBands } from '../../engine/knowledge/measure.ts';
 import { rangedFields } from '../../engine/scheme/profile.ts';
 
@@ -86,8 +87,11 @@ export const adviceRecord = z.discriminatedUnion('about', [
     about: z.literal('credit-project'),
     registeredOn: z.iso.date(),
     periodEnd: z.iso.date().nullable(),
+    /** What of; left out: it was not told. */
+    kind: z.enum(creditKinds).optional(),
   }),
-  z.strictObject({ about: z.literal('credit-record'), item: id, month }),
+  /** An item of a month is in the firm's own records; `undone`: it is not, after all. */
+  z.strictObject({ about: z.literal('credit-record'), item: id, month, undone: z.literal(true).optional() }),
 ]);
 
 export type AdviceContent = z.infer<typeof adviceRecord>;

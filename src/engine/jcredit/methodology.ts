@@ -1,16 +1,11 @@
 import type { EnergyKind } from '../energy/registry.ts';
 
 /** Kinds of methodologies (方法論) by what has to be measured. Which one applies is for a person to choose. */
-export type CreditKind =
-  | 'boiler'
-  | 'heat-pump'
-  | 'air-conditioning'
-  | 'lighting'
-  | 'solar'
-  | 'biomass'
-  | 'cogeneration'
-  | 'vehicle'
-  | 'other';
+export const creditKinds = [
+  ...(['boiler', 'heat-pump', 'air-conditioning', 'lighting', 'solar'] as const),
+  ...(['biomass', 'cogeneration', 'vehicle', 'other'] as const),
+] as const;
+export type CreditKind = (typeof creditKinds)[number];
 
 const kinds: Readonly<Record<string, CreditKind>> = {
   'eq-boiler': 'boiler',

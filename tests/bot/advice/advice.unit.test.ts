@@ -164,7 +164,9 @@ describe('the guide to credits', () => {
       ];
       expect(written(views, locale)).not.toContain('{');
       expect(write(offsetTexts(offsetOf([])), locale)).not.toContain('{');
-      expect(write((['record', 'report'] as const).map(creditReminderText), locale)).toMatch(/60/);
+      const project = { registeredOn: '2026-04-01', periodEnd: '2027-03-31', kind: null } as const;
+      const reminders = (['record', 'report', 'over'] as const).map((one) => creditReminderText(one, project));
+      expect(write(reminders, locale)).toMatch(/2027/);
     }
     expect(written([monitoringView(states)], 'ja')).toContain('足りない月：2026年10月、2026年11月');
   });

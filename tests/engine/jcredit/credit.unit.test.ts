@@ -136,12 +136,9 @@ describe('offsetOf', () => {
 });
 
 it('reminds of the monthly records, and of the report 60 days before the period ends', () => {
-  const on = (today: string) => creditReminder({ registeredOn: '2026-04-20', periodEnd: '2027-03-31' }, 10, today);
-  expect([on('2026-04-10'), on('2026-05-10'), on('2026-05-11'), on('2027-01-30'), on('2027-04-10')]).toEqual([
-    null,
-    'record',
-    null,
-    'report',
-    null,
-  ]);
+  const project = { registeredOn: '2026-04-20', periodEnd: '2027-03-31', kind: null } as const;
+  const on = (today: string) => creditReminder(project, today);
+  const days = ['2026-04-19', '2026-04-20', '2027-01-29', '2027-01-30', '2027-03-31', '2027-04-01'];
+  expect(days.map(on)).toEqual([null, 'record', 'record', 'report', 'report', 'over']);
+  expect(creditReminder({ ...project, periodEnd: null }, '2030-01-01')).toBe('record');
 });

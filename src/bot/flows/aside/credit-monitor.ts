@@ -1,10 +1,19 @@
 import type { MonitoringState } from '../../../engine/jcredit/monitoring.ts';
+import { type CreditReminder, creditReminder } from '../../../engine/jcredit/reminders.ts';
 import { isMonth } from '../../../engine/period.ts';
-import { creditProjectOf, itemOf, monitoredMonths, monitoringOf, recordedItems } from '../../advice/credit-facts.ts';
+import {
+  creditProjectOf,
+  itemOf,
+  monitoredMonths,
+  monitoringOf,
+  openItems,
+  type RecordedItem,
+  recordedItems,
+} from '../../advice/credit-facts.ts';
 import { itemKeys } from '../../advice/credit-keys.ts';
-import { monitoringView } from '../../advice/credit-views.ts';
+import { creditReminderText, monitoringView } from '../../advice/credit-views.ts';
 import type { Facts } from '../../facts.ts';
-import type { CardRow, MessageView } from '../../message.ts';
+import type { CardRow, Choice, MessageView } from '../../message.ts';
 import { line, sayText } from '../talk.ts';
 import { type Aside, asideChoice, type Press } from './aside.ts';
 import { personChoice } from './person.ts';
@@ -19,7 +28,48 @@ function monitorCard(facts: Facts): MessageView {
   if (view.view !== 'card') return view;
   const rows = view.rows.map((row, at) => (project === null ? before(row, states[at]) : withButton(row, states[at])));
   const note = line(project === null ? 'jcredit.monitoring-before' : 'jcredit.monitoring-note');
-  return { ...view, rows, note, choices: [personChoice], even: true, aside: true };
+  const due = project === null ? null : creditReminder(project, facts.today);
+  const said = project === null || due === null || due === 'record' ? {} : { lead: creditReminderText(due, project) };
+  const kept = recordedItems(facts).length === 0 ? [] : [keptChoice];
+  return {
+    ...view,
+    ...said,
+    rows,
+    note,
+    choices: [...kept, ...reportChoices(due), personChoice],
+    even: true,
+    aside: true,
+  };
+}
+
+const keptChoice = asideChoice(line('jcredit.see-kept'), 'credit-kept');
+
+/** Towards the end of the period: what the report is, and after it the next period. */
+function reportChoices(due: CreditReminder | null): readonly Choice[] {
+  if (due === 'report') return [asideChoice(line('jcredit.report-how'), 'item', 'faq', reportAnswer)];
+  return due === 'over' ? [asideChoice(line('jcredit.project-change'), 'credit-registered')] : [];
+}
+
+/** The answer that says what a monitoring report is. */
+const reportAnswer = 'jc-monitor';
+
+/** Beside a monthly reminder: what else is to be recorded, for holders of a registered project; null: nothing. */
+export function creditReminderCard(facts: Facts): MessageView | null {
+  const project = creditProjectOf(facts);
+  const due = project === null ? null : creditReminder(project, facts.today);
+  if (project === null || due === null) return null;
+  const states = openItems(facts);
+  if (due === 'record' && states.length === 0) return null;
+  const view = monitoringView(states);
+  if (view.view !== 'card') return null;
+  return {
+    ...view,
+    title: creditReminderText(due, project),
+    rows: view.rows.map((row, at) => withButton(row, states[at])),
+    choices: [monitorChoice, ...reportChoices(due)],
+    even: true,
+    aside: true,
+  };
 }
 
 /** Before a registration nothing of the firm's own records is missing. */
@@ -34,23 +84,18 @@ function withButton(row: CardRow, state: MonitoringState | undefined): CardRow {
   return { ...row, choice: asideChoice(row.label, 'credit-record', state.item, month) };
 }
 
-type Item = NonNullable<ReturnType<typeof itemOf>>;
-
 /** Only for months of the project that was told of. */
-function recordOf(
-  [id, month]: readonly string[],
-  facts: Facts,
-): { readonly item: Item; readonly month: string } | null {
+function recordOf([id, month]: readonly string[], facts: Facts): RecordedItem | null {
   const item = itemOf(id);
   if (item === null || month === undefined || !isMonth(month)) return null;
   if (creditProjectOf(facts) === null || !monitoredMonths(facts).includes(month)) return null;
   return { item, month };
 }
 
-const paramsOf = (record: { readonly item: Item; readonly month: string }) =>
+const paramsOf = (record: RecordedItem) =>
   ({ item: { as: 'text', text: line(itemKeys[record.item]) }, month: { as: 'month', month: record.month } }) as const;
 
-/** Asked once more before it counts, as it cannot be taken back. */
+/** Asked once more before it counts: the figures themselves have to be in the firm's own records. */
 const ask: Press = (args, { facts }) => {
   const record = recordOf(args, facts);
   if (record === null) return { views: [monitorCard(facts)] };
@@ -79,12 +124,57 @@ const recorded: Press = (args, { facts }): Aside => {
         view: 'card',
         title: line(isKnown ? 'jcredit.recorded-already' : 'jcredit.recorded', paramsOf(record)),
         rows: [],
-        choices: [monitorChoice],
+        choices: [undoChoice(record), monitorChoice],
         even: true,
         aside: true,
       },
     ],
     effects: isKnown ? [] : [{ do: 'save-advice', record: { about: 'credit-record', ...record } }],
+  };
+};
+
+const undoChoice = ({ item, month }: RecordedItem): Choice =>
+  asideChoice(line('jcredit.unrecord'), 'credit-unrecord', item, month);
+
+const mostKept = 10;
+
+/** What is said to be recorded, the newest first, each to be taken back. */
+function keptCard(facts: Facts): MessageView {
+  const rows = recordedItems(facts)
+    .toReversed()
+    .slice(0, mostKept)
+    .map((record): CardRow => {
+      const value = line('jcredit.kept', paramsOf(record));
+      return { label: { words: '' }, value, choice: asideChoice(value, 'credit-unrecord', record.item, record.month) };
+    });
+  const note = line(rows.length === 0 ? 'jcredit.kept-none' : 'jcredit.kept-note');
+  return {
+    view: 'card',
+    title: line('jcredit.see-kept'),
+    rows,
+    note,
+    choices: [monitorChoice],
+    even: true,
+    aside: true,
+  };
+}
+
+/** Taken back: the month counts as missing again. */
+const unrecord: Press = ([id, month], { facts }): Aside => {
+  const record = recordedItems(facts).find((one) => one.item === id && one.month === month);
+  if (record === undefined) return { views: [keptCard(facts)] };
+  return {
+    views: [
+      {
+        view: 'card',
+        title: line('jcredit.unrecorded', paramsOf(record)),
+        rows: [],
+        choices: [monitorChoice],
+        even: true,
+        aside: true,
+      },
+    ],
+    effects: [{ do: 'save-advice', record: { about: 'credit-record', ...record, undone: true } }],
   };
 };
 
@@ -98,4 +188,6 @@ export const creditMonitoring: Readonly<Record<string, Press>> = {
   'credit-monitor': joined((_, { facts }) => ({ views: [monitorCard(facts)] })),
   'credit-record': joined(ask),
   'credit-recorded': joined(recorded),
+  'credit-kept': joined((_, { facts }) => ({ views: [keptCard(facts)] })),
+  'credit-unrecord': joined(unrecord),
 };

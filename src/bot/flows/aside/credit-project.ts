@@ -1,5 +1,8 @@
+import { type CreditKind, creditKinds } from '../../../engine/jcredit/methodology.ts';
+import type { RegisteredProject } from '../../../engine/jcredit/reminders.ts';
 import { addMonths, firstDay, isMonth, lastDay, monthOf, monthsFrom } from '../../../engine/period.ts';
 import { creditProjectOf } from '../../advice/credit-facts.ts';
+import type { Facts } from '../../facts.ts';
 import type { CardRow, Choice, MessageView, Text } from '../../message.ts';
 import { line, sayText } from '../talk.ts';
 import { asideChoice, type Press } from './aside.ts';
@@ -7,6 +10,18 @@ import { asideChoice, type Press } from './aside.ts';
 const yearsBack = 8;
 const yearsAhead = 4;
 const unknown = 'unknown';
+
+const kindKeys: Readonly<Record<CreditKind, string>> = {
+  boiler: 'jcredit.kind-boiler',
+  'heat-pump': 'jcredit.kind-heat-pump',
+  'air-conditioning': 'jcredit.kind-air-conditioning',
+  lighting: 'jcredit.kind-lighting',
+  solar: 'jcredit.kind-solar',
+  biomass: 'jcredit.kind-biomass',
+  cogeneration: 'jcredit.kind-cogeneration',
+  vehicle: 'jcredit.kind-vehicle',
+  other: 'jcredit.kind-other',
+};
 
 /** Years first, then months: a registration may be years ago. */
 const registered: Press = ([year], { facts }) => {
@@ -41,7 +56,7 @@ function monthsOf(year: string): readonly string[] {
 /** The month in which the monitoring period ends; it need not be known. */
 const end: Press = ([from, year], { facts }) => {
   if (from === undefined || !isMonth(from) || from > monthOf(facts.today)) return null;
-  const notKnown = asideChoice(line('jcredit.end-unknown'), 'credit-save', from, unknown);
+  const notKnown = asideChoice(line('jcredit.end-unknown'), 'credit-kind', from, unknown);
   if (year === undefined) {
     const now = Number(facts.today.slice(0, 4));
     const years = Array.from({ length: yearsAhead }, (_, at) => `${now + at}`);
@@ -61,10 +76,19 @@ const end: Press = ([from, year], { facts }) => {
     views: [
       card(
         'jcredit.ask-end',
-        months.map((month) => pick(monthText(month), 'credit-save', from, month)),
+        months.map((month) => pick(monthText(month), 'credit-kind', from, month)),
         [notKnown],
       ),
     ],
+  };
+};
+
+/** What the project is of, as what is recorded every month depends on it. */
+const askKind: Press = ([from, until], { facts }) => {
+  if (from === undefined || until === undefined || projectOf([from, until], facts) === null) return null;
+  const rows = creditKinds.map((one) => pick(line(kindKeys[one]), 'credit-save', from, until, one));
+  return {
+    views: [card('jcredit.ask-kind', rows, [asideChoice(line('jcredit.kind-unknown'), 'credit-save', from, until)])],
   };
 };
 
@@ -73,26 +97,47 @@ function isEnd(last: string | null, from: string, now: string): boolean {
 }
 
 /** Kept by its months, as they were told; pressed again, it is there already. */
-const save: Press = ([from, until], { facts }) => {
-  const last = until === unknown ? null : (until ?? '');
-  const now = monthOf(facts.today);
-  if (from === undefined || !isMonth(from) || from > now || !isEnd(last, from, now)) return null;
-  const project = { registeredOn: firstDay(from), periodEnd: last === null ? null : lastDay(last) };
+const save: Press = (args, { facts }) => {
+  const project = projectOf(args, facts);
+  if (project === null) return null;
   const before = creditProjectOf(facts);
-  const isKnown = before?.registeredOn === project.registeredOn && before.periodEnd === project.periodEnd;
-  const rows: readonly CardRow[] = [
-    { label: line('jcredit.label-registered'), value: monthText(from) },
-    { label: line('jcredit.label-end'), value: last === null ? line('jcredit.end-unknown') : monthText(last) },
-  ];
+  const kind = creditKinds.find((one) => one === args[2]) ?? before?.kind ?? null;
+  const now: RegisteredProject = { registeredOn: project.registeredOn, periodEnd: project.periodEnd, kind };
+  const isKnown = before !== null && isSame(before, now);
   const choices = [
     asideChoice(line('jcredit.see-monitoring'), 'credit-monitor'),
     asideChoice(line('jcredit.project-change'), 'credit-registered'),
   ];
   return {
-    views: [card(isKnown ? 'jcredit.project-already' : 'jcredit.project-saved', rows, choices)],
-    effects: isKnown ? [] : [{ do: 'save-advice', record: { about: 'credit-project', ...project } }],
+    views: [card(isKnown ? 'jcredit.project-already' : 'jcredit.project-saved', rowsOf(now), choices)],
+    effects: isKnown ? [] : [{ do: 'save-advice', record: { ...project, ...(kind === null ? {} : { kind }) } }],
   };
 };
+
+function isSame(a: RegisteredProject, b: RegisteredProject): boolean {
+  return a.registeredOn === b.registeredOn && a.periodEnd === b.periodEnd && a.kind === b.kind;
+}
+
+function rowsOf({ registeredOn, periodEnd, kind }: RegisteredProject): readonly CardRow[] {
+  const ends = periodEnd === null ? line('jcredit.end-unknown') : monthText(monthOf(periodEnd));
+  return [
+    { label: line('jcredit.label-registered'), value: monthText(monthOf(registeredOn)) },
+    { label: line('jcredit.label-end'), value: ends },
+    { label: line('jcredit.label-kind'), value: line(kind === null ? 'jcredit.kind-unknown' : kindKeys[kind]) },
+  ];
+}
+
+/** The months that were chosen, as a record; null where they cannot be those of a project. */
+function projectOf([from, until]: readonly string[], { today }: Facts) {
+  const last = until === unknown ? null : (until ?? '');
+  const now = monthOf(today);
+  if (from === undefined || !isMonth(from) || from > now || !isEnd(last, from, now)) return null;
+  return {
+    about: 'credit-project',
+    registeredOn: firstDay(from),
+    periodEnd: last === null ? null : lastDay(last),
+  } as const;
+}
 
 const monthText = (month: string): Text => line('jcredit.month', { month: { as: 'month', month } });
 const yearText = (year: string): Text => line('jcredit.year', { year });
@@ -114,5 +159,6 @@ const joined =
 export const creditProject: Readonly<Record<string, Press>> = {
   'credit-registered': joined(registered),
   'credit-end': joined(end),
+  'credit-kind': joined(askKind),
   'credit-save': joined(save),
 };

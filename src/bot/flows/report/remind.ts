@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts.ts';
 import { readReminderKey } from '../../reminder/schedule.ts';
+import { creditReminderCard } from '../aside/credit-monitor.ts';
 import { line, type Move, sayText } from '../talk.ts';
 import { readingOf, slotsOf } from './gaps.ts';
 import { nextPlace } from './place.ts';
@@ -18,7 +19,9 @@ export function remind(here: ReportHere, key: string, facts: Facts): Move<Report
   const slots = slotsOf(facts, month);
   const open = slots.filter((slot) => readingOf(facts, slot) === null).length;
   if (open === 0) return null;
-  const lead = sayText(line(words[stage], { month: { as: 'month', month }, count: open, all: slots.length }));
+  const said = sayText(line(words[stage], { month: { as: 'month', month }, count: open, all: slots.length }));
+  const credit = creditReminderCard(facts);
+  const lead = credit === null ? said : [...said, credit];
   if (isDrafting(here)) return { to: here, lead };
   return { to: nextPlace(facts, { ...here.memory, skipped: [] }), lead };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { creditAdviceOf, creditLine, creditProjectOf, monitoringOf } from '../../../../src/bot/advice/credit-facts.ts';
+import { creditReminderCard } from '../../../../src/bot/flows/aside/credit-monitor.ts';
 import { aside, bakerWith } from './support.ts';
 
 const facts = () => bakerWith('2026-10', '2027-04');
@@ -33,7 +34,7 @@ describe('J-Credits', () => {
     expect(talk.press('credit-save', '2027-02', '2027-01').effects).toEqual([]);
     expect(talk.press('credit-save', '2027-02', '2028-03').effects).toHaveLength(1);
     expect(talk.press('credit-save', '2027-02', '2028-03').effects).toEqual([]);
-    expect(creditProjectOf(talk.facts())).toEqual({ registeredOn: '2027-02-01', periodEnd: '2028-03-31' });
+    expect(creditProjectOf(talk.facts())).toEqual({ registeredOn: '2027-02-01', periodEnd: '2028-03-31', kind: null });
   });
 
   it('warn of months without a record, which count once and only with a project', () => {
@@ -58,7 +59,47 @@ describe('J-Credits', () => {
     talk.wait('2027-04-10');
     expect(creditLine(talk.facts())).toEqual({ key: 'jcredit.remind-record' });
     talk.wait('2027-07-10');
-    expect(creditLine(talk.facts())).toBeNull();
+    expect(creditLine(talk.facts())).toMatchObject({ key: 'jcredit.remind-over' });
+  });
+
+  it('stand beside the monthly reminder of a holder, each open record to be pressed, and beside no other', () => {
+    const talk = aside(facts());
+    expect(creditReminderCard(talk.facts())).toBeNull();
+    talk.press('credit-save', '2027-02', '2028-03', 'boiler');
+    const card = creditReminderCard(talk.facts());
+    expect(card).toMatchObject({ title: { key: 'jcredit.remind-record' } });
+    // The fuel is asked for by the report itself.
+    expect(JSON.stringify(card)).toContain('jcredit.item-heat-output');
+    expect(JSON.stringify(card)).not.toContain('jcredit.item-fuel');
+    for (const month of ['2027-02', '2027-03', '2027-04']) talk.press('credit-recorded', 'heat-output', month);
+    expect(creditReminderCard(talk.facts())).toBeNull();
+    talk.wait('2028-01-31');
+    expect(JSON.stringify(creditReminderCard(talk.facts()))).toContain('aside:item:faq:jc-monitor');
+  });
+
+  it('take a record back, once, and the month is missing again', () => {
+    const talk = aside(facts());
+    talk.press('credit-save', '2027-02', 'unknown');
+    expect(talk.press('credit-kept').text).toContain('まだ、記録ずみの月はありません');
+    talk.press('credit-recorded', 'activity', '2027-03');
+    expect(monitoringOf(talk.facts())[0]?.missing).toEqual(['2027-02', '2027-04']);
+    expect(talk.press('credit-kept').text).toContain('2027年3月の計画書に書いた量');
+    expect(talk.press('credit-unrecord', 'activity', '2027-03').effects).toHaveLength(1);
+    expect(talk.press('credit-unrecord', 'activity', '2027-03').effects).toEqual([]);
+    expect(monitoringOf(talk.facts())[0]?.missing).toEqual(['2027-02', '2027-03', '2027-04']);
+    expect(talk.press('credit-recorded', 'activity', '2027-03').effects).toHaveLength(1);
+  });
+
+  it('ask what the project is of, keep it when the months are corrected, and change it', () => {
+    const talk = aside(facts());
+    expect(talk.press('credit-kind', '2027-02', '2028-03').text).toContain('どの設備');
+    talk.press('credit-save', '2027-02', '2028-03', 'solar');
+    talk.press('credit-save', '2027-01', '2028-03');
+    expect(creditProjectOf(talk.facts())).toMatchObject({ registeredOn: '2027-01-01', kind: 'solar' });
+    expect(monitoringOf(talk.facts()).map(({ item }) => item)).toEqual(['generation', 'sold']);
+    talk.press('credit-save', '2027-01', '2028-03', 'lighting');
+    expect(creditProjectOf(talk.facts())?.kind).toBe('lighting');
+    expect(talk.press('credit-save', '2027-01', '2028-03', 'lighting').effects).toEqual([]);
   });
 
   it('give no tonnes of an event, whose quantities are not known', () => {
