@@ -158,11 +158,11 @@ const beforeOf = (drawing: Drawing): (BarSeriesOption | LineSeriesOption)[] => {
 
 /** A hatched column of full height says that there is no figure; it has no scale and no number. */
 export const gapBars = (drawing: Drawing): BarSeriesOption => {
-  const { ink, write, density, chart, totals, top } = drawing;
+  const { ink, words, density, chart, totals, top } = drawing;
   const isNarrow = density === 'dense' || density === 'packed';
   return {
     type: 'bar',
-    name: write('chart.gap'),
+    name: words.gap,
     stack: 'now',
     ...widths(drawing),
     itemStyle: {
@@ -176,7 +176,7 @@ export const gapBars = (drawing: Drawing): BarSeriesOption => {
       show: !isNarrow,
       position: 'inside',
       rotate: chart.locale === 'en' ? 90 : 0,
-      formatter: write('chart.gap-column'),
+      formatter: words.gapColumn,
       lineHeight: figureFont(drawing) + 8,
       fontSize: figureFont(drawing) + 1,
       color: ink.text,

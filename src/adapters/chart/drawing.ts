@@ -8,7 +8,8 @@ import {
   scaleFor,
 } from '../../bot/chart/amounts.ts';
 import { type Chart, ownSeries, type SeriesName, seriesOf } from '../../bot/chart/chart.ts';
-import { nameText, type Write, writerIn } from '../../bot/chart/words.ts';
+import { type ChartWords, chartWords, isAllProvisional } from '../../bot/chart/notes.ts';
+import { nameText } from '../../bot/chart/words.ts';
 import { type Ink, inks, type Look } from './colours.ts';
 import { FONT, type Frame, type FrameName, frames } from './layout.ts';
 
@@ -24,7 +25,7 @@ export type Drawing = {
   readonly look: Look;
   readonly ink: Ink;
   readonly frame: Frame;
-  readonly write: Write;
+  readonly words: ChartWords;
   readonly name: (name: SeriesName) => string;
   readonly amount: (value: number) => string;
   readonly scale: Scale;
@@ -57,16 +58,15 @@ export const drawingOf = (chart: Chart, { look = 'light', frame = 'phone' }: Wis
   const most = highestOf(chart);
   const scale = scaleFor(most, chart.unit);
   const density = densityOf(chart.months.length);
-  const known = totals.filter(({ value }) => value !== null);
   return {
-    ...{ chart, look, ink: inks[look], frame: frames[frame], write: writerIn(chart.locale), scale, totals, density },
+    ...{ chart, look, ink: inks[look], frame: frames[frame], words: chartWords(chart.locale), scale, totals, density },
     name: (name) => nameText(name, chart.locale),
     amount: (value) => formatAmount(value, scale),
     top: (most || 1) * HEADROOM[density],
     isEmpty: !hasFigures(chart),
     hasGap: hasFigures(chart) && isGap(chart, totals),
     hasBefore: seriesOf(chart, 'before')?.values.some((value) => value !== null) ?? false,
-    allProvisional: known.length > 0 && known.every(({ isProvisional }) => isProvisional),
+    allProvisional: isAllProvisional(totals),
   };
 };
 
@@ -75,13 +75,10 @@ export const figureFont = ({ density }: Drawing): number => (density === 'roomy'
 
 /** A figure with the marks of what is doubtful about it. */
 export const marked = (
-  { amount, allProvisional, write }: Drawing,
+  { amount, allProvisional, words }: Drawing,
   value: number,
   { isPartial, isProvisional }: Pick<MonthAmount, 'isPartial' | 'isProvisional'>,
-): string => {
-  const sign = write('chart.provisional').slice(0, 1);
-  return `${amount(value)}${isPartial ? '*' : ''}${isProvisional && !allProvisional ? sign : ''}`;
-};
+): string => `${amount(value)}${isPartial ? '*' : ''}${isProvisional && !allProvisional ? words.provisionalSign : ''}`;
 
 /** The rows that are drawn on one another. */
 export const stacked = ({ chart }: Drawing): ReturnType<typeof ownSeries> => ownSeries(chart);

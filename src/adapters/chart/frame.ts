@@ -1,6 +1,7 @@
 import type { EChartsOption, TitleComponentOption } from 'echarts';
 import type { Chart } from '../../bot/chart/chart.ts';
-import { shortMonth, spanText, titleText, unitText } from '../../bot/chart/words.ts';
+import { chartNotes } from '../../bot/chart/notes.ts';
+import { shortMonth, spanText, titleText, unitLine } from '../../bot/chart/words.ts';
 import { barsOf, shownParts } from './bars.ts';
 import { type Drawing, drawingOf, stacked, type Wish } from './drawing.ts';
 import { FONT, fittingFont, legendRows, legendWidth, MARGIN, wrap } from './layout.ts';
@@ -17,14 +18,14 @@ const NOTE_LINE = 34;
 const MONTH_NAMES = 92;
 
 /** What stands beside the plot: the names of the rows, none where the plot names them itself. */
-export const legendEntries = ({ chart, name, write, hasBefore, hasGap, isEmpty }: Drawing): string[] => {
+export const legendEntries = ({ chart, name, words, hasBefore, hasGap, isEmpty }: Drawing): string[] => {
   if (chart.chart === 'share' || isEmpty) return [];
   const rows = chart.series.filter((row) => row.name !== 'before' || hasBefore).map((row) => name(row.name));
-  return [...rows, ...(hasGap ? [write('chart.gap')] : [])];
+  return [...rows, ...(hasGap ? [words.gap] : [])];
 };
 
-const subtitle = ({ chart, scale, write }: Drawing): string => {
-  const unit = write('chart.unit', { unit: unitText(chart.unit, scale, chart.locale) });
+const subtitle = ({ chart, scale }: Drawing): string => {
+  const unit = unitLine(chart, scale);
   const span = spanText(chart);
   return span === '' ? unit : `${span}　${unit}`;
 };
@@ -39,21 +40,15 @@ const addUp = (drawing: Drawing): boolean =>
     return Math.abs(sum - read(drawing.amount(value))) < 1e-9;
   });
 
-/** What must be known to read the picture, and where its figures come from. */
+/** The sentences below the plot, broken into lines. */
 export const noteLines = (drawing: Drawing): string[] => {
-  const { chart, write, totals, allProvisional, frame } = drawing;
-  const someProvisional = totals.some(({ isProvisional }) => isProvisional);
-  const notes = [
-    ...(totals.some(({ isPartial }) => isPartial) ? [write('chart.partly')] : []),
-    ...(someProvisional ? [write(allProvisional ? 'chart.provisional-all' : 'chart.provisional')] : []),
-    ...(chart.chart === 'months' && !addUp(drawing) ? [write('chart.rounding')] : []),
-    write('chart.source', { source: chart.source }),
-  ];
-  return notes.flatMap((note) => wrap(note, FONT.source, frame));
+  const { chart, frame } = drawing;
+  const isRounded = chart.chart === 'months' && !addUp(drawing);
+  return chartNotes(chart, { isRounded }).flatMap((note) => wrap(note, FONT.source, frame));
 };
 
 const titles = (drawing: Drawing, notes: readonly string[]): TitleComponentOption[] => {
-  const { chart, ink, frame, isEmpty, write } = drawing;
+  const { chart, ink, frame, isEmpty, words } = drawing;
   const place = { left: MARGIN, padding: 0 } as const;
   const title = titleText(chart);
   const quiet = { fontWeight: 'normal', color: ink.quiet } as const;
@@ -65,7 +60,7 @@ const titles = (drawing: Drawing, notes: readonly string[]): TitleComponentOptio
           {
             ...place,
             top: frame.height / 2 - FONT.title,
-            text: write('chart.none'),
+            text: words.none,
             textStyle: { ...quiet, fontSize: FONT.title },
           },
         ]

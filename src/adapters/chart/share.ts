@@ -8,8 +8,8 @@ import { FONT, textWidth } from './layout.ts';
 /** Room right of the longest bar for its figure, as a part of the whole width. */
 const ROOM = 1.75;
 
-const labelText = ({ amount, write }: Drawing, { value, share, isPartial }: Part): string => {
-  if (value === null) return write('chart.gap');
+const labelText = ({ amount, words }: Drawing, { value, share, isPartial }: Part): string => {
+  if (value === null) return words.gap;
   const part = share === null ? '' : `（${formatShare(share)}）`;
   return `${amount(value)}${isPartial ? '*' : ''}${part}`;
 };

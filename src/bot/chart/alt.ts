@@ -1,6 +1,6 @@
 import { formatAmount, formatShare, highestOf, type MonthAmount, monthAmounts, partsOf, scaleFor } from './amounts.ts';
 import { type Chart, ownSeries } from './chart.ts';
-import { monthText, nameText, spanText, titleText, unitText, type Write, writerIn } from './words.ts';
+import { monthText, nameText, spanText, titleText, unitLine, type Write, writerIn } from './words.ts';
 
 type Pen = { readonly chart: Chart; readonly write: Write; readonly amount: (value: number) => string };
 
@@ -11,7 +11,7 @@ export function altOf(chart: Chart): string {
   const source = write('chart.source', { source: chart.source });
   if (!hasFigures(chart)) return join(chart, [write('chart.alt-none', { title }), source]);
   const scale = scaleFor(highestOf(chart), chart.unit);
-  const unit = write('chart.unit', { unit: unitText(chart.unit, scale, chart.locale) });
+  const unit = unitLine(chart, scale);
   const pen: Pen = { chart, write, amount: (value) => formatAmount(value, scale) };
   const head = write('chart.alt', { title, span: spanText(chart), unit });
   return join(chart, [head, ...bodyOf(pen), source]);

@@ -51,6 +51,11 @@ export function unitText(unit: ChartUnit, { word, by }: Scale, locale: Locale): 
   }
 }
 
+/** `単位：万kWh` */
+export function unitLine({ unit, locale }: Chart, scale: Scale): string {
+  return writerIn(locale)('chart.unit', { unit: unitText(unit, scale, locale) });
+}
+
 function plainUnit(unit: ChartUnit, { tonnes, write }: { readonly tonnes: boolean; readonly write: Write }): string {
   if (tonnes) return 't-CO2';
   if (unit === 'kg-CO2/m2') return `kg-CO2/${formatUnit('m2')}`;

@@ -1,4 +1,3 @@
-import type { EnergyKind } from '../../engine/energy/registry.ts';
 import type { ShownItem } from '../advice/shown.ts';
 import type { ConsentPurpose, Facts } from '../facts.ts';
 import type { MessageView, Text, Words } from '../message.ts';
@@ -17,7 +16,12 @@ export type OwnFacts = {
   readonly consents: readonly ConsentGiven[];
   /** What of the knowledge was shown to this firm, the newest first, each item once. */
   readonly shown: readonly (ShownItem & { readonly on: string })[];
+  /** Reports about this firm that were released, the newest first. */
+  readonly reports: readonly OwnReport[];
 };
+
+/** A report that the firm may fetch; `madeOn` is the day as of which it was made. */
+export type OwnReport = { readonly id: string; readonly from: string; readonly to: string; readonly madeOn: string };
 
 /** One figure of a month as the page shows it; `fix` names the row of the ledger. */
 export type PageFigure = {
@@ -49,7 +53,7 @@ export type OwnPage = {
   readonly title: Text | Words;
   readonly asOf: Text;
   readonly months: readonly PageMonth[];
-  /** Kinds that a chart can be drawn of. */
-  readonly kinds: readonly EnergyKind[];
+  /** Pictures that can be drawn, the one of everything first; `alt` says all that they show. */
+  readonly charts: readonly { readonly name: string; readonly title: Words; readonly alt: Words }[];
   readonly sections: readonly PageSection[];
 };

@@ -1,12 +1,13 @@
-import type { EnergyKind } from '../../engine/energy/registry.ts';
+import { altOf } from '../chart/alt.ts';
+import { titleText } from '../chart/words.ts';
 import { consentText } from '../consent-texts.ts';
-import type { ReadingFacts } from '../facts.ts';
 import { statusCard } from '../flows/report/status.ts';
 import { line } from '../flows/talk.ts';
 import type { CardRow, MessageView } from '../message.ts';
 import { adviceSections } from './advice-sections.ts';
 import type { OwnFacts, OwnPage } from './model.ts';
 import { monthsOf } from './months.ts';
+import { ownCharts } from './own-chart.ts';
 
 /** Puts the page together. Pure: the same facts give the same page. */
 export function ownPage(own: OwnFacts): OwnPage {
@@ -16,17 +17,17 @@ export function ownPage(own: OwnFacts): OwnPage {
     title: facts.business?.name == null ? line('page.title') : { words: facts.business.name },
     asOf: line('page.as-of', { day: { as: 'day', day: facts.today } }),
     months: monthsOf(facts),
-    kinds: chartedKinds(facts.readings),
+    charts: ownCharts(facts).map(({ name, chart }) => ({
+      name,
+      title: { words: titleText(chart) },
+      alt: { words: altOf(chart) },
+    })),
     sections: [
       { id: 'status', title: line('page.status'), views: status === null ? [] : [status] },
       ...adviceSections(own),
       { id: 'consents', title: line('page.consents'), views: consentViews(own) },
     ].filter(({ views }) => views.length > 0),
   };
-}
-
-function chartedKinds(readings: readonly ReadingFacts[]): readonly EnergyKind[] {
-  return [...new Set(readings.filter(({ kind, kgCo2 }) => kind !== 'waste' && kgCo2 !== null).map(({ kind }) => kind))];
 }
 
 /** What was agreed to, in the words that were shown then. */

@@ -1,4 +1,3 @@
-import type { EnergyKind } from '../../engine/energy/registry.ts';
 import type { Text } from '../message.ts';
 
 /** The sentences of a firm's own page that are the same for every firm. */
@@ -6,7 +5,6 @@ export const pageTexts = {
   bills: { key: 'page.bills' },
   billsAfter: { key: 'page.bills-after' },
   billsSend: { key: 'page.bills-send' },
-  chartAlt: { key: 'page.chart-alt' },
   contents: { key: 'page.contents' },
   data: { key: 'page.data' },
   dataCsv: { key: 'page.data-csv' },
@@ -20,7 +18,6 @@ export const pageTexts = {
   missing: { key: 'report.missing' },
   title: { key: 'page.title' },
   fixValue: (unit: string): Text => ({ key: 'page.fix-value', params: { unit } }),
-  chartOf: (kind: EnergyKind): Text => ({ key: 'page.chart-of', params: { kind: { as: 'kind', kind } } }),
   change: (change: Text): Text => ({ key: 'page.change', params: { change: { as: 'text', text: change } } }),
 } as const;
 

@@ -2,7 +2,6 @@ import type { Locale } from '../../../bot/facts.ts';
 import type { Text } from '../../../bot/message.ts';
 import type { OwnPage, PageFigure, PageMonth } from '../../../bot/page/model.ts';
 import { pageTexts as texts } from '../../../bot/page/texts.ts';
-import type { EnergyKind } from '../../../engine/energy/registry.ts';
 import { drawPage, lines } from '../page.ts';
 import { drawViews, type Say } from './draw-views.ts';
 
@@ -57,17 +56,17 @@ const drawContents = ({ page, say }: Drawn): string => {
   return `<nav aria-label="${lines(say(texts.contents))}"><ul>${list}</ul></nav>`;
 };
 
-/** One picture of all, and one of each kind below, which are fetched only when they are looked at. */
-const drawCharts = ({ page: { kinds }, say, at }: Drawn): string => {
-  if (kinds.length === 0) return '';
-  const picture = (name: string, alt: string): string =>
-    `<img src="${at}/chart-${name}.png" width="1040" height="860" loading="lazy" alt="${lines(alt)}">`;
-  const each = (kind: EnergyKind): string => {
-    const words = say(texts.chartOf(kind));
-    return `<details><summary>${lines(words)}</summary>${picture(kind, words)}</details>`;
-  };
-  const more = kinds.length < 2 ? '' : kinds.map(each).join('\n');
-  return `<section>\n${picture('all', say(texts.chartAlt))}\n${more}\n</section>`;
+/** The picture of everything, and the others below, which are fetched only when they are looked at. */
+const drawCharts = ({ page: { charts }, say, at }: Drawn): string => {
+  const [first, ...others] = charts;
+  if (first === undefined) return '';
+  const picture = ({ name, alt }: typeof first): string =>
+    `<picture><source media="(prefers-color-scheme: dark)" srcset="${at}/chart-${name}-dark.png">` +
+    `<img src="${at}/chart-${name}.png" width="1040" height="860" loading="lazy" alt="${lines(say(alt))}"></picture>`;
+  const more = others.map(
+    (chart) => `<details><summary>${lines(say(chart.title))}</summary>${picture(chart)}</details>`,
+  );
+  return `<section>\n${picture(first)}\n${more.join('\n')}\n</section>`;
 };
 
 const drawMonths = (drawn: Drawn): string => {

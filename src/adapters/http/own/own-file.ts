@@ -6,7 +6,7 @@ import type { OwnFacts } from '../../../bot/page/model.ts';
 export type OwnFiles = {
   /** The figures of a chart of all energy, or of one kind; null where nothing is known of it. */
   readonly chartOf: (own: OwnFacts, name: string) => Chart | null;
-  readonly drawChart: (spec: Chart, widthPx: number) => Promise<Buffer>;
+  readonly drawChart: (chart: Chart, widthPx: number, wish: { readonly look: 'light' | 'dark' }) => Promise<Buffer>;
   /** The firm's own figures as a file. */
   readonly fileOf: (own: OwnFacts, form: 'csv' | 'xlsx') => Promise<Buffer>;
 };
@@ -30,7 +30,9 @@ export const ownFile = async (own: OwnFacts, name: string, files: OwnFiles): Pro
     const { form, contentType } = forms[name];
     return { bytes: await files.fileOf(own, form), contentType, download: `hakaru-${own.facts.today}.${form}` };
   }
-  const spec = files.chartOf(own, /^chart-([a-z_]+)\.png$/.exec(name)?.[1] ?? '');
-  if (spec === null) return null;
-  return { bytes: await files.drawChart(spec, CHART_WIDTH), contentType: 'image/png', download: null };
+  const [, view = '', dark] = /^chart-([a-z_]+)(-dark)?\.png$/.exec(name) ?? [];
+  const chart = files.chartOf(own, view);
+  if (chart === null) return null;
+  const bytes = await files.drawChart(chart, CHART_WIDTH, { look: dark === undefined ? 'light' : 'dark' });
+  return { bytes, contentType: 'image/png', download: null };
 };
