@@ -68,6 +68,7 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
     const { expect, difficulty, kind } = outcome.truth;
     if (expect === 'reject') {
       tally.add('no bill: refused', mark.refused);
+      tally.add('no bill: said ok', mark.isOk);
       continue;
     }
     tally.add('usage + unit + month', mark.both);

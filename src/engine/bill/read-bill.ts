@@ -1,6 +1,7 @@
 import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
 import { judgeAmount } from './judge/amount.ts';
 import { judgeMonth } from './judge/month.ts';
+import { traitsOf } from './judge/paper.ts';
 import { judgeUsage } from './judge/usage.ts';
 import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { recalled } from './learnt/recall.ts';
@@ -80,12 +81,14 @@ type Found = {
 function accepted({ sheet, scores, usages, amounts, months, known }: Found, context: BillContext): BillReading {
   const items = energiesOn(sheet, scores, known);
   const kind = items[0]?.kind ?? scores[0]?.kind ?? 'electricity';
-  const amountYen = judgeAmount(amounts, hasReceiptBeside(sheet));
+  const paper = traitsOf(sheet);
+  const amountYen = judgeAmount(amounts, paper.hasReceipt);
   const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
   const fields = {
     kind: kindOf(sheet, scores, items),
     usage: judgeUsage(items.length === 0 ? usages : ownOnly(sheet, kind, known), kind, {
-      yen: items.length === 0 ? (sure ?? known.yen ?? null) : null,
+      paper,
+      yen: items.length === 0 ? (sure ?? known.yen ?? likelySum(amounts)) : null,
       money: likeliestSum(amounts),
       otherMonths: otherMonthsNamed(sheet),
     }),
@@ -114,6 +117,10 @@ function likeliestSum([best]: readonly AmountCandidate[]): number | null {
   return best?.value ?? null;
 }
 
+function likelySum([best]: readonly AmountCandidate[]): number | null {
+  return best?.isMarked === true && best.by.length > 1 ? best.value : null;
+}
+
 const surelyMoney = 9;
 
 function sumOf([best]: readonly AmountCandidate[]): number | null {
@@ -125,11 +132,6 @@ const surelyNamedMonth = 8;
 /** By this month rows of a history are told from the bill's own. */
 function surelyNamed([best]: readonly MonthCandidate[]): string | null {
   return best !== undefined && best.score >= surelyNamedMonth && best.by.length > 1 ? best.month : null;
-}
-
-/** The receipt of the month before, printed on the notice of this one. */
-function hasReceiptBeside({ text }: Sheet): boolean {
-  return /領収(証|金額)|振替済/.test(text) && /お知らせ|検針/.test(text);
 }
 
 function reasonAgainst(sheet: Sheet, kindScore: number): RejectReason | null {

@@ -17,6 +17,8 @@ export type FieldReason =
   | 'price-unusual'
   | 'amount-unusual'
   | 'unit-unsure'
+  | 'part-of-whole'
+  | 'paper-unusual'
   | 'two-energies'
   | 'several-bills'
   | 'kind-unsure'

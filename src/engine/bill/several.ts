@@ -7,6 +7,9 @@ import type { UsageCandidate } from './usage/candidate.ts';
 import { type Known, usageCandidates } from './usage/candidates.ts';
 import { fuelsNamed } from './usage/units.ts';
 
+const leastItem = 8;
+const leastItemUsage = 4;
+
 /** Several fuels on one paper that could not be told apart are asked about. */
 export function kindOf(
   sheet: Sheet,
@@ -14,17 +17,21 @@ export function kindOf(
   items: readonly BillItem[],
 ): BillReading['fields']['kind'] {
   const kind = judgeKind(scores);
+  if (items.length < 2 && speaksOfAnother(scores)) return { ...kind, status: 'review', why: 'two-energies' };
   const fuels = fuelsNamed(sheet.numbers.flatMap(({ seen }) => Object.values(seen)));
   return fuels.length > 1 && items.length < 2 ? { ...kind, status: 'review', why: 'two-energies' } : kind;
+}
+
+/** Much speaks for an energy in another unit: its amount may not have been read. */
+function speaksOfAnother([best, ...others]: readonly KindScore[]): boolean {
+  const own = best === undefined ? [] : unitsOf[best.kind];
+  return others.some(({ kind, score }) => score >= leastItem && !unitsOf[kind].some((unit) => own.includes(unit)));
 }
 
 /** The amounts that are surely of this kind and not of another on the same paper. */
 export function ownOnly(sheet: Sheet, kind: BillKind, known: Known): readonly UsageCandidate[] {
   return usageCandidates(sheet, kind, known).filter((one) => isItsOwn(kind, one));
 }
-
-const leastItem = 8;
-const leastItemUsage = 4;
 
 /** Several energies on one paper, each with its own unit or in lines with its own name, in the order they are printed. */
 export function energiesOn(sheet: Sheet, scores: readonly KindScore[], known: Known): readonly BillItem[] {

@@ -56,7 +56,7 @@ describe('what owners confirmed of a layout', () => {
     const votes = places.map((place, at) => vote(place, '2026-11', at === 0 ? 99 : 0, at === 0 ? 0 : 99));
     expect(read(votes)).toMatchObject({
       status: 'review',
-      fields: { usage: { status: 'review', why: 'close-second' } },
+      fields: { usage: { status: 'review' } },
     });
   });
 
@@ -65,7 +65,7 @@ describe('what owners confirmed of a layout', () => {
       '電気ご使用量のお知らせ',
       '令和8年10月分|ご使用期間|9月9日~10月8日',
       'ご使用量||1,715kWh',
-      '全日電力量||1,244kWh',
+      '夜間電力量||1,244kWh',
       '請求予定金額||56,470円',
       '(うち消費税等相当額||5,133円)',
       '東京電力エナジーパートナー株式会社',

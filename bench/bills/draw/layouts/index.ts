@@ -14,6 +14,15 @@ import {
   keroseneMonthInvoice,
   keroseneTruckSlip,
 } from './oil-delivery.ts';
+import { gasEstimated, gasNothingUsed, powerMeterChange, powerUsedAndSold } from './tricky-meters.ts';
+import { gasManyMonths, powerCorrected, powerNewYear } from './tricky-months.ts';
+import {
+  keroseneInCans,
+  keroseneWithReturn,
+  powerComparedTable,
+  powerTwoContracts,
+  waterWithArrears,
+} from './tricky-tables.ts';
 import { dieselReceipt, dieselVehicleInvoice, fleetCardInvoice, gasolineReceipt } from './vehicle-fuel.ts';
 import { electronicManifest, wasteManifest, wasteMonthInvoice, wasteWeighingSlip } from './waste.ts';
 import { waterPaymentNotice, waterReaderSlip, waterStepInvoice } from './water.ts';
@@ -33,14 +42,20 @@ const byKind: Readonly<Record<Kind, Readonly<Record<string, Layout['draw']>>>> =
     retailPowerInvoice,
     powerAndGasInvoice,
     powerSitesTable,
+    powerMeterChange,
+    powerUsedAndSold,
+    powerComparedTable,
+    powerTwoContracts,
+    powerNewYear,
+    powerCorrected,
   },
-  city_gas: { gasReaderSlip, gasSeasonInvoice, gasWebPage },
+  city_gas: { gasReaderSlip, gasSeasonInvoice, gasWebPage, gasNothingUsed, gasEstimated, gasManyMonths },
   lpg: { lpgReaderSlip, lpgMonthlyStatement, lpgCylinderDelivery, lpgNoticeCard },
-  kerosene: { keroseneTruckSlip, keroseneHandNote, keroseneMonthInvoice },
+  kerosene: { keroseneTruckSlip, keroseneHandNote, keroseneMonthInvoice, keroseneWithReturn, keroseneInCans },
   diesel: { dieselVehicleInvoice, dieselReceipt },
   gasoline: { fleetCardInvoice, gasolineReceipt },
   heavy_oil: { heavyOilDelivery, heavyOilHandNote, heavyOilMonthInvoice },
-  water: { waterReaderSlip, waterPaymentNotice, waterStepInvoice },
+  water: { waterReaderSlip, waterPaymentNotice, waterStepInvoice, waterWithArrears },
   waste: { wasteMonthInvoice, wasteManifest, wasteWeighingSlip, electronicManifest },
 };
 

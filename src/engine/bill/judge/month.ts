@@ -36,12 +36,13 @@ export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string>
     [best.score < leastMonth, 'weak'],
     [lead(best, second) < monthLead || hasEqual(best, candidates), 'close-second'],
     [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
-    [differs(best, candidates), 'months-differ'],
+    [differs(best, candidates) || isLongBefore(best, candidates), 'months-differ'],
   ]);
   return { ...(problem ?? { status: 'ok', why: 'agreed' }), ...rest };
 }
 
 const leastEqual = 6;
+const leastSaid = 8;
 
 /** Of a period whose sign was not read both ends are called the same: which of them is the end, nothing says. */
 function hasEqual(best: MonthCandidate, candidates: readonly MonthCandidate[]): boolean {
@@ -60,16 +61,31 @@ function whoSawTheYear(month: string, candidates: readonly MonthCandidate[]): nu
   return new Set(same.map(({ by }) => by)).size;
 }
 
-/** A month that is named, and a period that ends in another. */
+/** Two months are named, or one is named and a period ends in another. */
 function differs(best: MonthCandidate, candidates: readonly MonthCandidate[]): boolean {
   const named = best.mentions.some(({ isNamed }) => isNamed);
-  const ranged = best.mentions.some(({ isRange, score }) => isRange && score >= 8);
+  const ranged = best.mentions.some(({ isRange, score }) => isRange && score >= leastSaid);
   return candidates.some(
     (other) =>
       other !== best &&
       other.by.length > 1 &&
       other.mentions.some(
-        ({ isNamed, isRange, score }) => score >= 8 && ((named && !ranged && isRange) || (ranged && !named && isNamed)),
+        ({ isNamed, isRange, score }) => score >= leastSaid && named !== ranged && ((named && isRange) || isNamed),
+      ),
+  );
+}
+
+const longAfter = 100;
+
+/** A paper of long after that month: of 11月 a figure was lost. */
+function isLongBefore(best: MonthCandidate, candidates: readonly MonthCandidate[]): boolean {
+  const end = Date.parse(`${best.month}-28`);
+  return candidates.some(
+    ({ by, mentions }) =>
+      by.length > 1 &&
+      mentions.some(
+        ({ hasYear, to, score }) =>
+          hasYear && to.length === 10 && score > 0 && Date.parse(to) - end > longAfter * 86_400_000,
       ),
   );
 }

@@ -1,29 +1,22 @@
-import { energyDefinition } from '../../energy/registry.ts';
 import { type BillKind, unitsOf } from '../kind.ts';
 import type { BillUsage, Field } from '../reading.ts';
+import { isCalledOther, isNamed } from '../usage/called.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 import { isPartOfSum } from '../usage/merge.ts';
-import { first, isAgreed, lead, offered, review } from './verdict.ts';
+import type { PaperTraits } from './paper.ts';
+import { hasNamedRival, isPartOfMoney, isPartOfPaper } from './rivals.ts';
+import { isUsualAmount, isUsualPrice } from './usual.ts';
+import { first, isAgreed, lead, offered, review, type Verdict } from './verdict.ts';
 
 const leastUsage = 9;
 const leastProved = 7;
 const usageLead = 2.5;
 const leastEqual = 7;
 
-// Yen per unit, tax included, wide enough for small households' basic charge and for night tariffs.
-const bands: Readonly<Partial<Record<BillKind, readonly [number, number]>>> = {
-  electricity: [10, 150],
-  city_gas: [70, 500],
-  lpg: [200, 1600],
-  kerosene: [60, 200],
-  diesel: [70, 230],
-  gasoline: [90, 260],
-  heavy_oil_a: [50, 200],
-};
-
 /** What else stands on the paper. */
 export type Beside = {
-  /** The sum to be paid, where it is sure. */
+  readonly paper: PaperTraits;
+  /** The sum to be paid, where it is sure, else the likeliest that two have read and that is called money. */
   readonly yen: number | null;
   /** The likeliest sum of money, sure or not. */
   readonly money: number | null;
@@ -32,11 +25,7 @@ export type Beside = {
 };
 
 /** Whether the amount used may be offered for one tap. */
-export function judgeUsage(
-  candidates: readonly UsageCandidate[],
-  kind: BillKind,
-  { yen, money, otherMonths }: Beside,
-): Field<BillUsage> {
+export function judgeUsage(candidates: readonly UsageCandidate[], kind: BillKind, beside: Beside): Field<BillUsage> {
   const [best] = candidates;
   // 7698 t is no rival of 7.698 t.
   const second = candidates.slice(1).find((one) => isUsualAmount(kind, one));
@@ -46,17 +35,44 @@ export function judgeUsage(
   };
   if (best === undefined) return { ...review('not-found'), ...rest };
   const isProved = hasProof(best, candidates);
-  const problem = first([
+  const doubt =
+    doubtOfNumber(best, candidates, lead(best, second)) ?? doubtOfPaper(best, { ...beside, candidates, kind });
+  return { ...(doubt ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
+}
+
+/** What speaks against the number itself: how it was read, what it is called, and others that may be it. */
+function doubtOfNumber(best: UsageCandidate, candidates: readonly UsageCandidate[], ahead: number): Verdict | null {
+  const isProved = hasProof(best, candidates);
+  return first([
     [!isAgreed(best.by) && !isProved && !isSeenWhole(best), 'one-recogniser'],
     [isWeak(best, isProved), 'weak'],
-    [lead(best, second) < usageLead || hasEqual(best, candidates), 'close-second'],
+    [!isNamed(best) || isCalledOther(best), 'weak'],
+    [ahead < usageLead, 'close-second'],
+    [hasEqual(best, candidates), 'close-second'],
     [isPartOfSum(best, candidates), 'close-second'],
-    [isMoney(best, money) || (!isProved && mayBeOfOtherMonth(best, candidates, otherMonths)), 'close-second'],
+  ]);
+}
+
+type Around = Beside & { readonly candidates: readonly UsageCandidate[]; readonly kind: BillKind };
+
+/** What the rest of the paper says against it. */
+function doubtOfPaper(
+  best: UsageCandidate,
+  { candidates, kind, paper, yen, money, otherMonths }: Around,
+): Verdict | null {
+  const isProved = hasProof(best, candidates);
+  const isBesideOthers = paper.hasReceipt || mayBeOfOtherMonth(best, candidates, otherMonths);
+  return first([
+    [hasNamedRival(best, candidates, paper), 'close-second'],
+    [isMoney(best, money), 'close-second'],
+    [!isProved && isBesideOthers, 'close-second'],
+    [isPartOfPaper(best, paper), 'part-of-whole'],
+    [isPartOfMoney(kind, best, yen), 'part-of-whole'],
+    [paper.isCorrection || paper.isOffer, 'paper-unusual'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
     [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
   ]);
-  return { ...(problem ?? { status: 'ok', why: isProved ? 'proved' : 'agreed' }), ...rest };
 }
 
 function isWeak({ isTorn, score }: UsageCandidate, isProved: boolean): boolean {
@@ -126,21 +142,4 @@ function hasSureUnit(kind: BillKind, best: UsageCandidate, candidates: readonly 
 /** Nothing can have been cut off: then the two that are shown the same strip count as two. */
 function isSeenWhole({ isWhole, isDisputed, by }: UsageCandidate): boolean {
   return isWhole && by.length > 1 && !isDisputed;
-}
-
-/** What a small firm uses in a month: seven thousand tonnes are a misread point. */
-function isUsualAmount(kind: BillKind, { value, unit }: BillUsage): boolean {
-  const definition = energyDefinition(kind === 'heavy_oil_a' ? 'heavy_oil' : kind);
-  if (definition === null) return true;
-  const [least, most] = definition.plausibleMonth;
-  const inUnit = unit === 't' && definition.unit === 'kg' ? value * 1000 : value;
-  // Three months may stand on one bill; nearly nothing may be used in one.
-  return inUnit <= most * 3 && inUnit >= least / 10;
-}
-
-function isUsualPrice(kind: BillKind, { value, unit }: BillUsage, yen: number | null): boolean {
-  const band = bands[kind];
-  if (band === undefined || yen === null || unit === 'kg' || unit === 't') return true;
-  const price = yen / value;
-  return price >= band[0] && price <= band[1];
 }

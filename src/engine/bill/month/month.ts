@@ -3,7 +3,7 @@ import { around, shared } from '../page/segment.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type Box, type Recogniser, recognisers } from '../scan.ts';
 import { datesIn, type FoundDate, type PrintedDate } from './dates.ts';
-import { type DateSign, dateAgainst, dateSigns, monthNames } from './signs.ts';
+import { type DateSign, dateAgainst, dateSigns, monthLabel, monthNames } from './signs.ts';
 import { daysBetween, referenceDay, resolve } from './years.ts';
 
 /** One date of the paper, with what speaks for its naming the month. */
@@ -134,10 +134,15 @@ function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'i
   const good = Math.max(0, ...names, ...weightIn(dateSigns, labels), ...weightIn(dateSigns, heads, 0.8));
   const isLabelled = contexts.some(({ label }) => /\p{L}{2,}/u.test(label) && !isName.test(label));
   const bad = Math.min(0, ...weightIn(dateAgainst, labels), ...(isLabelled ? [] : weightIn(dateAgainst, heads, 0.6)));
-  const bare = found.date.day === null && names.length === 0 ? -3 : 0;
+  const isNamed = names.length > 0 || isLabelledMonth(found, labels);
+  const bare = found.date.day === null && !isNamed ? -3 : 0;
   const isStart = found.from === null && contexts.some(({ behind }) => /^(から|より|[~〜-]$)/.test(behind));
   // A whole date that nothing is said of is the paper's own.
   const own = !isLabelled && found.date.year !== null && found.date.day !== null && bad === 0 ? 3 : 0;
   const score = good + bad + bare + own + (found.from === null ? 1 : 4) - (isStart ? 4 : 0);
-  return { score, isNamed: names.length > 0, isStart };
+  return { score, isNamed, isStart };
+}
+
+function isLabelledMonth({ date: { day } }: FoundDate, labels: readonly string[]): boolean {
+  return day === null && labels.some((label) => monthLabel.pattern.test(label));
 }

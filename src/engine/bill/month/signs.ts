@@ -5,12 +5,16 @@ export type DateSign = { readonly pattern: RegExp; readonly weight: number };
 export const monthNames: readonly DateSign[] = [
   { pattern: /^分?\(?(検針|ご?使用|利用|供給)分/, weight: 10 },
   { pattern: /^(検針分|ご?使用分|ご利用分|供給分|度|期)/, weight: 9 },
-  { pattern: /^(分|検針|ご請求分|請求分)/, weight: 8 },
+  { pattern: /^(分(?!の?(燃料|原料|単価|調整))|検針)/, weight: 8 },
+  { pattern: /^ご?請求分/, weight: 7 },
 ];
+
+/** Before a month without a day: what it is called. */
+export const monthLabel: DateSign = { pattern: /対象月|使用月|利用月|検針月分|請求月|料金月|該当月|年月分/, weight: 8 };
 
 export const dateSigns: readonly DateSign[] = [
   { pattern: /使用期間|対象期間|供給期間|利用期間|検針期間|計量期間|請求期間|取引期間|集計期間|期間/, weight: 8 },
-  { pattern: /対象月|使用月|利用月|検針月分|請求月|該当月|年月分/, weight: 8 },
+  monthLabel,
   { pattern: /期別|年度/, weight: 6 },
   { pattern: /検針(月)?日|今回検針|検針年月日/, weight: 5 },
   {
@@ -26,6 +30,7 @@ export const dateSigns: readonly DateSign[] = [
 export const dateAgainst: readonly DateSign[] = [
   { pattern: /前年|昨年|去年|同月|同期|前回|前月|先月/, weight: -9 },
   { pattern: /次回|来月|翌月|予定日/, weight: -8 },
+  { pattern: /燃料費|燃調|原料費|調整単価|調整額|単価/, weight: -9 },
   { pattern: /支払|振替|期限|期日|納期|引落|振込|入金|領収(?!書)|有効|満了/, weight: -8 },
   { pattern: /契約|許可|登録|改定|適用|開始|終了日|お知らせ|運搬終了|処分終了/, weight: -4 },
 ];

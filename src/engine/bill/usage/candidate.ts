@@ -10,8 +10,13 @@ export type UsageCandidate = {
   readonly score: number;
   /** Who read just this value there. */
   readonly by: readonly Recogniser[];
+  /** How many read a number there, and all that they took it for. */
+  readonly seen: number;
+  readonly alternatives: readonly number[];
   readonly proofs: readonly Proof[];
   readonly reasons: readonly string[];
+  /** What its line says it costs, where quantity and price make it. */
+  readonly amount: number | null;
   /** Print or nothing but paper on both sides: nothing of it can have been cut off. */
   readonly isWhole: boolean;
   /** Whoever read it saw a mark of thousands at its end, and nothing beyond. */

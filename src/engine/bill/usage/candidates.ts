@@ -3,7 +3,8 @@ import type { Printed, Reading, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import type { UsageCandidate } from './candidate.ts';
 import { merged, withoutSummands } from './merge.ts';
-import { isPricedBelow, isPricedInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
+import { withSums } from './parts.ts';
+import { amountBelow, amountInItsRow, isSumOfColumn, meterDifferences, type Proof } from './proofs.ts';
 import { mostWritten, unitOf, unitsAround } from './unit-of.ts';
 import { namesFuel, unitFits } from './units.ts';
 import { type Weighed, weighRow, weighWords } from './weigh.ts';
@@ -19,7 +20,7 @@ export function usageCandidates(sheet: Sheet, kind: BillKind, known: Known = {})
   const candidates = sheet.numbers.flatMap((number) =>
     candidatesAt({ sheet, kind, differences, yen, month, usualUnit }, number),
   );
-  return withoutSummands(merged(candidates)).sort((a, b) => b.score - a.score);
+  return withoutSummands(withSums(merged(candidates))).sort((a, b) => b.score - a.score);
 }
 
 type Search = {
@@ -48,8 +49,9 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
   ];
   const base = traits.reduce((sum, { score }) => sum + score, 0);
   return [...inUnitsManner(number.readings, unit), ...withPoint(search, number, unit, isNamed)]
-    .filter(({ value }) => value > 0 && value < 10_000_000)
+    .filter((reading) => isPossible(reading, traits))
     .map((reading, at) => {
+      const amount = amountOf(search, number, { value: reading.value, isQuantity: isNamed });
       const proofs = proofsOf(search, number, reading.value, isNamed);
       const torn = isTorn(number, reading);
       const against = againstReading(search, number, reading) + (torn ? againstTorn : 0);
@@ -59,13 +61,23 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
         score:
           base + forgiven(traits, proofs) + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
         by: reading.by,
+        seen: tokens.length,
+        alternatives: number.readings.map(({ value }) => inBaseUnit(value, unit).value),
         isDisputed: isDisputed(number, reading.value),
         isWhole: tokens.some((token) => token.isWhole),
         isTorn: torn,
         proofs,
+        amount,
         reasons: traits.flatMap(({ reasons }) => reasons),
       };
     });
+}
+
+/** Nothing at all was used only where that stands beside its name and its unit. */
+function isPossible({ value, text }: Reading, traits: readonly Weighed[]): boolean {
+  if (value > 0) return value < 10_000_000;
+  const reasons = traits.flatMap((trait) => trait.reasons);
+  return /^0(\.0)?$/.test(text) && reasons.includes('unit') && reasons.includes('label');
 }
 
 const againstTorn = 8;
@@ -152,14 +164,22 @@ function inBaseUnit(value: number, unit: BillUnit | 'kL'): { readonly value: num
 
 const isIdentifier = (text: string): boolean => text.replace(/\D/g, '').length > 8 || /^0\d/.test(text);
 
-function proofsOf({ sheet, differences }: Search, number: Printed, value: number, isNamed: boolean): readonly Proof[] {
+function amountOf(
+  { sheet }: Search,
+  number: Printed,
+  quantity: { readonly value: number; readonly isQuantity: boolean },
+): number | null {
+  return amountInItsRow(sheet, number, quantity) ?? (quantity.isQuantity ? amountBelow(sheet, quantity.value) : null);
+}
+
+function proofsOf(search: Search, number: Printed, value: number, isNamed: boolean): readonly Proof[] {
+  const { sheet, differences } = search;
   const proofs: Proof[] = [];
   // A meter shows a tenth more or less than the bill, which is whole; of a small amount a tenth is much.
   const isIt = (difference: number): boolean =>
     Math.abs(difference - value) < Math.min(0.051, value * 0.005) || (value >= 10 && Math.round(difference) === value);
   if (differences.some(isIt)) proofs.push('meter-difference');
-  if (isPricedInItsRow(sheet, number, value, isNamed) || (isNamed && isPricedBelow(sheet, value)))
-    proofs.push('quantity-times-price');
+  if (amountOf(search, number, { value, isQuantity: isNamed }) !== null) proofs.push('quantity-times-price');
   if (isSumOfColumn(sheet, number, value)) proofs.push('sum-of-column');
   return proofs;
 }

@@ -15,6 +15,10 @@ export function merged(candidates: readonly UsageCandidate[]): UsageCandidate[] 
       by: [...new Set(group.flatMap(({ by }) => by))],
       isTorn: group.every(({ isTorn }) => isTorn),
       proofs: [...new Set(group.flatMap(({ proofs }) => proofs))],
+      amount: group.reduce<number | null>(
+        (most, { amount }) => (amount === null ? most : Math.max(most ?? 0, amount)),
+        null,
+      ),
     };
   });
 }

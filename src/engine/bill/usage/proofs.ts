@@ -3,7 +3,7 @@ import type { Printed, Sheet } from '../page/sheet.ts';
 import { totalSigns } from './signs.ts';
 
 /** A calculation printed on the paper that only comes out when the number is read right. */
-export type Proof = 'meter-difference' | 'quantity-times-price' | 'sum-of-column';
+export type Proof = 'meter-difference' | 'quantity-times-price' | 'sum-of-column' | 'sum-of-parts';
 
 const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= tolerance;
 
@@ -47,30 +47,35 @@ export function meterDifferences(sheet: Sheet): readonly number[] {
   );
 }
 
+/** A number as one reading has it; a quantity stands with its unit. */
+type Quantity = { readonly value: number; readonly isQuantity: boolean };
+
 /**
  * quantity × price = amount in one row, to one yen: the quantity is proved. Of the two factors it is the one with the
  * unit, else the left one.
  */
-export function isPricedInItsRow(sheet: Sheet, number: Printed, value: number, isQuantity: boolean): boolean {
+export function amountInItsRow(sheet: Sheet, number: Printed, { value, isQuantity }: Quantity): number | null {
   const beside = inRow(sheet, number).filter((other) => other !== number);
-  const prices = isQuantity ? beside : beside.filter(({ box }) => box[0] > number.box[0]);
-  return prices.some((price) =>
-    beside.some((amount) => {
-      const [p, a] = [bestValue(price), bestValue(amount)];
-      return (
-        price !== amount && p > 1 && p < 2000 && a >= 1000 && a !== value && near(p * value, a, 1.01) && value !== 1
-      );
-    }),
+  const prices = (isQuantity ? beside : beside.filter(({ box }) => box[0] > number.box[0])).map(bestValue);
+  const amounts = beside.map(bestValue);
+  return madeBy(value, prices, amounts);
+}
+
+/** Among the amounts the one that a quantity makes with one of the prices, to one yen; null when none is. */
+function madeBy(value: number, prices: readonly number[], amounts: readonly number[]): number | null {
+  const possible = prices.filter((price) => price > 1 && price < 2000);
+  const made = amounts.filter(
+    (amount) => amount >= 1000 && amount !== value && possible.some((price) => near(price * value, amount, 1.01)),
   );
+  return value === 1 || made.length === 0 ? null : Math.max(...made);
 }
 
 /** The same over several lines: 数量, 単価 and 金額 below each other, each with its name. */
-export function isPricedBelow(sheet: Sheet, value: number): boolean {
+export function amountBelow(sheet: Sheet, value: number): number | null {
   const named = (pattern: RegExp): readonly number[] =>
     sheet.numbers.filter((number) => pattern.test(words(number))).map(bestValue);
-  const amounts = named(/金額|合計|小計|代金/).filter((amount) => amount >= 1000);
-  const prices = named(/単価|[@＠]$/).filter((price) => price > 1 && price < 2000 && price !== value);
-  return prices.some((price) => amounts.some((amount) => amount !== value && near(price * value, amount, 1.01)));
+  const prices = named(/単価|[@＠]$/).filter((price) => price !== value);
+  return madeBy(value, prices, named(/金額|合計|小計|代金/));
 }
 
 function inRow(sheet: Sheet, { box: [, y, , height] }: Printed): readonly Printed[] {

@@ -14,3 +14,11 @@ export function isOfOtherMonth(tokens: readonly Token[], month: string): boolean
   if (date === undefined || date.year === null) return null;
   return `${date.year}-${String(date.month).padStart(2, '0')}` !== month;
 }
+
+const oneMonth = /^\s*(?:[^\d\s]{1,4} )?(\d{1,2})月分?(?=\s|$)/;
+
+/** The same where the row names its month without a year, which may be another name of the bill's month. */
+export function seemsOfOtherMonth(tokens: readonly Token[], month: string): boolean {
+  const named = tokens.map(({ left }) => oneMonth.exec(left)?.[1]).find((number) => number !== undefined);
+  return named !== undefined && Number(named) !== Number(month.slice(5));
+}

@@ -5,7 +5,7 @@ import { recognisers } from '../scan.ts';
 export type Sign = { readonly pattern: RegExp; readonly weight: number; readonly reason: string };
 
 export const labelSigns: readonly Sign[] = [
-  { pattern: /(使用|ご利用|供給|買電|購入)(電力|水|ガス)?量|使用電力$|使用水$|使[用甲]量/, weight: 6, reason: 'label' },
+  { pattern: /(使用|ご利用|供給|買電)(電力|水|ガス)?量|使用電力$|使用水$|使[用甲]量/, weight: 6, reason: 'label' },
   { pattern: /給油量|納入量|販売量|納品数量|排出量|処分量|処理量|重量|正味|計量値|数量/, weight: 5, reason: 'label' },
   { pattern: /^(電力量|全日電力量|電力量合計|水量|差引|差|検針水量|汚水量)$/, weight: 3, reason: 'label' },
 ];
@@ -24,16 +24,26 @@ export const stepSign: Sign = {
 
 export const totalSigns: Sign = { pattern: /(?<!会)計(?![量器算画始終])|合[言汁]/, weight: 4, reason: 'total' };
 
+/** Hours, days and seasons with prices of their own: what was used in them is a part of the whole. */
+const bandsOfTime = /昼間|夜間|朝夕|ピーク|夏[季期]|冬[季期]|他季|平日|休日|時間帯|デイ|ナイト|タイム/;
+
 /** What another month, another meter or a price is called. */
 export const againstSigns: readonly Sign[] = [
   {
-    pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|推移|グラフ|履歴|実績|平均|1日あたり|一日当/,
+    pattern:
+      /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|推移|グラフ|履歴|実績|平均|1日あたり|一日当|未納|未収|未払|滞納|累計|累積|通算|年計|からの/,
     weight: -16,
     reason: 'other-month',
   },
+  // 「昨年12月分は1,854kWhです」: of this month nobody says that it was.
+  { pattern: /月分?[はI](?!.*使用量)/, weight: -9, reason: 'other-month' },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },
+  // What the customer's own panels made, and others bought.
+  { pattern: /売電|余剰|受給|買取|購入(電力)?量|発電(電力)?量/, weight: -12, reason: 'sold' },
+  { pattern: bandsOfTime, weight: -4, reason: 'part' },
   {
-    pattern: /年間|契約使用|総重量|空車|風袋|容器|サイズ|本数|個数|回数|台数|人数|車数|枚数/,
+    pattern:
+      /年間|契約.{0,4}使用|基本(使用)?水?量|認定|責任水量|最低(使用)?水?量|推定|(?<![上・/])下水|汚水|排水|井戸|総重量|空車|風袋|容器|サイズ|本数|個数|回数|台数|人数|車数|枚数/,
     weight: -7,
     reason: 'other-quantity',
   },

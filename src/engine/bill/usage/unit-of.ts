@@ -3,7 +3,7 @@ import { unitsOf } from '../kind.ts';
 import type { Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
 import { labelSigns } from './signs.ts';
-import { countsOther, unitBehind, unitFits, unitNamed } from './units.ts';
+import { countsOther, isSize, unitBehind, unitFits, unitNamed } from './units.ts';
 
 const unitWords: Readonly<Record<BillUnit, RegExp>> = {
   kWh: /kWh/gi,
@@ -38,10 +38,17 @@ function areOther(tokens: readonly Token[]): boolean {
 // 「20m3まで」: where a price changes.
 const isStep = /^(m[23]?|㎥|kWh)?(まで|以上|以下|超|をこえ|[~〜]|[へヘー一-]$)/;
 
+/** One of three may take the first sign of a unit for that of a range. */
+function areSteps(tokens: readonly Token[]): boolean {
+  const steps = tokens.filter(
+    ({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before) || /^[~〜]/.test(after),
+  );
+  return steps.length * 2 >= tokens.length;
+}
+
 /** The unit a number counts for this kind; `other` when it counts something else. */
 export function unitOf(kind: BillKind, tokens: readonly Token[], usual: BillUnit): BillUnit | 'kL' | 'other' {
-  if (tokens.some(({ before, after }) => isStep.test(after) || /[~〜ー]$/.test(before) || /^[~〜]/.test(after)))
-    return 'other';
+  if ((tokens.length > 0 && areSteps(tokens)) || tokens.some(isSize)) return 'other';
   const behind = tokens.map(unitBehind).filter((unit) => unit !== null);
   const fitting = behind.find((unit) => unitFits(kind, unit));
   if (fitting !== undefined) return fitting;

@@ -12,7 +12,7 @@ const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
 
 // What a number followed by this is not: an amount used.
 const others =
-  /^((m3?|㎥|kWh)?(まで|以上|以下|超|をこえ)|\/\d|[~〜]|kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|\/[kKmLl])/;
+  /^((m3?|㎥|kWh)?(まで|以上|以下|超|をこえ)|\/\d|[~〜]|kW(?![hHn])|kw(?![hHn])|kVA|kvar|KVA|A(?![重a-z])|V|円|銭|年|月|日|%|時|分|回|件|本|号|人|台|点|丁目|番|倍|mm|MJ|か月|ヶ月|P(?!a)|ポイント|℃|名|式|枚|缶|個|袋|箱|束|基|ケース|セット|パック|\/[kKmLl])/;
 
 /** The unit that stands right behind a number, in the next cell, or alone below it. Null when there is none. */
 export function unitBehind(token: Token): BillUnit | 'kL' | null {
@@ -58,9 +58,18 @@ export function unitNamed(text: string): BillUnit | 'kL' | null {
   return inside === undefined ? null : unitAt(inside);
 }
 
-/** Whether what stands behind a number says that it counts something else. */
-export function countsOther(token: Token): boolean {
-  return others.test(token.after);
+const counted = /^(缶|個|袋|箱|束|本|台|回|式|枚|人|名|件|ケース|セット)$/;
+
+/** Whether what stands behind a number, or alone in the next cell, says that it counts something else. */
+export function countsOther({ after, right }: Token): boolean {
+  return after === '' ? counted.test(right.split(' ')[0] ?? '') : others.test(after);
+}
+
+/** 「18L缶」, 「4t車」: what one of them holds. */
+export function isSize({ after }: Token): boolean {
+  return /^(k?L|l|リットル|ℓ|kg|t|トン|m3|㎥)(缶|入|ポリ|タンク|車|コンテナ|容器|ボンベ|袋|箱|ダンプ|パッカー|[×xX])/.test(
+    after,
+  );
 }
 
 /** Whether a kind is sold in this unit; kilolitres are litres. */

@@ -1,7 +1,7 @@
 import { type Context, contextAt } from '../page/context.ts';
 import type { Printed, Sheet } from '../page/sheet.ts';
 import type { Token } from '../page/tokens.ts';
-import { isOfOtherMonth } from './row-month.ts';
+import { isOfOtherMonth, seemsOfOtherMonth } from './row-month.ts';
 import { againstSigns, headSigns, labelSigns, type Sign, stepSign, totalSigns } from './signs.ts';
 
 /** How much something speaks for a number's being the amount used, and by what. */
@@ -10,6 +10,8 @@ export type Weighed = { readonly score: number; readonly reasons: readonly strin
 /** In a table of months: of the bill's own, or of another. */
 export function weighRow(month: string | null, tokens: readonly Token[]): readonly Weighed[] {
   const isOther = month === null ? null : isOfOtherMonth(tokens, month);
+  if (month !== null && isOther === null && seemsOfOtherMonth(tokens, month))
+    return [{ score: -5, reasons: ['other-month'] }];
   if (isOther === null) return [];
   return [isOther ? { score: -16, reasons: ['other-month'] } : { score: 2, reasons: ['own-month'] }];
 }

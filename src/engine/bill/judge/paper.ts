@@ -1,0 +1,33 @@
+import type { Sheet } from '../page/sheet.ts';
+
+/** What the whole paper is, where that makes an amount on it doubtful. */
+export type PaperTraits = {
+  /** It corrects another paper, or takes something back. */
+  readonly isCorrection: boolean;
+  /** It says what would be used, or is asked for. */
+  readonly isOffer: boolean;
+  /** It is for several places of use: only their sum is the firm's. */
+  readonly isOfSeveral: boolean;
+  /** The meter was changed: what one of the two counted is a part. */
+  readonly hasTwoMeters: boolean;
+  /** The receipt of the month before stands on the notice of this one. */
+  readonly hasReceipt: boolean;
+};
+
+const corrections =
+  /訂正[前後]|訂正の?お知らせ|赤伝|返品|取消|過誤|還付|返還|再計算|黒伝|▲\d[\d,.]*(k?wh|L|m3|㎥|kg|t\b)/i;
+const offers = /シミュレーション|シュミレーション|試算|提案|申込書|診断(書|結果|レポート)|見積/;
+const several = /一括請求|(地点|拠点|施設)(別|名|数)|店舗別|[2-9]\d?(地点|拠点|施設|店舗|契約)/;
+const meters = /[旧新](計器|計量器|メータ)|取[替換][前後]|交換[前後]|[旧新]計器|取付時|取外/;
+
+/** By words that any of the recognisers read. */
+export function traitsOf({ text }: Sheet): PaperTraits {
+  const words = text.replaceAll(' ', '');
+  return {
+    isCorrection: corrections.test(words),
+    isOffer: offers.test(words),
+    isOfSeveral: several.test(words),
+    hasTwoMeters: meters.test(words),
+    hasReceipt: /領収(証|金額)|振替済/.test(words) && /お知らせ|検針/.test(words),
+  };
+}

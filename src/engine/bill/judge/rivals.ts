@@ -1,0 +1,72 @@
+import type { BillKind } from '../kind.ts';
+import { shared } from '../page/segment.ts';
+import { isCalledOther, isNamed, isSum, surelyOther } from '../usage/called.ts';
+import type { UsageCandidate } from '../usage/candidate.ts';
+import type { PaperTraits } from './paper.ts';
+
+/**
+ * Other amounts that two have read and that are called the amount used as well, or are printed larger: two contracts, two
+ * meters, two sites, two months. What the best of them is the sum of is no rival of it.
+ */
+export function hasNamedRival(
+  best: UsageCandidate,
+  candidates: readonly UsageCandidate[],
+  { hasReceipt }: PaperTraits,
+): boolean {
+  // On a receipt beside the notice stands last month's amount: this month's is the one that the meters make.
+  if (hasReceipt && best.proofs.includes('meter-difference')) return false;
+  const rivals = candidates.filter((one) => isOther(one, best) && (isCalledAlike(one, best) || isLarger(one, best)));
+  return rivals.length > 0 && Math.abs(rivals.reduce((all, { value }) => all + value, 0) - best.value) > 0.011;
+}
+
+function isOther(one: UsageCandidate, best: UsageCandidate): boolean {
+  if (one.seen < 2 || one.alternatives.includes(best.value) || isSummand(one, best)) return false;
+  return !(best.proofs.length > 0 && isInRow(one, best));
+}
+
+function isCalledAlike(one: UsageCandidate, best: UsageCandidate): boolean {
+  if (isCalledOther(one)) return false;
+  if (one.reasons.includes('unit')) return isNamed(one);
+  if (best.proofs.includes('sum-of-column') || one.value < best.value * leastOfColumn) return false;
+  return [one, best].every(({ reasons }) => reasons.includes('column')) && isInColumn(one, best);
+}
+
+// One piece of something is no rival of fifty litres.
+const leastOfColumn = 0.05;
+const muchLarger = 1.2;
+
+/** In larger print than the best, with its unit: its name may have been lost. */
+function isLarger({ box, reasons }: UsageCandidate, best: UsageCandidate): boolean {
+  if (!reasons.includes('unit') || reasons.some((reason) => surelyOther.includes(reason))) return false;
+  return box[3] > best.box[3] * muchLarger;
+}
+
+/** It stands above a sum, which is more. */
+function isSummand(one: UsageCandidate, best: UsageCandidate): boolean {
+  return isSum(best) && one.value < best.value && one.box[1] < best.box[1] + best.box[3];
+}
+
+/** Quantity, price and meters of one line. */
+function isInRow({ box: [, y, , height] }: UsageCandidate, { box }: UsageCandidate): boolean {
+  return shared(y, height, box[1], box[3]) > 0.6;
+}
+
+function isInColumn({ box: [x, , width] }: UsageCandidate, { box }: UsageCandidate): boolean {
+  return shared(x, width, box[0], box[2]) > 0.5;
+}
+
+/** The paper is for several places, or the meter was changed: no amount on it is the whole but a sum. */
+export function isPartOfPaper(best: UsageCandidate, { isOfSeveral, hasTwoMeters }: PaperTraits): boolean {
+  return (isOfSeveral || hasTwoMeters) && !isSum(best);
+}
+
+const delivered: readonly BillKind[] = ['kerosene', 'diesel', 'gasoline', 'heavy_oil_a', 'waste'];
+const mostTax = 1.13;
+// Of a litre of diesel, in yen; it stands in a line of its own.
+const deliveryTax = 36;
+
+/** What is delivered has no basic charge: where the paper asks for more than its line says, other lines were not read. */
+export function isPartOfMoney(kind: BillKind, best: UsageCandidate, yen: number | null): boolean {
+  if (best.amount === null || yen === null || !delivered.includes(kind) || isSum(best)) return false;
+  return yen > best.amount * mostTax + (kind === 'diesel' ? best.value * deliveryTax : 0);
+}
