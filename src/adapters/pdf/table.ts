@@ -1,33 +1,32 @@
 import type { ReportCell, ReportTable } from '../../bot/report/written.ts';
 import { drawable } from './letters.ts';
-import { colour, floor, innerWidth, makeRoom, type Sheet, size } from './page.ts';
+import { colour, floor, innerWidth, makeRoom, type Sheet } from './page.ts';
 
-const padding = 3;
 const numeric = /^[+-]?<?[\d,.]+%?$/;
 
 type Column = { readonly x: number; readonly width: number };
 
 /** Sets a table below what is there: a caption, heads that are repeated on each page, rows that are never cut in two. */
 export function setTable(sheet: Sheet, table: ReportTable, root: PDFKit.PDFStructureElement): void {
-  const { doc } = sheet;
+  const { doc, size } = sheet;
   const columns = columnsOf(sheet, table);
   const heads = table.heads.map((text) => ({ text }));
   const first =
     heightOf(sheet, heads, columns) + (table.rows[0] === undefined ? 0 : heightOf(sheet, table.rows[0], columns));
-  makeRoom(doc, first + 2 * size.text + 2 * padding);
+  makeRoom(sheet, first + 2 * size.text + 2 * size.padding);
   const struct = doc.struct('Table');
   root.add(struct);
   struct.add(
     doc.struct('Caption', {}, () => {
       doc.font('bold').fontSize(size.text).fillColor(colour.text);
-      doc.text(drawable(table.caption, sheet.letters), size.margin, doc.y, { width: innerWidth(doc) });
-      doc.y += padding;
+      doc.text(drawable(table.caption, sheet.letters), size.margin, doc.y, { width: innerWidth(sheet) });
+      doc.y += size.padding;
     }),
   );
   struct.add(rowOf(sheet, heads, { columns, tag: 'TH' }));
   for (const row of table.rows) {
     const height = heightOf(sheet, row, columns);
-    if (doc.y + height > floor(doc)) {
+    if (doc.y + height > floor(sheet)) {
       doc.addPage();
       repeatHeads(sheet, heads, columns);
     }
@@ -58,7 +57,7 @@ function rowOf(sheet: Sheet, row: readonly ReportCell[], { columns, tag }: RowPl
 }
 
 function setCell(
-  { doc, letters }: Sheet,
+  { doc, letters, size }: Sheet,
   cell: ReportCell,
   { column, top, tag }: { readonly column: Column; readonly top: number; readonly tag: string },
 ): void {
@@ -69,6 +68,7 @@ function setCell(
     .font(tag === 'TH' ? 'bold' : 'body')
     .fontSize(size.cell)
     .fillColor(colour.text);
+  const { padding } = size;
   doc.text(text, column.x + padding, top + padding, { width: column.width - 2 * padding, align });
   doc.y = after;
 }
@@ -93,34 +93,34 @@ export function artifact(doc: PDFKit.PDFDocument, draw: () => void): void {
 
 type Box = RowPlan & { readonly top: number; readonly height: number };
 
-function drawBox({ doc }: Sheet, { columns, top, height, tag }: Box): void {
+function drawBox({ doc, size }: Sheet, { columns, top, height, tag }: Box): void {
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   if (tag === 'TH') doc.rect(size.margin, top, width, height).fill(colour.head);
   doc.lineWidth(0.5).strokeColor(colour.line);
   for (const { x, width: own } of columns) doc.rect(x, top, own, height).stroke();
 }
 
-function heightOf({ doc, letters }: Sheet, row: readonly ReportCell[], columns: readonly Column[]): number {
+function heightOf({ doc, letters, size }: Sheet, row: readonly ReportCell[], columns: readonly Column[]): number {
   doc.font('bold').fontSize(size.cell);
   const heights = columns.map(({ width }, at) =>
-    doc.heightOfString(drawable(row[at]?.text ?? '', letters) || ' ', { width: width - 2 * padding }),
+    doc.heightOfString(drawable(row[at]?.text ?? '', letters) || ' ', { width: width - 2 * size.padding }),
   );
-  return Math.max(...heights) + 2 * padding;
+  return Math.max(...heights) + 2 * size.padding;
 }
 
 const fewestLetters = 4;
 const mostLetters = 22;
 
 /** Widths in proportion to the longest cell of each column, within reason. */
-function columnsOf({ doc }: Sheet, { heads, rows }: ReportTable): readonly Column[] {
+function columnsOf(sheet: Sheet, { heads, rows }: ReportTable): readonly Column[] {
   const weights = heads.map((head, at) => {
     const cells = rows.slice(0, 200).map((row) => lettersIn(row[at]?.text ?? ''));
     return Math.min(mostLetters, Math.max(fewestLetters, lettersIn(head) / 2, ...cells));
   });
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  let x: number = size.margin;
+  let x = sheet.size.margin;
   return weights.map((weight) => {
-    const width = (innerWidth(doc) * weight) / all;
+    const width = (innerWidth(sheet) * weight) / all;
     const column = { x, width };
     x += width;
     return column;

@@ -98,6 +98,47 @@ describe('a report as PDF', () => {
   });
 });
 
+describe('a report as slides', () => {
+  let slides: Buffer;
+  let texts: readonly string[];
+
+  beforeAll(async () => {
+    const charts = written.blocks.flatMap((block) => (block.block === 'chart' ? [block.chart] : []));
+    const pictures = await Promise.all(charts.map((chart) => renderChart(chart, 740, { frame: 'slide' })));
+    slides = await setReport(written, { pictures, madeOn: '2026-11-26', shape: 'slides' });
+    texts = await pdfTexts(slides);
+  });
+
+  it('is 16:9, tagged, with bookmarks and its fonts', () => {
+    const raw = slides.toString('latin1');
+    for (const piece of ['/MediaBox [0 0 960 540]', '/StructTreeRoot', '/Outlines', '/FontFile2', '/S /Figure', '/Alt'])
+      expect(raw, piece).toContain(piece);
+  });
+
+  it('begins a slide with every chapter, and shows one table on each', () => {
+    const headings = written.blocks.flatMap((block) => (block.block === 'heading' ? [plain(block.text)] : []));
+    const starts = headings.map((heading) => texts.findIndex((text) => plain(text).startsWith(heading)));
+    expect(starts).not.toContain(-1);
+    expect(new Set(starts).size).toBe(headings.length);
+    const captions = written.blocks
+      .flatMap((block) => (block.block === 'table' ? [plain(block.caption)] : []))
+      .filter((caption) => !headings.some((heading) => heading.includes(caption)));
+    expect(captions.length).toBeGreaterThan(2);
+    for (const text of texts) {
+      const shown = captions.filter((caption) => plain(text).includes(caption));
+      expect(new Set(shown).size).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('loses nothing that the pages hold', () => {
+    const all = plain(texts.join(''));
+    for (const block of written.blocks) {
+      if (block.block === 'paragraph') expect(all).toContain(plain(block.text));
+      if (block.block === 'table') expect(all).toContain(plain(block.caption));
+    }
+  });
+});
+
 describe('letters', () => {
   const font = createRequire(import.meta.url).resolve(
     '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
