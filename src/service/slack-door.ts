@@ -8,6 +8,7 @@ import { seenFirst, wasSeen } from '../db/slack-seen.ts';
 import { createDeskDoor, type DeskDoor } from './desk-door/door.ts';
 import type { DoorOptions as DeskDoorOptions } from './desk-door/options.ts';
 import { deskOptions } from './desk-options.ts';
+import { officeAddress } from './office/address.ts';
 import type { Storage } from './storage.ts';
 
 /** The door of the desk, and how to end what goes on behind it. */
@@ -15,7 +16,7 @@ export type StaffDoor = Pick<DeskDoor, 'take' | 'isStaff'> & { readonly close: (
 
 type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
   Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep' | 'platforms'> & {
-    readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey'>;
+    readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey' | 'pageKey'>;
     /** '' = our pictures cannot be reached, and are left out. */
     readonly publicUrl: string;
   };
@@ -26,7 +27,7 @@ export function openStaffDoor({ storage, metrics, clock, publicUrl, ...given }: 
   const channelLost = (code: string): void => metrics.deskChannelLost.inc({ code });
   const pictureAt = (id: string): string | null =>
     httpsAddress(`/media/${signMediaId(id, storage.mediaKey)}.png`, publicUrl);
-  const door = createDeskDoor({ desk, ...given, channelLost, pictureAt });
+  const door = createDeskDoor({ desk, ...given, channelLost, pictureAt, officeAt: officeAddress(storage, publicUrl) });
   return {
     take: createSlackDoor({ database: storage.database, clock, metrics, take: door.take }),
     isStaff: door.isStaff,

@@ -3,6 +3,7 @@ import { createChartDrawer } from '../adapters/chart/drawer.ts';
 import { type AdjustableClock, createAdjustableClock } from '../adapters/clock/adjustable-clock.ts';
 import { buildHttpApp } from '../adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
+import { officePages } from '../adapters/http/office/office.ts';
 import { ownPages } from '../adapters/http/own/own.ts';
 import { uploadPage } from '../adapters/http/upload.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
@@ -22,10 +23,12 @@ import { type Core, createCore } from './core.ts';
 import { countInto, webhookCounts } from './counts.ts';
 import type { DeskLoop } from './desk/loop.ts';
 import { type DeskPlatforms, startDesk } from './desk/start.ts';
+import { deskOptions } from './desk-options.ts';
 import { goneWords } from './gone-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { learnChannels } from './learn-channels.ts';
 import type { NoticeOptions } from './notices.ts';
+import { createOfficePageDesk } from './office/page-desk.ts';
 import { ownPageMakers } from './own-page.ts';
 import { readyReport } from './ready.ts';
 import { type ReminderOptions, startReminders } from './reminders.ts';
@@ -195,8 +198,15 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
     drawChart,
     log,
   });
+  const office = officePages({
+    key: storage.pageKey,
+    desk: createOfficePageDesk({ ...deskOptions(storage, clock), clock }),
+    clock,
+    write: writeText,
+    log,
+  });
   const staff = slack.webhook({ receive: core.receive, take: door.take, isStaff: door.isStaff });
-  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page, own];
+  const plugins: FastifyPluginAsync[] = config.role === 'worker' ? [] : [webhook, staff, page, own, office];
   if (simulator !== null) plugins.push(simulator.page);
   return buildHttpApp({
     plugins,

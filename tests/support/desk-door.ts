@@ -45,6 +45,7 @@ export async function openTestDoor(storage: TestStorage) {
     channelLost,
     platforms,
     pictureAt,
+    officeAt: ({ programmeId, staffId }) => `https://pictures.example/r/office-${programmeId}-${staffId}`,
   });
   app.next.isStaff = door.isStaff;
   app.next.take = createSlackDoor({ database, clock, metrics: createMetrics(), take: door.take });

@@ -33,6 +33,10 @@ dd { margin: 0; overflow-wrap: anywhere; }
 dl > div > dd:only-child { grid-column: 1 / -1; }
 .fix { margin-left: .75rem; }
 img { display: block; width: 100%; height: auto; border-radius: .5rem; margin: 0 0 1rem; background: #ffffff; }
+.wide { overflow-x: auto; margin: 0 0 1rem; }
+table { border-collapse: collapse; min-width: 100%; }
+th, td { padding: .5rem .75rem; border-bottom: 1px solid var(--soft); text-align: left; white-space: nowrap; }
+section > ul { margin: 0 0 1rem; padding-left: 1.25rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;
 

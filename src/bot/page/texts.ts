@@ -1,4 +1,6 @@
 import type { Text } from '../message.ts';
+import { spanOf as monthsText } from '../report/owner.ts';
+import type { OwnReport } from './model.ts';
 
 /** The sentences of a firm's own page that are the same for every firm. */
 export const pageTexts = {
@@ -12,6 +14,7 @@ export const pageTexts = {
   fix: { key: 'page.fix' },
   fixSend: { key: 'page.fix-send' },
   noReadings: { key: 'page.no-readings' },
+  reports: { key: 'page.reports' },
   readings: { key: 'page.readings' },
   send: { key: 'page.send' },
   table: { key: 'page.table' },
@@ -19,6 +22,10 @@ export const pageTexts = {
   title: { key: 'page.title' },
   fixValue: (unit: string): Text => ({ key: 'page.fix-value', params: { unit } }),
   change: (change: Text): Text => ({ key: 'page.change', params: { change: { as: 'text', text: change } } }),
+  report: (format: 'pdf' | 'xlsx', { from, to, madeOn }: OwnReport): Text => ({
+    key: format === 'pdf' ? 'page.report-pdf' : 'page.report-xlsx',
+    params: { months: { as: 'text', text: monthsText({ from, to }) }, day: { as: 'day', day: madeOn } },
+  }),
 } as const;
 
 /** What can become of a form or an address, with the status of the answer. */
@@ -33,6 +40,8 @@ export const pageNews = {
   busy: { status: 503, text: { key: 'upload.busy' } },
   expired: { status: 410, text: { key: 'page.expired' } },
   gone: { status: 410, text: { key: 'page.gone' } },
+  'office-expired': { status: 410, text: { key: 'office.page-expired' } },
+  'office-gone': { status: 410, text: { key: 'office.page-gone' } },
   unknown: { status: 404, text: { key: 'page.gone' } },
   trouble: { status: 500, text: { key: 'common.apology' } },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly text: Text }>>;

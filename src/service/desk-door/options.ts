@@ -1,4 +1,5 @@
 import type { Logger } from '../../bot/log.ts';
+import type { OfficeLink } from '../../bot/office/link.ts';
 import type { ChatPlatform } from '../../bot/ports.ts';
 import type { SlackDesk } from '../../bot/slack/desk.ts';
 import type { SlackHappened, SlackHappening, SlackPerson } from '../../bot/slack/happening.ts';
@@ -15,6 +16,8 @@ export type DoorOptions = {
   readonly platforms: Readonly<Record<'line' | 'slack', Pick<ChatPlatform, 'render'>>>;
   /** Where Slack can fetch a picture that is kept; null: nowhere. */
   readonly pictureAt: (mediaId: string) => string | null;
+  /** The address of a programme's page for one person, from now on; null: nowhere. */
+  readonly officeAt: (link: OfficeLink, now: Date) => string | null;
   /** Something is to be carried out now; whoever does so finds it without being told, a little later. */
   readonly onStep?: () => void;
   /** A channel of a programme is closed to us: the operator's business. */

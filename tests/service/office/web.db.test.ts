@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OFFICE_PREFIX, officePages } from '../../../src/adapters/http/office/office.ts';
+import { signOffice } from '../../../src/adapters/http/page-token.ts';
+import { writeText } from '../../../src/bot/text/write.ts';
+import { endStaff } from '../../../src/db/desk/staff.ts';
+import { createOfficePageDesk } from '../../../src/service/office/page-desk.ts';
+import { openTestOffice } from '../../support/office.ts';
+
+let office: Awaited<ReturnType<typeof openTestOffice>>;
+beforeAll(async () => {
+  office = await openTestOffice();
+});
+afterAll(() => office.close());
+
+const key = randomBytes(32);
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The page as a browser gets it: its status and its words. */
+async function open(link: { programmeId: string; staffId: string }, { minutes = 60, language = 'ja' } = {}) {
+  const { options } = office.stage.desk;
+  const app = fastify();
+  const desk = createOfficePageDesk(options);
+  await app.register(officePages({ key, desk, clock: options.clock, write: writeText, log }));
+  const expiresAt = new Date(options.clock.now().getTime() + minutes * 60_000);
+  const answer = await app.inject({
+    url: `${OFFICE_PREFIX}${signOffice({ ...link, expiresAt }, key)}`,
+    headers: { 'accept-language': language },
+  });
+  await app.close();
+  return { status: answer.statusCode, html: answer.body };
+}
+
+async function staffOf(programmeId: string, role: 'official' | 'operator' | 'consultant'): Promise<string> {
+  const user = office.stage.app.twin.addUser({ name: role });
+  return office.stage.register(programmeId, { user, name: '市役所 花子', change: { role } });
+}
+
+describe("a programme's page", () => {
+  it('shows an official the sums, and only firms that agree that the client hears of them', async () => {
+    const programmeId = await office.programme();
+    await office.firm(programmeId, { months: ['2026-09'], name: '名無し商店' });
+    await office.firm(programmeId, { months: ['2026-09'], client: false });
+    const told = await open({ programmeId, staffId: await staffOf(programmeId, 'official') });
+    expect(told.status).toBe(200);
+    expect(told.html).toContain('まだそろっていない事業者');
+    expect(told.html).toContain('<th scope="row">1</th>');
+    expect(told.html).not.toContain('<th scope="row">2</th>');
+    expect(told.html).toContain('番号を見せられない事業者：1');
+    expect(told.html).not.toContain('名無し商店');
+    const all = await open({ programmeId, staffId: await staffOf(programmeId, 'operator') });
+    expect(all.html).toContain('<th scope="row">2</th>');
+  });
+
+  it('speaks the language of the browser', async () => {
+    const programmeId = await office.programme();
+    await office.firm(programmeId, {});
+    const told = await open({ programmeId, staffId: await staffOf(programmeId, 'official') }, { language: 'en' });
+    expect(told.html).toContain('Firms with something missing');
+    expect(told.html).toContain('<html lang="en">');
+  });
+
+  it('shows nothing to consultants, to those who left, of another programme, after its hour, or by a made-up address', async () => {
+    const [programmeId, other] = [await office.programme(), await office.programme()];
+    await office.firm(programmeId, {});
+    const official = await staffOf(programmeId, 'official');
+    const stranger = await staffOf(other, 'official');
+    const left = await staffOf(programmeId, 'official');
+    const { database, vault, clock } = office.stage.desk.options;
+    await endStaff({ database, vault, programmeId }, left, clock.now());
+    const none = [
+      { programmeId, staffId: await staffOf(programmeId, 'consultant') },
+      { programmeId, staffId: stranger },
+      { programmeId, staffId: left },
+      { programmeId, staffId: randomUUID() },
+      { programmeId: randomUUID(), staffId: official },
+    ];
+    for (const link of none) {
+      const told = await open(link);
+      expect(told.status).toBe(410);
+      expect(told.html).not.toContain('月ごとの報告');
+    }
+    expect((await open({ programmeId, staffId: official }, { minutes: -1 })).status).toBe(410);
+    expect((await open({ programmeId, staffId: official })).status).toBe(200);
+  });
+});
