@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { creditThreshold } from '../../../src/engine/jcredit/figure.ts';
 import { creditKindOf } from '../../../src/engine/jcredit/methodology.ts';
 import { monitoringState } from '../../../src/engine/jcredit/monitoring.ts';
-import { offsetOf } from '../../../src/engine/jcredit/offset.ts';
+import { offsetAnswers, offsetOf, offsetOfTonnes, offsetPrice } from '../../../src/engine/jcredit/offset.ts';
 import { creditPath } from '../../../src/engine/jcredit/path.ts';
 import { ownProjectSteps, programmeTypeSteps, summariseDelays } from '../../../src/engine/jcredit/procedure.ts';
 import { creditReminder } from '../../../src/engine/jcredit/reminders.ts';
@@ -55,7 +55,8 @@ describe('creditPath', () => {
       creditPath({ measures: ['op-pump'], reduction: null }, threshold),
       creditPath({ measures: [], reduction: null }, null),
     ];
-    for (const { faq } of [...cases, offsetOf([])]) for (const id of faq) expect(faqIds).toContain(id);
+    for (const { faq } of cases) for (const id of faq) expect(faqIds).toContain(id);
+    for (const id of offsetAnswers) expect(faqIds).toContain(id);
     for (const { faq } of [...ownProjectSteps, ...programmeTypeSteps]) expect(faqIds).toContain(faq);
     expect(faqIds).toContain('jc-costsup');
   });
@@ -132,6 +133,12 @@ describe('offsetOf', () => {
       credits: null,
     });
     expect(offsetOf([])).toMatchObject({ tonnes: null, credits: null });
+  });
+
+  it('buys whole tonnes of what is known, at the averages that the answer states', () => {
+    expect(offsetOfTonnes(0.2)).toMatchObject({ tonnes: 0.2, credits: 1 });
+    expect(offsetPrice(builtInKnowledge)).toEqual({ low: 2000, high: 4257, asOf: '2025-03-31', source: 'f-jsri' });
+    expect(offsetPrice({ faq: [] })).toBeNull();
   });
 });
 

@@ -1,5 +1,4 @@
 import { supportSchemeId } from '../../../engine/jcredit/figure.ts';
-import { offsetOf } from '../../../engine/jcredit/offset.ts';
 import { examinationSupport } from '../../../engine/jcredit/support.ts';
 import { creditAdviceOf, creditProjectOf } from '../../advice/credit-facts.ts';
 import { creditAdviceTexts } from '../../advice/credit-views.ts';
@@ -14,7 +13,9 @@ import { titleOf } from './answers.ts';
 import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
 import { creditDelay } from './credit-delay.ts';
 import { creditMonitoring } from './credit-monitor.ts';
+import { creditOffset, typedOffset } from './credit-offset.ts';
 import { creditProject } from './credit-project.ts';
+import { creditRegional, regionalRows } from './credit-regional.ts';
 import { creditSteps, stepsChoice } from './credit-steps.ts';
 import { personChoice } from './person.ts';
 
@@ -32,7 +33,13 @@ function creditCard({ facts }: Moment): Aside {
     view: 'card',
     title: line('jcredit.title'),
     lead: joined(texts, facts),
-    rows: [...advice.faq.flatMap((id) => faqRow(id, facts)), ...supportRow(facts), projectRow(project !== null)],
+    rows: [
+      ...advice.faq.flatMap((id) => faqRow(id, facts)),
+      ...supportRow(facts),
+      ...regionalRows(facts),
+      offsetRow,
+      projectRow(project !== null),
+    ],
     ...(overlap.length === 0 ? {} : { note: joined(overlap, facts) }),
     choices: [
       stepsChoice,
@@ -64,38 +71,31 @@ function supportRow(facts: Facts): readonly CardRow[] {
   return [{ label: choice.label, value: joined(statusTexts(support.status), facts), choice }];
 }
 
+const offsetChoice = asideChoice(line('jcredit.offset-title'), 'event-offset');
+const offsetRow: CardRow = { label: { words: '' }, value: offsetChoice.label, choice: offsetChoice };
+
 function projectRow(isKnown: boolean): CardRow {
   const label = line(isKnown ? 'jcredit.project-change' : 'jcredit.project-tell');
   return { label: { words: '' }, value: label, choice: asideChoice(label, 'credit-registered') };
-}
-
-/** Credits for an event: the order of steps and where to buy; its quantities are not in the ledger. */
-function offsetCard({ facts }: Moment): Aside {
-  const view: MessageView = {
-    view: 'card',
-    title: line('jcredit.offset-title'),
-    lead: line('jcredit.offset-how'),
-    rows: offsetOf([]).faq.flatMap((id) => faqRow(id, facts)),
-    note: line('jcredit.offset-order'),
-    choices: [personChoice],
-    even: true,
-    aside: true,
-  };
-  return { views: [view] };
 }
 
 /** J-Credits: which way, its steps, what to record monthly, why not this year, and offsets of events. */
 export const credit: AsideSubject = {
   presses: {
     credit: (_, moment) => creditCard(moment),
-    'event-offset': (_, moment) => offsetCard(moment),
     ...creditSteps,
     ...creditMonitoring,
     ...creditDelay,
+    ...creditOffset,
+    ...creditRegional,
     ...creditProject,
   },
   says: {
     credit: ['j-クレジット', 'jクレジット', 'jクレ', 'クレジット', 'くれじっと', 'j-credit', 'j-credits', 'credits'],
-    'event-offset': ['イベント オフセット', 'イベントオフセット', 'イベントのオフセット', 'event offset'],
+    'event-offset': [
+      ...['オフセット', 'イベント オフセット', 'イベントオフセット', 'イベントのオフセット', '工事のオフセット'],
+      ...['カーボンオフセット', 'カーボン・オフセット', 'offset', 'event offset'],
+    ],
   },
+  hears: typedOffset,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { creditAdviceOf, creditLine, creditProjectOf, monitoringOf } from '../../../../src/bot/advice/credit-facts.ts';
 import { creditReminderCard } from '../../../../src/bot/flows/aside/credit-monitor.ts';
+import { builtInKnowledge } from '../../../../src/engine/knowledge/built-in.ts';
 import { aside, bakerWith } from './support.ts';
 
 const facts = () => bakerWith('2026-10', '2027-04');
@@ -102,9 +103,58 @@ describe('J-Credits', () => {
     expect(talk.press('credit-save', '2027-01', '2028-03', 'lighting').effects).toEqual([]);
   });
 
-  it('give no tonnes of an event, whose quantities are not known', () => {
-    const { views } = aside(facts()).say('イベント オフセット');
-    expect(JSON.stringify(views)).toContain('jcredit.offset-how');
-    expect(JSON.stringify(views)).not.toContain('"jcredit.offset"');
+  it('compute an offset from tonnes or quantities, with a dated price and its document, and keep nothing of it', () => {
+    const talk = aside(facts());
+    expect(talk.say('イベント オフセット').text).toContain('オフセット 3t');
+    const { text, effects } = talk.say('オフセット 2.4t');
+    for (const part of ['合計：2.4 t-CO2', '3 t-CO2分', '3 t × 2,000〜4,257円 = 6,000〜12,771円', '2025年3月31日'])
+      expect(text).toContain(part);
+    expect(effects).toEqual([
+      { do: 'save-shown', edition: expect.any(String), items: [{ type: 'faq', id: 'jc-price' }] },
+    ]);
+    // 18 L of kerosene are 45.0483 kg.
+    const used = talk.say('オフセット 灯油1000L 軽油50L').text;
+    expect(used).toContain('灯油 1,000 L：2.5 t-CO2');
+    expect(used).toContain('3 t-CO2分');
+    expect(talk.facts().readings).toEqual(facts().readings);
+  });
+
+  it('compute nothing of an offset that is not wholly clear', () => {
+    for (const said of [
+      'オフセット 電気メーター 1000',
+      'オフセット 電気 5000円',
+      'オフセット ガス 30m3',
+      'オフセット 0t',
+      'オフセット だいたい3',
+    ]) {
+      const { text, effects } = aside(facts()).say(said);
+      expect(text, said).toContain('まだ計算していません');
+      expect(effects).toEqual([]);
+    }
+    expect(aside(facts()).say('10月の電気 1200kWh').views).toEqual([]);
+  });
+
+  it('name no price where the knowledge has none', () => {
+    const bare = builtInKnowledge.faq.map((one) => (one.id === 'jc-price' ? { ...one, figures: {} } : one));
+    const knowledge = { ...builtInKnowledge, faq: bare };
+    expect(aside({ ...facts(), knowledge }).say('オフセット 3t').text).not.toContain('円 =');
+  });
+
+  it('show the support of a region to its firms alone, as it stands, and ask for its conditions', () => {
+    expect(aside(facts()).say('J-クレジット').text).not.toContain('地域の支援の条件');
+    const { programme, business } = facts();
+    if (programme === null || business === null) throw new Error('no firm');
+    const there = {
+      ...facts(),
+      programme: { ...programme, regions: ['47'] },
+      business: { ...business, municipality: '那覇市' },
+    };
+    const talk = aside(there);
+    expect(talk.say('J-クレジット').text).toContain('地域の支援の条件');
+    expect(talk.press('credit-regional').text).toContain('担当者が確かめます');
+    talk.press('credit-regional', 'in-prefecture', 'yes');
+    expect(talk.press('credit-regional', 'never-certified', 'no').text).toContain('合いません');
+    expect(talk.press('credit-regional', 'never-certified', 'no').effects).toEqual([]);
+    expect(talk.press('credit-regional', 'nothing', 'yes').effects).toEqual([]);
   });
 });
