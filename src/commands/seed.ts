@@ -99,7 +99,7 @@ function print(
   const moved = made.years === 0 ? '' : ` (moved by ${made.years} years)`;
   const term = `${made.term.from}..${made.term.to}${moved}`;
   const what = made.added
-    ? `${made.firms} firms, ${made.readings} rows of the ledger`
+    ? `${made.firms} firms, ${made.readings} rows of the ledger, ${made.cases} consultations`
     : 'was there already; nothing added';
   terminal.out(`${made.code}\t${term}\t${what}`);
   terminal.err(`${made.code}: ${seconds.toFixed(1)} s`);

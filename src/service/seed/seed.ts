@@ -1,20 +1,27 @@
 import { ConfigError } from '../../bot/errors.ts';
 import type { ProgrammeDocument } from '../../bot/programme/document.ts';
 import type { Database } from '../../db/connection.ts';
+import { knowledgeInForce } from '../../db/repositories/editions.ts';
 import { loadFactorTables } from '../../db/repositories/factors.ts';
 import { addProgramme, listProgrammes, type ProgrammeRow } from '../../db/repositories/programmes.ts';
 import { businesses } from '../../db/schema/businesses.ts';
 import type { Vault } from '../../db/vault/vault.ts';
 import { addMonths } from '../../engine/period.ts';
-import { chanceOf, isSeedId } from './chance.ts';
+import { allHolidays } from '../desk-options.ts';
+import { planAdvice } from './advice.ts';
+import { planCases } from './cases.ts';
+import { isSeedId } from './chance.ts';
 import { planFirms } from './firm.ts';
 import { planLedger } from './ledger.ts';
 import type { SeedScene } from './plan.ts';
 import { seedStaff } from './staff.ts';
 import { documentFor } from './term.ts';
 import { placeOf } from './world.ts';
+import { planShown, writeAdvice, writeShown } from './write-advice.ts';
+import { writeCases } from './write-cases.ts';
 import { keyed, writeFirms } from './write-firms.ts';
 import { writeLedger } from './write-ledger.ts';
+import { writeOpinions } from './write-opinions.ts';
 
 /** What to make: how many firms, whose months end before `today`, from which number chance begins. */
 export type SeedOrder = {
@@ -34,6 +41,7 @@ export type SeedMade = {
   readonly term: { readonly from: string; readonly to: string };
   readonly firms: number;
   readonly readings: number;
+  readonly cases: number;
 };
 
 type Parts = { readonly database: Database; readonly vault: Vault };
@@ -49,7 +57,8 @@ export async function seedProgramme(parts: Parts, order: SeedOrder): Promise<See
   const { term } = row.document;
   const about = { code: row.code, programmeId: row.id, years: known === undefined ? years : 0, term };
   const there = await parts.database.scoped(row.id, (db) => db.select({ id: businesses.id }).from(businesses));
-  if (there.some(({ id }) => isSeedId(id))) return { ...about, added: false, firms: there.length, readings: 0 };
+  if (there.some(({ id }) => isSeedId(id)))
+    return { ...about, added: false, firms: there.length, readings: 0, cases: 0 };
   if (there.length > 0)
     throw new ConfigError('seed-refused', [
       `${row.code} has ${there.length} firms of its own; use a programme without`,
@@ -61,21 +70,31 @@ async function fill(
   { database, vault }: Parts,
   row: ProgrammeRow,
   order: SeedOrder,
-): Promise<{ firms: number; readings: number }> {
+): Promise<Pick<SeedMade, 'firms' | 'readings' | 'cases'>> {
   const scene = sceneOf(row, order);
   const staff = await seedStaff({ database, vault, programmeId: row.id }, scene);
-  const tables = await database.queues((db) => loadFactorTables(db));
+  const [tables, knowledge] = await database.queues(async (db) => {
+    return [await loadFactorTables(db), await knowledgeInForce(db)] as const;
+  });
   const { place } = placeOf(row.document.regions);
   const firms = keyed(planFirms(row.document, scene, order.firms), vault);
-  const events = firms.flatMap((firm) =>
-    planLedger(firm, courseOf(scene, firm.index), { ...scene, place, tables, staff }),
+  const advised = firms.map((firm) => planAdvice(firm, knowledge.measures, scene));
+  const events = firms.flatMap((firm, at) =>
+    planLedger(firm, advised[at]?.course ?? steady, { ...scene, place, tables, staff }),
   );
-  const readings = await database.scoped(row.id, async (db) => {
+  const advice = advised.flatMap((one) => one.events);
+  const caseScene = { ...scene, document: row.document, holidays: allHolidays(), staff };
+  const written = await database.scoped(row.id, async (db) => {
     const writing = { db, vault, programmeId: row.id };
     await writeFirms(writing, firms);
-    return writeLedger(writing, firms, events);
+    await writeAdvice(writing, advice);
+    await writeShown(writing, planShown(firms, { knowledge, advice }, scene), knowledge.edition.id);
+    const cases = planCases(firms, caseScene);
+    await writeCases(writing, cases, caseScene);
+    await writeOpinions(writing, { firms, cases }, scene);
+    return { cases: cases.length, readings: await writeLedger(writing, firms, events) };
   });
-  return { firms: firms.length, readings };
+  return { firms: firms.length, ...written };
 }
 
 function sceneOf({ code, document }: ProgrammeRow, { today, months, seed }: SeedOrder): SeedScene {
@@ -87,6 +106,4 @@ function sceneOf({ code, document }: ProgrammeRow, { today, months, seed }: Seed
   };
 }
 
-function courseOf({ words }: SeedScene, index: number) {
-  return { yearly: chanceOf(...words, 'course', index).about(0.05) - 1.012, saving: null };
-}
+const steady = { yearly: 0, saving: null };
