@@ -18,6 +18,8 @@ export type Db = Pick<PostgresJsDatabase, 'select' | 'insert' | 'update' | 'dele
 export type Database = {
   /** One transaction that sees a single programme. */
   readonly scoped: <T>(programmeId: string, work: (db: Db) => Promise<T>) => Promise<T>;
+  /** As `scoped`, to read only: all of it as it stood at one moment, whatever others write meanwhile. */
+  readonly snapshot: <T>(programmeId: string, work: (db: Db) => Promise<T>) => Promise<T>;
   /** One statement over the queues of all programmes, a transaction by itself: no begin, no commit, one round trip. */
   readonly queue: Db;
   /**
@@ -114,6 +116,14 @@ async function openPool(address: DatabaseAddress, changeRole: boolean, pool: Poo
     });
   return {
     scoped: within,
+    snapshot: (programme, work) =>
+      db.transaction(
+        async (tx) => {
+          await actFor(tx, programme);
+          return work(tx);
+        },
+        { isolationLevel: 'repeatable read', accessMode: 'read only' },
+      ),
     queue: db,
     relaxed: drizzle(preparing(hasty)),
     queues: (work) => db.transaction(work),

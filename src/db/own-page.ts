@@ -14,6 +14,7 @@ import type { ConsentGiven, OwnFacts } from '../bot/page/model.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Database, Db } from './connection.ts';
 import { enterInbox } from './enter-inbox.ts';
+import { releasedTo, takeOwnReport } from './repositories/report-owners.ts';
 import { loadAdvice } from './turns/advice-facts.ts';
 import { loadBusinesses } from './turns/business-facts.ts';
 import type { ProgrammeShelf } from './turns/programmes.ts';
@@ -36,6 +37,12 @@ export function createOwnPageDesk(options: OwnPageOptions): OwnPageDesk {
   return {
     look: async (link) =>
       (await within(database, link, (db, id) => look(options, db, { link, id }))) ?? { state: 'gone' },
+    report: async (link, id, format) =>
+      within(database, link, async (db, programmeId) => {
+        const found = await find(db, link, programmeId);
+        const { businessId } = link;
+        return found === null ? null : takeOwnReport(options, db, { programmeId, businessId, id, format });
+      }),
     say: async (link, text, nonce) => {
       const messageId = `own:${link.linkId}:${nonce}`;
       return handIn(options, link, (db, found) => enter(options, db, found, { kind: 'text', messageId, text }));
@@ -100,7 +107,12 @@ async function look(options: OwnPageOptions, db: Db, { link, id }: Looked): Prom
     knowledge: await options.shelf.knowledge(db),
     advice: (await loadAdvice(db, [businessId])).get(businessId)?.records ?? [],
   };
-  const own: OwnFacts = { facts, consents: await consentsOf(db, businessId), shown: await shownTo(db, businessId) };
+  const own: OwnFacts = {
+    facts,
+    consents: await consentsOf(db, businessId),
+    shown: await shownTo(db, businessId),
+    reports: await releasedTo(db, businessId),
+  };
   return { state: 'open', locale: found.locale, own };
 }
 

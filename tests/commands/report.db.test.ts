@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import readXlsxFile from 'read-excel-file/node';
@@ -107,7 +107,7 @@ afterAll(() => commands.close());
 describe('report', () => {
   it('adds up the current rows of the ledgers of those who agree, and counts the others', async () => {
     const { counts, whole, firms: told, lines } = await json('--kind', 'periodic');
-    expect(counts).toEqual({ firms: 2, reporting: 2, withdrawn: 1, withheld: 1 });
+    expect(counts).toMatchObject({ firms: 2, reporting: 2, withdrawn: 1, withheld: 1 });
     const listed = await Promise.all(
       [0, 1].map(async (at) =>
         JSON.parse((await run('readings', 'list', '--business', firms[at]?.id ?? '', '--json')).out.join('')),
@@ -128,7 +128,7 @@ describe('report', () => {
   it('is a draft by its name, and only its owner can read the file', async () => {
     const { files, err } = await reportOf('--kind', 'periodic', '--format', 'pdf');
     expect(files.map(({ name }) => name)).toEqual([
-      expect.stringMatching(/_periodic_2025-10_2025-11_draft_\d{4}-\d\d-\d\d\.pdf$/),
+      expect.stringMatching(/_periodic_2025-10_2025-11_v1_draft_\d{4}-\d\d-\d\d\.pdf$/),
     ]);
     expect(statSync(files[0]?.path ?? '').mode & 0o077).toBe(0);
     expect(err).toEqual(['missing: 提案内容：まだありません', 'missing: 意見・要望：まだありません']);
@@ -137,10 +137,13 @@ describe('report', () => {
     expect(pages.join('')).toContain('髙﨑𠮷商店');
   });
 
-  it('keeps a version that is there, and numbers the next', async () => {
-    const names = async () => (await reportOf('--kind', 'city', '--format', 'json')).files.map(({ name }) => name);
-    const [first] = await names();
-    expect(await names()).toEqual([first?.replace('.json', '_2.json')]);
+  it('makes nothing anew while nothing has changed, and leaves what somebody wrote into a file', async () => {
+    const made = async () => (await reportOf('--kind', 'city', '--format', 'json')).files.map(({ path }) => path);
+    const [first = ''] = await made();
+    expect(await made()).toEqual([first]);
+    writeFileSync(first, 'my own words');
+    expect(await made()).toEqual([first.replace('.json', '_2.json')]);
+    expect(readFileSync(first, 'utf8')).toBe('my own words');
   });
 
   it('is not approved while one of the five items is missing, and writes nothing', async () => {
@@ -148,7 +151,7 @@ describe('report', () => {
     expect(refused).toMatchObject({ code: 1, out: [] });
     expect(refused.err).toContain('error: report-incomplete: 提案内容：まだありません');
     const approved = await reportOf('--kind', 'city', '--approve', '山田 花子');
-    expect(approved.files[0]?.name).toContain('_final_2025-10_2025-11_approved_');
+    expect(approved.files[0]?.name).toContain('_final_2025-10_2025-11_v1_approved_');
     const text = (await pdfTexts(approved.files[0]?.bytes ?? Buffer.alloc(0))).join('');
     expect(text).toContain('承認済み（山田 花子）');
     expect(text).not.toContain('下書き');

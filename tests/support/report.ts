@@ -24,10 +24,11 @@ export function reportRow(month: string, kind: EnergyKind, value: number, over: 
 /** A firm that uses electricity and agrees to everything. */
 export function reportFirm(number: number, rows: readonly ReportRow[], over: Partial<ReportFirm> = {}): ReportFirm {
   return {
-    ...{ id: `firm-${number}`, number, name: `試験商店${number}`, place: '所沢市', industry: '09', employees: 12 },
+    ...{ id: `firm-${number}`, number, name: `試験商店${number}`, place: '所沢市', industry: '09', employees: 12, route: null },
     consents: { use: true, client: true, statistics: true },
     meters: [{ site: 'main', kind: 'electricity' }],
-    ...{ rows, proposals: [], opinions: [] },
+    sites: [{ id: 'main', name: '本店' }],
+    ...{ rows, proposals: [], opinions: [], delays: [] },
     ...over,
   };
 }
@@ -39,6 +40,7 @@ export function reportQuestion(firms: readonly ReportFirm[], over: Partial<Repor
     programme: { code: 'sample-city', name: '試験市 見える化事業', client: '試験市', operator: 'はかる相談室（架空）' },
     period: { from: '2025-10', to: '2025-11' },
     ...{ fewest: 10, madeOn: '2026-11-26', approvedBy: null, consultations: 3, firms },
+    ...{ activities: null, cohort: null },
     ...over,
   };
 }

@@ -10,6 +10,9 @@ export type OwnStanding =
   | { readonly state: 'open'; readonly locale: Locale; readonly own: OwnFacts }
   | { readonly state: 'gone' };
 
+/** A report as it was approved. */
+export type OwnReportFile = { readonly name: string; readonly bytes: Uint8Array };
+
 /** A picture that is handed in on the page. */
 export type HandedPicture = { readonly bytes: Uint8Array; readonly contentType: string };
 
@@ -19,6 +22,8 @@ export type HandedIn = 'taken' | 'enough' | 'gone';
 /** The page over what is stored; whatever is handed in enters the conversation, as if it had been sent there. */
 export type OwnPageDesk = {
   readonly look: (link: OwnLink) => Promise<OwnStanding>;
+  /** A released report about the link's own firm as a file; null: there is none. That it is fetched is written down. */
+  readonly report: (link: OwnLink, id: string, format: 'pdf' | 'xlsx') => Promise<OwnReportFile | null>;
   /** `nonce` makes a repeat of the same form harmless. */
   readonly say: (link: OwnLink, text: string, nonce: string) => Promise<HandedIn>;
   readonly send: (link: OwnLink, pictures: readonly HandedPicture[]) => Promise<HandedIn>;

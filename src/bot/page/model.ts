@@ -17,7 +17,7 @@ export type OwnFacts = {
   /** What of the knowledge was shown to this firm, the newest first, each item once. */
   readonly shown: readonly (ShownItem & { readonly on: string })[];
   /** Reports about this firm that were released, the newest first. */
-  readonly reports: readonly OwnReport[];
+  readonly reports?: readonly OwnReport[];
 };
 
 /** A report that the firm may fetch; `madeOn` is the day as of which it was made. */

@@ -72,6 +72,7 @@ export function formulaOf(pen: Pen, pick: Pick, lines: number): string {
     pick.kind === undefined
       ? [column('energy'), `"${say(pen, 'reporting.yes')}"`]
       : [column('kind'), `"${say(pen, `kinds.${pick.kind}`)}"`],
+    ...(pick.site === undefined ? [] : [[column('site'), String(pick.site)]]),
     ...(pick.paired === undefined ? [] : [[column('compared'), `"${say(pen, 'reporting.yes')}"`]]),
   ];
   const sum = (criteria: readonly (readonly string[])[]): string =>
@@ -81,9 +82,10 @@ export function formulaOf(pen: Pen, pick: Pick, lines: number): string {
 }
 
 function whatOf(pen: Pen, pick: Pick): string {
-  const { measure, kind, month, paired } = pick;
+  const { measure, kind, month, paired, site } = pick;
   const parts = [
     whoseOf(pen, pick),
+    ...(site === undefined ? [] : [say(pen, 'reporting.site', { number: String(site) })]),
     say(pen, measure === 'co2' ? 'reporting.what-co2' : 'reporting.what-use'),
     ...(kind === undefined ? [] : [say(pen, `kinds.${kind}`)]),
     ...(month === undefined ? [] : [month]),

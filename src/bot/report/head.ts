@@ -10,6 +10,8 @@ const titles: Readonly<Record<ReportKind, string>> = {
   firm: 'reporting.title-firm',
   city: 'reporting.title-city',
   publication: 'reporting.title-publication',
+  interim: 'reporting.title-interim',
+  completion: 'reporting.title-completion',
 };
 
 /** The five items of the periodic report, by the keys of their headings. */
@@ -51,12 +53,13 @@ export function headBlocks(pen: Pen, report: Report): readonly ReportBlock[] {
   ];
 }
 
-function counts(pen: Pen, { counts: { firms, reporting, withdrawn, withheld }, consultations }: Report) {
+function counts(pen: Pen, { counts: { firms, reporting, withdrawn, withheld, routes }, consultations }: Report) {
   const out = (count: number): string => say(pen, 'reporting.left-out', { count });
   return [
     ['reporting.row-firms', say(pen, 'reporting.firms-of', { firms, reporting })] as const,
     ['reporting.row-withdrawn', out(withdrawn)] as const,
     ['reporting.row-withheld', out(withheld)] as const,
+    ...(routes === null ? [] : [['reporting.row-routes', say(pen, 'reporting.routes', routes)] as const]),
     ...(consultations === null ? [] : [['reporting.row-consultations', String(consultations)] as const]),
   ];
 }

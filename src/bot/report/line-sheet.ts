@@ -9,6 +9,7 @@ export type SheetCell = string | number | null | { readonly formula: string; rea
 const columns = [
   ['line', 'reporting.head-line'],
   ['firm', 'reporting.firm'],
+  ['site', 'reporting.head-site'],
   ['month', 'reporting.month'],
   ['year', 'reporting.head-year'],
   ['compared', 'reporting.head-compared'],
@@ -58,6 +59,7 @@ function lineRow(pen: Pen, line: Line, at: number): readonly SheetCell[] {
   const cells: Readonly<Record<Column, SheetCell>> = {
     line: at + 2,
     firm: line.firm,
+    site: line.site,
     month: monthNumber(line.month),
     year: say(pen, line.year === 'now' ? 'reporting.now' : 'reporting.before'),
     compared: yes(line.paired),

@@ -1,11 +1,13 @@
 import type { ReportKind } from '../../engine/report/input.ts';
 import type { Report } from '../../engine/report/report-shape.ts';
 import { formatDay } from '../text/dates.ts';
+import { activityBlocks, caseBlocks, delayBlocks, measureBlocks } from './activity-blocks.ts';
 import { chartBlocks } from './chart.ts';
 import { effectBlocks, futureBlocks } from './effect-blocks.ts';
 import { firmsTable, groupsBlocks, kindsTable, monthsTable, othersBlocks, sumBlock } from './figures-blocks.ts';
 import { doneBlocks, issuesBlocks, opinionsBlocks, profileBlocks, proposalsBlocks } from './firms-blocks.ts';
 import { headBlocks, stateText, titleOf } from './head.ts';
+import { karteBlocks } from './karte-blocks.ts';
 import { type Pen, type ReportLocale, say } from './words.ts';
 import type { ReportBlock, WrittenReport } from './written.ts';
 
@@ -38,9 +40,11 @@ type Desk = { readonly pen: Pen; readonly report: Report; readonly attribution: 
 /** Chapters by kind. The five of the periodic report are those that the client's specification names, in its order. */
 const chaptersOf = {
   periodic: ['profile', 'energy', 'trend', 'proposals', 'opinions', 'sources'],
-  firm: ['profile', 'done', 'effect', 'analysis', 'proposals', 'future', 'sources'],
-  city: ['done', 'effect', 'analysis', 'proposals', 'opinions', 'future', 'sources'],
+  firm: ['profile', 'done', 'effect', 'karte', 'analysis', 'proposals', 'future', 'sources'],
+  city: ['done', 'effect', 'analysis', 'proposals', 'credits', 'opinions', 'future', 'sources'],
   publication: ['done', 'effect', 'energy', 'sources'],
+  interim: ['done', 'effect', 'energy', 'sources'],
+  completion: ['activities', 'measures', 'cases'],
 } as const satisfies Record<ReportKind, readonly string[]>;
 
 type ChapterName = (typeof chaptersOf)[ReportKind][number];
@@ -78,12 +82,37 @@ function chapter(name: ChapterName, desk: Desk): Chapter {
       };
     case 'proposals':
       return { heading: say(pen, 'reporting.proposals'), blocks: proposalsBlocks(pen, firms) };
+    case 'karte':
+    case 'credits':
+    case 'activities':
+    case 'measures':
+    case 'cases':
+      return countedChapter(name, desk);
     default:
       return lastChapter(name, desk);
   }
 }
 
-function lastChapter(name: 'opinions' | 'done' | 'future' | 'sources', { pen, report, attribution }: Desk): Chapter {
+type CountedName = 'karte' | 'credits' | 'activities' | 'measures' | 'cases';
+
+function countedChapter(name: CountedName, { pen, report }: Desk): Chapter {
+  switch (name) {
+    case 'karte':
+      return { heading: say(pen, 'reporting.karte'), blocks: karteBlocks(pen, report) };
+    case 'credits':
+      return { heading: say(pen, 'reporting.credits'), blocks: delayBlocks(pen, report) };
+    case 'activities':
+      return { heading: say(pen, 'reporting.done'), blocks: activityBlocks(pen, report) };
+    case 'measures':
+      return { heading: say(pen, 'reporting.proposals'), blocks: measureBlocks(pen, report) };
+    case 'cases':
+      return { heading: say(pen, 'reporting.cases'), blocks: caseBlocks(pen, report) };
+  }
+}
+
+type LastName = 'opinions' | 'done' | 'future' | 'sources';
+
+function lastChapter(name: LastName, { pen, report, attribution }: Desk): Chapter {
   switch (name) {
     case 'opinions':
       return { heading: say(pen, 'reporting.opinions'), blocks: opinionsBlocks(pen, report.firms) };

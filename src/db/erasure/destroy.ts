@@ -26,13 +26,14 @@ export async function lockConversations(db: Db, businessId: string): Promise<rea
 export async function destroy(db: Db, doomed: Doomed, now: Date): Promise<ErasureCounts> {
   await db.execute(sql`select set_config('hakaru.erasing', 'on', true)`);
   await destroyKeys(db, doomed, now);
+  const reports = await destroyReports(db, doomed);
   const pictures = await count(db, sql`select 1 from media where conversation_id = any(${idsOf(doomed)})`);
   await destroyPictures(
     db,
     sql`select id, 'erased' as reason from media where conversation_id = any(${idsOf(doomed)})`,
     now,
   );
-  const counts: Record<string, number> = { media: pictures };
+  const counts: Record<string, number> = { media: pictures, report_files: reports };
   for (const [table, which] of deletions(doomed))
     counts[table] = await count(db, sql`delete from ${sql.identifier(table)} where ${which} returning 1`);
   for (const id of doomed.conversations)
@@ -95,7 +96,25 @@ async function destroyKeys(db: Db, doomed: Doomed, now: Date): Promise<void> {
       select key_id from businesses where id = ${doomed.businessId}::uuid
       union select key_id from conversations where id = any(${idsOf(doomed)})
       union select key_id from consultations
-        where business_id = ${doomed.businessId}::uuid or conversation_id = any(${idsOf(doomed)}))`);
+        where business_id = ${doomed.businessId}::uuid or conversation_id = any(${idsOf(doomed)})
+      union select key_id from report_versions v where ${reportsOf(doomed)})`);
+}
+
+/** Reports about the firm, and those of several in which it stands with its figures; sums of many are not of it. */
+function reportsOf({ businessId }: Doomed): SQL {
+  return sql`v.business_id = ${businessId}::uuid or (v.kind in ('periodic', 'city')
+    and exists (select 1 from report_members m where m.version_id = v.id and m.business_id = ${businessId}::uuid))`;
+}
+
+/** The files and figures go; that there was a version, and who approved it and took it out, stays. */
+async function destroyReports(db: Db, doomed: Doomed): Promise<number> {
+  const versions = sql`select v.id from report_versions v where ${reportsOf(doomed)}`;
+  const ours = sql`select id from report_jobs where business_id = ${doomed.businessId}::uuid`;
+  await db.execute(sql`delete from report_deliveries where version_id in (${versions}) or job_id in (${ours})`);
+  await db.execute(sql`delete from report_jobs where business_id = ${doomed.businessId}::uuid`);
+  const files = await count(db, sql`delete from report_files where version_id in (${versions}) returning 1`);
+  await db.execute(sql`update report_versions v set figures_enc = null where ${reportsOf(doomed)}`);
+  return files;
 }
 
 async function closeCases(db: Db, doomed: Doomed, now: Date): Promise<number> {

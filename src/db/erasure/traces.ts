@@ -33,7 +33,12 @@ export async function noteTraces(db: Db, { erasureId, conversations, businessId 
     select programme_id, 'thread' as kind, card as place, '[]'::jsonb as files from consultations
     where card is not null and (business_id = ${businessId}::uuid or conversation_id = any(${ids}))
     union all
-    select programme_id, 'message', channel || ':' || ts, to_jsonb(file_ids) from desk_shown where conversation_id = any(${ids})`);
+    select programme_id, 'message', channel || ':' || ts, to_jsonb(file_ids) from desk_shown where conversation_id = any(${ids})
+    union all
+    select d.programme_id, 'message', d.channel || ':' || d.ts, jsonb_build_array(d.file_id)
+    from report_deliveries d join report_versions v on v.id = d.version_id
+    where d.file_id is not null and d.ts is not null and (v.business_id = ${businessId}::uuid or (v.kind in ('periodic', 'city')
+      and exists (select 1 from report_members m where m.version_id = v.id and m.business_id = ${businessId}::uuid)))`);
   const rows = places.map(({ programme_id, kind, place, files }) => {
     const at = place.lastIndexOf(':');
     return { id: randomUUID(), programme_id, kind, channel: place.slice(0, at), ts: place.slice(at + 1), files };

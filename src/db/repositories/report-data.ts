@@ -7,7 +7,7 @@ import type { Database } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** A firm with its ledger; what was proposed to it and what it said come from elsewhere. */
-export type LedgerFirm = Omit<ReportFirm, 'proposals' | 'opinions'>;
+export type LedgerFirm = Omit<ReportFirm, 'proposals' | 'opinions' | 'delays'>;
 
 type FirmRow = {
   id: string;
@@ -19,7 +19,9 @@ type FirmRow = {
   municipality: string | null;
   industry_code: string | null;
   employees: number | null;
+  route: 'system' | 'consulting' | null;
   consents: unknown;
+  sites: unknown;
   meters: unknown;
 };
 
@@ -53,10 +55,12 @@ export async function loadLedgerFirms(
 
 // Of each purpose the newest answer counts; who is still joining is no participant yet.
 const firmsQuery = sql`
-  select b.id, b.number, b.state, b.name_enc, b.key_id, k.wrapped, b.municipality, b.industry_code, b.employees,
+  select b.id, b.number, b.state, b.name_enc, b.key_id, k.wrapped, b.municipality, b.industry_code, b.employees, b.route,
     (select json_agg(c) from (
       select distinct on (purpose) purpose, given from consents where business_id = b.id order by purpose, at desc, id desc
     ) c) as consents,
+    (select json_agg(json_build_object('id', s.id, 'name', encode(s.name_enc, 'base64')) order by s.position, s.id)
+      from sites s where s.business_id = b.id) as sites,
     (select json_agg(json_build_object('site', e.site_id, 'kind', e.kind))
       from site_energy e join sites s on s.id = e.site_id where s.business_id = b.id) as meters
   from businesses b join data_keys k on k.id = b.key_id where b.state <> 'joining' order by b.number`;
@@ -83,7 +87,8 @@ function ledgerFirm(
   const agrees = (purpose: string): boolean => firm.state !== 'erased' && given.get(purpose) === true;
   return {
     ...{ id: firm.id, number: firm.number, name: nameOf(firm, vault), place: firm.municipality },
-    ...{ industry: firm.industry_code, employees: firm.employees },
+    ...{ industry: firm.industry_code, employees: firm.employees, route: firm.route },
+    sites: sitesIn(firm, vault),
     consents: { use: agrees('use'), client: agrees('client'), statistics: agrees('statistics') },
     meters: metersIn(firm.meters),
     rows: rows.flatMap(reportRow),
@@ -92,6 +97,15 @@ function ledgerFirm(
 
 function nameOf({ name_enc: sealed, key_id: keyId, wrapped }: FirmRow, vault: Vault): string | null {
   return sealed === null || wrapped === null ? null : vault.open({ keyId, wrapped }, sealed, 'name').toString('utf8');
+}
+
+function sitesIn({ sites, key_id: keyId, wrapped }: FirmRow, vault: Vault): LedgerFirm['sites'] {
+  const rows = siteRows.parse(parsed(sites)) ?? [];
+  return rows.map(({ id, name }) => ({
+    id,
+    name:
+      wrapped === null ? null : vault.open({ keyId, wrapped }, Buffer.from(name, 'base64'), 'site').toString('utf8'),
+  }));
 }
 
 function reportRow(row: LineRow): readonly ReportRow[] {
@@ -112,6 +126,7 @@ function reportRow(row: LineRow): readonly ReportRow[] {
 }
 
 const consentRows = z.array(z.object({ purpose: z.string(), given: z.boolean() })).nullable();
+const siteRows = z.array(z.object({ id: z.string(), name: z.string() })).nullable();
 const meterRows = z.array(z.object({ site: z.string(), kind: z.string() })).nullable();
 
 function consentsIn(json: unknown): ReadonlyMap<string, boolean> {

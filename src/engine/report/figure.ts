@@ -10,6 +10,8 @@ export type Pick = {
   readonly year: Year;
   /** Numbers of firms; left out: all of the report. */
   readonly firms?: readonly number[];
+  /** The number of a place of the one firm that is named. */
+  readonly site?: number;
   readonly month?: string;
   /** The name of a group of firms, which are then not named themselves where lines are not told. */
   readonly group?: string;
@@ -39,26 +41,33 @@ export function isPicked(line: Line, pick: Pick): boolean {
   return (
     line.year === pick.year &&
     (pick.firms?.includes(line.firm) ?? true) &&
+    (pick.site === undefined || line.site === pick.site) &&
     (pick.month === undefined || line.month === pick.month) &&
     (pick.kind === undefined ? isEnergy(line.kind) : line.kind === pick.kind) &&
     (pick.paired === undefined || line.paired)
   );
 }
 
+type About = { readonly period: Period; readonly partial?: boolean; readonly base?: number };
+
+/** A line with its place in a list. */
+export type Placed = readonly [at: number, line: Line];
+
 /**
  * Adds up what a pick names. `partial` is said by who asks, as only it knows what was expected; `base` is the place of
  * the first of these lines in the report's list.
  */
-export function figureOf(
-  lines: readonly Line[],
+export function figureOf(lines: readonly Line[], pick: Pick, about: About): Figure {
+  return figureAmong([...lines.entries()], pick, about);
+}
+
+/** The same among some lines, which may be a choice of the list that their places count in. */
+export function figureAmong(
+  placed: readonly Placed[],
   pick: Pick,
-  {
-    period,
-    partial = false,
-    base = 0,
-  }: { readonly period: Period; readonly partial?: boolean; readonly base?: number },
+  { period, partial = false, base = 0 }: About,
 ): Figure {
-  const mine = [...lines.entries()].filter(([, line]) => isPicked(line, pick));
+  const mine = placed.filter(([, line]) => isPicked(line, pick));
   const members = mine.map(([, line]) => line);
   const withoutCo2 = pick.measure === 'co2' && members.some(({ kgCo2 }) => kgCo2 === null);
   return {

@@ -1,6 +1,8 @@
 import type { EmissionPart } from '../emission/calculate.ts';
 import type { EnergyKind } from '../energy/registry.ts';
+import type { DelayReason } from '../jcredit/procedure.ts';
 import type { Period } from '../period.ts';
+import type { Activities } from './activities.ts';
 
 /** One current row of the ledger: neither corrected nor withdrawn. */
 export type ReportRow = {
@@ -41,17 +43,33 @@ export type ReportFirm = {
   readonly place: string | null;
   readonly industry: string | null;
   readonly employees: number | null;
+  readonly route: 'system' | 'consulting' | null;
   readonly consents: ReportConsents;
+  /** Its places, in their order; a name is null where it is not told. */
+  readonly sites: readonly { readonly id: string; readonly name: string | null }[];
   /** What is expected of it each month. */
   readonly meters: readonly { readonly site: string; readonly kind: EnergyKind }[];
   readonly rows: readonly ReportRow[];
   readonly proposals: readonly ReportProposal[];
   readonly opinions: readonly ReportOpinion[];
+  /** Why it said that it cannot register a J-Credit project, within the months of the report. */
+  readonly delays?: readonly DelayReason[];
 };
 
-/** The reports: for the client as things go, for one firm, for the client at the end, and for everybody. */
-export const reportKinds = ['periodic', 'firm', 'city', 'publication'] as const;
+/**
+ * The reports: for the client as things go, for one firm, for the client at the end, and for everybody; sums for the
+ * client on the way, and what was done.
+ */
+export const reportKinds = ['periodic', 'firm', 'city', 'publication', 'interim', 'completion'] as const;
 export type ReportKind = (typeof reportKinds)[number];
+
+/** How the places of the firms that agree to statistics have changed, without whose they are. */
+export type Cohort = {
+  /** -5 for 5 % less CO2 than in the same months of the year before; in no order that tells anything. */
+  readonly percents: readonly number[];
+  /** How many firms they are of. */
+  readonly firms: number;
+};
 
 /** Which report of a programme, over which months, made on which day. */
 export type ReportQuestion = {
@@ -71,4 +89,8 @@ export type ReportQuestion = {
   readonly approvedBy: string | null;
   readonly consultations: number | null;
   readonly firms: readonly ReportFirm[];
+  /** What was done, counted; null where the report is not about it. */
+  readonly activities?: Activities | null;
+  /** What a firm's own change is set beside; null where it is not. */
+  readonly cohort?: Cohort | null;
 };

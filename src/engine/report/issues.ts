@@ -3,7 +3,7 @@ import { addMonths, monthsFrom, type Period } from '../period.ts';
 import { figureOf } from './figure.ts';
 import type { ReportFirm } from './input.ts';
 import type { Line } from './line.ts';
-import { type Pairing, stateOf } from './pairing.ts';
+import type { Pairing } from './pairing.ts';
 
 /** A fact that a person should look at; the cause is not guessed. */
 export type Issue =
@@ -24,8 +24,8 @@ export function issuesOf(
   const kinds = [...new Set([...firm.meters, ...firm.rows].map(({ kind }) => kind))];
   return [
     ...jumps(firm.number, lines, about.pairing),
-    ...kinds.flatMap((kind) => missing(firm, kind, months)),
-    ...kinds.flatMap((kind) => unpriced(firm, kind, months)),
+    ...kinds.flatMap((kind) => missing({ firm, months, pairing: about.pairing }, kind)),
+    ...kinds.flatMap((kind) => unpriced({ firm, months, pairing: about.pairing }, kind)),
     ...provisionalKinds(firm.number, lines),
   ];
 }
@@ -58,14 +58,16 @@ function jumps(number: number, lines: readonly Line[], { pairs }: Pairing): read
 
 type Kind = ReportFirm['meters'][number]['kind'];
 
-function missing(firm: ReportFirm, kind: Kind, months: readonly string[]): readonly Issue[] {
-  const gaps = months.filter((month) => stateOf(firm, month).missing.includes(kind));
+type Looked = { readonly firm: ReportFirm; readonly months: readonly string[]; readonly pairing: Pairing };
+
+function missing({ firm, months, pairing }: Looked, kind: Kind): readonly Issue[] {
+  const gaps = months.filter((month) => pairing.stateAt(firm, month).missing.includes(kind));
   const [first] = gaps;
   return first === undefined ? [] : [{ id: 'months-missing', kind, count: gaps.length, first }];
 }
 
-function unpriced(firm: ReportFirm, kind: Kind, months: readonly string[]): readonly Issue[] {
-  const count = months.filter((month) => stateOf(firm, month).withoutCo2.includes(kind)).length;
+function unpriced({ firm, months, pairing }: Looked, kind: Kind): readonly Issue[] {
+  const count = months.filter((month) => pairing.stateAt(firm, month).withoutCo2.includes(kind)).length;
   return count === 0 ? [] : [{ id: 'without-factor', kind, count }];
 }
 

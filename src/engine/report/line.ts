@@ -2,6 +2,7 @@ import { type EnergyKind, energyDefinition } from '../energy/registry.ts';
 import { exactOf, multiply, toNumber } from '../exact.ts';
 import { addMonths, monthsFrom, type Period } from '../period.ts';
 import { conversion, parseUnit } from '../unit.ts';
+import { sitesOf } from './cohort.ts';
 import type { ReportFirm, ReportRow } from './input.ts';
 import type { Pairing, Year } from './pairing.ts';
 
@@ -9,6 +10,8 @@ import type { Pairing, Year } from './pairing.ts';
 export type Line = {
   readonly row: string;
   readonly firm: number;
+  /** The number of the place within its firm, from 1. */
+  readonly site: number;
   readonly month: string;
   readonly year: Year;
   /** Whether its month belongs to the comparison: the same month is whole in both years. */
@@ -37,23 +40,29 @@ export type Line = {
 /** The lines of these firms in the months of a report and a year before, by firm, kind and month. */
 export function linesOf(firms: readonly ReportFirm[], period: Period, pairs: Pairing): readonly Line[] {
   const now = new Set(monthsFrom(period.from, period.to));
-  return firms.flatMap((firm) =>
-    firm.rows
-      .toSorted((a, b) => order(a).localeCompare(order(b)))
-      .flatMap((row) => {
-        const years: Year[] = [];
-        if (now.has(row.month)) years.push('now');
-        if (now.has(addMonths(row.month, 12))) years.push('before');
-        return years.flatMap((year) =>
-          rowLines(row, { firm: firm.number, year, paired: pairs.has(firm.number, row.month, year) }),
-        );
-      }),
-  );
+  return firms.flatMap((firm) => {
+    const sites = sitesOf(firm);
+    return inOrder(firm.rows).flatMap((row) => {
+      const years: Year[] = [];
+      if (now.has(row.month)) years.push('now');
+      if (now.has(addMonths(row.month, 12))) years.push('before');
+      const site = sites.indexOf(row.site) + 1;
+      return years.flatMap((year) =>
+        rowLines(row, { firm: firm.number, site, year, paired: pairs.has(firm.number, row.month, year) }),
+      );
+    });
+  });
+}
+
+/** By kind, month and id; keys are made once, and compared as letters are numbered. */
+function inOrder(rows: readonly ReportRow[]): readonly ReportRow[] {
+  const keyed = rows.map((row) => ({ row, key: order(row) }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }
 
 const order = ({ kind, month, id }: ReportRow): string => `${kind} ${month} ${id}`;
 
-function rowLines(row: ReportRow, place: Pick<Line, 'firm' | 'year' | 'paired'>): readonly Line[] {
+function rowLines(row: ReportRow, place: Pick<Line, 'firm' | 'site' | 'year' | 'paired'>): readonly Line[] {
   const { id, kind, sort, period, month, quantity, scope, provisional } = row;
   const common = { row: id, ...place, month, kind, sort, period, quantity, scope, provisional };
   if (row.kgCo2 === null || row.parts.length === 0)

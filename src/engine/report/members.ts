@@ -16,7 +16,7 @@ export type Members = {
 export function membersOf(firms: readonly ReportFirm[], kind: ReportKind): Members {
   const using = firms.filter(({ consents }) => consents.use);
   if (kind === 'firm') return { firms, withdrawn: 0, withheld: 0 };
-  const purpose = kind === 'publication' ? 'statistics' : 'client';
+  const purpose = kind === 'publication' || kind === 'interim' ? 'statistics' : 'client';
   const agreed = using.filter(({ consents }) => consents[purpose]);
   return {
     firms: agreed.toSorted((a, b) => a.number - b.number),

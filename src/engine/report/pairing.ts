@@ -12,23 +12,39 @@ export type Pair = { readonly firm: number; readonly month: string };
 export type Pairing = {
   readonly pairs: readonly Pair[];
   readonly has: (firm: number, month: string, year: Year) => boolean;
+  /** What is known of a month of one of these firms. */
+  readonly stateAt: (firm: ReportFirm, month: string) => MonthState;
 };
 
 /** Finds the months that are whole in both years, for the same meters. */
 export function pairingOf(firms: readonly ReportFirm[], period: Period): Pairing {
+  const stateAt = rememberStates();
   const pairs = firms.flatMap((firm) =>
     monthsFrom(period.from, period.to)
-      .filter((month) => isPair(firm, month))
+      .filter((month) => isPair(stateAt(firm, month), stateAt(firm, addMonths(month, -12))))
       .map((month) => ({ firm: firm.number, month })),
   );
   const known = new Set(pairs.map(({ firm, month }) => `${firm} ${month}`));
   const has = (firm: number, month: string, year: Year): boolean =>
     known.has(`${firm} ${year === 'now' ? month : addMonths(month, 12)}`);
-  return { pairs, has };
+  return { pairs, has, stateAt };
 }
 
-function isPair(firm: ReportFirm, month: string): boolean {
-  const [now, before] = [stateOf(firm, month), stateOf(firm, addMonths(month, -12))];
+/** Each month of each firm is looked at once, however many figures ask about it. */
+function rememberStates(): Pairing['stateAt'] {
+  const known = new Map<ReportFirm, { readonly rows: ReadonlyMap<string, readonly ReportRow[]> } & Remembered>();
+  return (firm, month) => {
+    const own = known.get(firm) ?? { rows: Map.groupBy(firm.rows, (row) => row.month), states: new Map() };
+    known.set(firm, own);
+    const state = own.states.get(month) ?? stateOf(firm, own.rows.get(month) ?? []);
+    own.states.set(month, state);
+    return state;
+  };
+}
+
+type Remembered = { readonly states: Map<string, MonthState> };
+
+function isPair(now: MonthState, before: MonthState): boolean {
   const same = [...now.meters].toSorted().join() === [...before.meters].toSorted().join();
   // A meter that is there in one of the years only would look like a change.
   return now.whole && before.whole && same;
@@ -45,9 +61,9 @@ export type MonthState = {
   readonly withoutCo2: readonly EnergyKind[];
 };
 
-/** Whether a month of a firm is whole, and what is missing if not. */
-export function stateOf(firm: ReportFirm, month: string): MonthState {
-  const rows = firm.rows.filter((row) => row.month === month && isEnergy(row.kind));
+/** Whether a month of a firm is whole, and what is missing if not; `all`: its rows of that month. */
+function stateOf(firm: ReportFirm, all: readonly ReportRow[]): MonthState {
+  const rows = all.filter((row) => isEnergy(row.kind));
   const meters = new Set(rows.map(meterOf));
   const missing = firm.meters.filter((meter) => isEnergy(meter.kind) && !meters.has(meterOf(meter)));
   const withoutCo2 = rows.filter(({ kgCo2 }) => kgCo2 === null);

@@ -1,10 +1,11 @@
 import { type EnergyKind, energyKinds } from '../energy/registry.ts';
 import { addMonths, monthsFrom, type Period } from '../period.ts';
 import { type Effect, effectOver } from './effect.ts';
-import { type Figure, figureOf, type Pick } from './figure.ts';
+import { type Figure, figureAmong, type Pick } from './figure.ts';
 import type { ReportFirm } from './input.ts';
 import type { Line } from './line.ts';
-import { isEnergy, type Pairing, stateOf, type Year } from './pairing.ts';
+import { indexOf } from './line-index.ts';
+import { isEnergy, type Pairing, type Year } from './pairing.ts';
 
 /** One kind over the whole period, beside the same months of the year before. */
 export type KindFigures = {
@@ -49,15 +50,13 @@ export function yearBefore({ from, to }: Period): Period {
 export function partOf(source: PartSource): Part {
   const { firms, lines, period, pairing, firm, base = 0 } = source;
   const own = firm === undefined ? {} : { firms: [firm] };
+  const among = indexOf(lines);
   const figure = (pick: Omit<Pick, 'firms'>, month?: string): Figure => {
     const whole = pick.year === 'now' ? period : yearBefore(period);
     const span = month === undefined ? whole : { from: month, to: month };
-    const partial = pick.paired === undefined && isPartial(firms, span, pick.kind);
-    return figureOf(
-      lines,
-      { ...pick, ...own, ...(month === undefined ? {} : { month }) },
-      { period: span, partial, base },
-    );
+    const partial = pick.paired === undefined && isPartial(source, span, pick.kind);
+    const whose = { ...pick, ...own, ...(month === undefined ? {} : { month }) };
+    return figureAmong(among(whose), whose, { period: span, partial, base });
   };
   const co2 = (year: Year, month?: string): Figure => figure({ measure: 'co2', year }, month);
   const kinds = kindsIn(firms, lines).map((kind) => ({
@@ -89,10 +88,17 @@ export function partOf(source: PartSource): Part {
 }
 
 /** Some firm's month within the span is not whole, or lacks this kind. */
-function isPartial(firms: readonly ReportFirm[], { from, to }: Period, kind: EnergyKind | undefined): boolean {
-  const states = monthsFrom(from, to).flatMap((month) => firms.map((firm) => stateOf(firm, month)));
-  if (kind === undefined) return states.some(({ whole }) => !whole);
-  return states.some(({ missing, withoutCo2 }) => missing.includes(kind) || withoutCo2.includes(kind));
+function isPartial(
+  { firms, pairing }: Omit<PartSource, 'lines'>,
+  { from, to }: Period,
+  kind: EnergyKind | undefined,
+): boolean {
+  return monthsFrom(from, to).some((month) =>
+    firms.some((firm) => {
+      const { whole, missing, withoutCo2 } = pairing.stateAt(firm, month);
+      return kind === undefined ? !whole : missing.includes(kind) || withoutCo2.includes(kind);
+    }),
+  );
 }
 
 function kindsIn(firms: readonly ReportFirm[], lines: readonly Line[]): readonly EnergyKind[] {

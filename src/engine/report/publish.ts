@@ -18,6 +18,8 @@ export function forEverybody(report: Report): Report {
     ...report,
     firms: [],
     lines: [],
+    counts: { ...report.counts, routes: null },
+    delays: { firms: 0, reasons: [] },
     whole: {
       ...whole,
       now: alone(whole.now, judge),

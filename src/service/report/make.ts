@@ -1,6 +1,6 @@
-import { renderChart } from '../../adapters/chart/render-chart.ts';
 import { setReport } from '../../adapters/pdf/set-report.ts';
 import { workbookOf } from '../../adapters/sheet/write-sheet.ts';
+import type { Chart } from '../../bot/chart/chart.ts';
 import { lackTexts } from '../../bot/report/head.ts';
 import type { ReportLocale } from '../../bot/report/words.ts';
 import { reportSheets } from '../../bot/report/workbook.ts';
@@ -8,52 +8,49 @@ import { writeReport } from '../../bot/report/write.ts';
 import type { WrittenReport } from '../../bot/report/written.ts';
 import { attribution } from '../../engine/emission/tables.ts';
 import { fileName } from '../../engine/report/file-name.ts';
-import type { ReportQuestion } from '../../engine/report/input.ts';
-import { reportOf } from '../../engine/report/report.ts';
 import type { Report } from '../../engine/report/report-shape.ts';
 
 /** The forms that a report is written in. */
 export const reportFormats = ['pdf', 'xlsx', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A report as a file; `lacks` names what keeps it from being handed in. */
-export type ReportFile = { readonly name: string; readonly content: Buffer; readonly lacks: readonly string[] };
+/** Draws a picture, so many pixels wide. */
+export type DrawPicture = (chart: Chart, widthPx: number) => Promise<Uint8Array>;
+
+/** A report as a file. */
+export type ReportFile = { readonly name: string; readonly content: Buffer };
+
+/** How a report is put into a file. */
+export type Putting = {
+  readonly format: ReportFormat;
+  readonly locale: ReportLocale;
+  readonly number: number;
+  readonly draw: DrawPicture;
+};
 
 const chartWidthPx = 1560;
 
-/** Makes one report. Of one firm it holds that firm's figures alone, as nothing else was given. */
-export async function makeReport(
-  question: ReportQuestion,
-  { format, locale }: { readonly format: ReportFormat; readonly locale: ReportLocale },
-): Promise<ReportFile> {
-  const report = reportOf(question);
-  const written = writeReport(report, { locale, attribution });
+/** Puts a report into a file. The same figures and the same state give the same words. */
+export async function putReport(report: Report, { format, locale, number, draw }: Putting): Promise<ReportFile> {
   const { kind, period, madeOn, approvedBy, programme } = report;
   const firm = kind === 'firm' ? (report.firms[0]?.number ?? null) : null;
-  return {
-    name: `${fileName({ code: programme.code, kind, firm, period, madeOn, approvedBy })}.${format}`,
-    content: await contentOf(report, written, { format, locale }),
-    lacks: lackTexts({ locale, fewest: report.fewest }, report),
-  };
+  const name = fileName({ code: programme.code, kind, firm, period, number, madeOn, approvedBy });
+  return { name: `${name}.${format}`, content: await contentOf(report, { format, locale, draw }) };
 }
 
-async function contentOf(
-  report: Report,
-  written: WrittenReport,
-  { format, locale }: { readonly format: ReportFormat; readonly locale: ReportLocale },
-): Promise<Buffer> {
-  switch (format) {
-    case 'json':
-      return Buffer.from(`${JSON.stringify({ ...report, attribution }, null, 2)}\n`);
-    case 'xlsx':
-      return workbookOf(reportSheets(report, written, locale));
-    case 'pdf':
-      return setReport(written, { pictures: await picturesOf(written), madeOn: report.madeOn });
-  }
+/** What keeps a report from being handed in, in words. */
+export function lacksIn(report: Report, locale: ReportLocale): readonly string[] {
+  return lackTexts({ locale, fewest: report.fewest }, report);
 }
 
-async function picturesOf({ blocks }: WrittenReport): Promise<readonly Uint8Array[]> {
-  const pictures: Uint8Array[] = [];
-  for (const block of blocks) if (block.block === 'chart') pictures.push(await renderChart(block.chart, chartWidthPx));
-  return pictures;
+async function contentOf(report: Report, { format, locale, draw }: Omit<Putting, 'number'>): Promise<Buffer> {
+  if (format === 'json') return Buffer.from(`${JSON.stringify({ ...report, attribution }, null, 2)}\n`);
+  const written = writeReport(report, { locale, attribution });
+  if (format === 'xlsx') return workbookOf(reportSheets(report, written, locale));
+  return setReport(written, { pictures: await picturesOf(written, draw), madeOn: report.madeOn });
+}
+
+function picturesOf({ blocks }: WrittenReport, draw: DrawPicture): Promise<readonly Uint8Array[]> {
+  const charts = blocks.flatMap((block) => (block.block === 'chart' ? [block.chart] : []));
+  return Promise.all(charts.map((chart) => draw(chart, chartWidthPx)));
 }

@@ -77,7 +77,7 @@ describe('the workbook of a report', () => {
     );
     expect(reckon(figures?.name ?? '', total?.[5] ?? null)).toBeCloseTo(report.whole.now.value ?? Number.NaN, 8);
     for (const row of (lines?.rows ?? []).slice(1))
-      expect(reckon(lines?.name ?? '', row[16] ?? null)).toBeCloseTo(Number(row[17]), 8);
+      expect(reckon(lines?.name ?? '', row[17] ?? null)).toBeCloseTo(Number(row[18]), 8);
     // What the page shows is a cell of the sheet of figures, or the difference of two.
     const shown = (page?.rows ?? []).flat().filter((cell) => cell !== null && typeof cell === 'object');
     expect(shown.length).toBeGreaterThan(100);

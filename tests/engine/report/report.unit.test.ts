@@ -17,7 +17,7 @@ describe('who is in a report', () => {
   it('counts those that took back their consent, and those that do not agree to this reader', () => {
     const no = { use: true, client: false, statistics: false };
     const { counts, firms } = withFirst({ consents: no });
-    expect(counts).toEqual({ firms: 1, reporting: 1, withdrawn: 0, withheld: 1 });
+    expect(counts).toMatchObject({ firms: 1, reporting: 1, withdrawn: 0, withheld: 1 });
     expect(firms.map(({ number }) => number)).toEqual([2]);
     expect(withFirst({ consents: { ...no, use: false } }).counts).toMatchObject({
       firms: 1,
@@ -175,12 +175,13 @@ describe('the name of a file', () => {
     kind: 'periodic',
     firm: null,
     period: { from: '2025-10', to: '2025-11' },
+    number: 2,
     madeOn: '2026-01-05',
   } as const;
   it('says what is inside', () => {
-    expect(fileName({ ...named, approvedBy: null })).toBe('city_periodic_2025-10_2025-11_draft_2026-01-05');
+    expect(fileName({ ...named, approvedBy: null })).toBe('city_periodic_2025-10_2025-11_v2_draft_2026-01-05');
     expect(fileName({ ...named, kind: 'firm', firm: 12, approvedBy: '山田' })).toBe(
-      'city_firm12_2025-10_2025-11_approved_2026-01-05',
+      'city_firm12_2025-10_2025-11_v2_approved_2026-01-05',
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../bot/facts.ts';
 import type { Text } from '../../../bot/message.ts';
-import type { OwnPage, PageFigure, PageMonth } from '../../../bot/page/model.ts';
+import type { OwnPage, OwnReport, PageFigure, PageMonth } from '../../../bot/page/model.ts';
 import { pageTexts as texts } from '../../../bot/page/texts.ts';
 import { drawPage, lines } from '../page.ts';
 import { drawViews, type Say } from './draw-views.ts';
@@ -13,6 +13,7 @@ export type Drawn = {
   readonly at: string;
   /** The address on which a table can be handed in. */
   readonly tableAt: string;
+  readonly reports: readonly OwnReport[];
   readonly news: Text | null;
   /** The row of the ledger that is being corrected. */
   readonly fix: string | null;
@@ -34,6 +35,7 @@ export const drawOwnPage = (drawn: Drawn): string => {
     drawCharts(drawn),
     drawMonths(drawn),
     ...page.sections.filter(({ id }) => id !== 'status').map((section) => drawSection(section, say)),
+    drawReports(drawn),
     drawOwnData(drawn),
   ].join('\n');
   return drawPage({ title: say(page.title), body, locale });
@@ -44,12 +46,13 @@ const title = (id: string, words: string): string => `<h2 id="${id}">${lines(wor
 const drawSection = ({ id, title: name, views }: OwnPage['sections'][number], say: Say): string =>
   `<section aria-labelledby="${id}">\n${title(id, say(name))}\n${drawViews(views, say)}\n</section>`;
 
-const drawContents = ({ page, say }: Drawn): string => {
+const drawContents = ({ page, reports, say }: Drawn): string => {
   const [status, ...others] = page.sections;
   const entries = [
     ...(status === undefined ? [] : [[status.id, say(status.title)]]),
     ['readings', say(texts.readings)],
     ...others.map(({ id, title: name }) => [id, say(name)]),
+    ...(reports.length === 0 ? [] : [['reports', say(texts.reports)]]),
     ['data', say(texts.data)],
   ];
   const list = entries.map(([id = '', name = '']) => `<li><a href="#${id}">${lines(name)}</a></li>`).join('');
@@ -104,6 +107,15 @@ const drawFix = (
 <input id="value" name="value" type="text" inputmode="decimal" autocomplete="off" required maxlength="20">
 <button type="submit">${lines(say(texts.fixSend))}</button>
 </form>`;
+
+/** Reports about the firm that were released. */
+const drawReports = ({ reports, say, at }: Drawn): string => {
+  const line = (report: OwnReport, format: 'pdf' | 'xlsx'): string =>
+    `<a href="${at}/report-${report.id}.${format}">${lines(say(texts.report(format, report)))}</a>`;
+  const items = reports.map((report) => `<p>${line(report, 'pdf')}<br>${line(report, 'xlsx')}</p>`);
+  if (items.length === 0) return '';
+  return `<section aria-labelledby="reports">\n${title('reports', say(texts.reports))}\n${items.join('\n')}\n</section>`;
+};
 
 const drawOwnData = ({ say, at, tableAt }: Drawn): string => `<section aria-labelledby="data">
 ${title('data', say(texts.data))}

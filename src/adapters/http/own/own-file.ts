@@ -1,5 +1,6 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import type { Chart } from '../../../bot/chart/chart.ts';
+import type { OwnLink, OwnPageDesk } from '../../../bot/page/link.ts';
 import type { OwnFacts } from '../../../bot/page/model.ts';
 
 /** How the pictures and files of a page are made. */
@@ -9,6 +10,7 @@ export type OwnFiles = {
   readonly drawChart: (chart: Chart, widthPx: number, wish: { readonly look: 'light' | 'dark' }) => Promise<Buffer>;
   /** The firm's own figures as a file. */
   readonly fileOf: (own: OwnFacts, form: 'csv' | 'xlsx') => Promise<Buffer>;
+  readonly desk: Pick<OwnPageDesk, 'report'>;
 };
 
 /** A file of the page; `download`: under which name it is put away, null where it is shown. */
@@ -24,8 +26,25 @@ const forms = {
   },
 } as const;
 
+const reportName = /^report-([0-9a-f-]{36})\.(pdf|xlsx)$/;
+
+/** A released report of the firm's own; null where there is none of that name. */
+const ownReport = async (link: OwnLink, name: string, { desk }: OwnFiles): Promise<OwnFile | null> => {
+  const [, id = '', ending] = reportName.exec(name) ?? [];
+  if (ending !== 'pdf' && ending !== 'xlsx') return null;
+  const file = await desk.report(link, id, ending);
+  if (file === null) return null;
+  const contentType = ending === 'pdf' ? 'application/pdf' : forms['readings.xlsx'].contentType;
+  return { bytes: Buffer.from(file.bytes), contentType, download: file.name };
+};
+
 /** The picture or file of a name; null where there is none. */
-export const ownFile = async (own: OwnFacts, name: string, files: OwnFiles): Promise<OwnFile | null> => {
+export const ownFile = async (
+  { link, own }: { readonly link: OwnLink; readonly own: OwnFacts },
+  name: string,
+  files: OwnFiles,
+): Promise<OwnFile | null> => {
+  if (reportName.test(name)) return ownReport(link, name, files);
   if (name === 'readings.csv' || name === 'readings.xlsx') {
     const { form, contentType } = forms[name];
     return { bytes: await files.fileOf(own, form), contentType, download: `hakaru-${own.facts.today}.${form}` };

@@ -65,7 +65,7 @@ const show = (reply: FastifyReply, parts: OwnPageParts, opened: Opened, { news: 
   const { locale, own, at, link } = opened;
   const say = (text: Text | Words): string => parts.write(text, locale);
   const html = drawOwnPage({
-    ...{ page: parts.pageOf(own), locale, say, at, tableAt: parts.tableAt(link) },
+    ...{ page: parts.pageOf(own), reports: own.reports ?? [], locale, say, at, tableAt: parts.tableAt(link) },
     news: id === null ? null : pageNews[id].text,
     fix: fix ?? null,
     nonce: randomUUID(),
@@ -141,7 +141,7 @@ export const ownPages =
     app.get(
       `${path}/:name`,
       opening(async (opened, request, reply) => {
-        const file = await ownFile(opened.own, fileName.parse(request.params).name, parts);
+        const file = await ownFile(opened, fileName.parse(request.params).name, parts);
         if (file === null) return refuse(reply, parts, { refused: 'unknown', locale: opened.locale });
         if (file.download !== null) reply.header('content-disposition', `attachment; filename="${file.download}"`);
         return reply.type(file.contentType).send(file.bytes);

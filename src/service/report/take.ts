@@ -1,0 +1,62 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { type KeptFile, noteTaking, type TakenHow } from '../../db/repositories/report-files.ts';
+import type { Version } from '../../engine/report/version.ts';
+import type { ReportDesk } from './desk.ts';
+import type { ReportFormat } from './make.ts';
+import { fileOfVersion, markOf } from './versions.ts';
+
+/** Which file is taken out, by whom, and how. */
+export type Taken = {
+  readonly programmeId: string;
+  readonly version: Version;
+  readonly format: ReportFormat;
+  readonly by: string;
+  readonly how: TakenHow;
+};
+
+/** A file for somebody to take away: that it is taken is written down first. Null: it is erased. */
+export async function takeFile(desk: ReportDesk, taken: Taken): Promise<KeptFile | null> {
+  const { programmeId, version, format } = taken;
+  const file = await fileOfVersion(desk, programmeId, { version, format });
+  if (file !== null) await note(desk, taken);
+  return file;
+}
+
+async function note({ database, clock }: ReportDesk, { programmeId, version, format, by, how }: Taken): Promise<void> {
+  const name = { programmeId, versionId: version.id, format, mark: markOf(version) } as const;
+  await database.scoped(programmeId, (db) => noteTaking(db, { ...name, how, by, now: clock.now() }));
+}
+
+/** Where a file stands in a folder; `isNew`: it was written just now. */
+export type Written = { readonly path: string; readonly isNew: boolean };
+
+/**
+ * Puts a file into a folder that only its owner can read. The same file that is there already stays, and is not taken
+ * anew; so does what somebody else has written under that name. Null: the version is erased.
+ */
+export async function takeIntoFolder(desk: ReportDesk, taken: Taken, folder: string): Promise<Written | null> {
+  const { programmeId, version, format } = taken;
+  const file = await fileOfVersion(desk, programmeId, { version, format });
+  if (file === null) return null;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { name: stem, ext } = parse(file.name);
+  for (let copy = 1; ; copy += 1) {
+    const path = join(folder, copy === 1 ? file.name : `${stem}_${copy}${ext}`);
+    const there = await readIfThere(path);
+    if (there?.equals(file.bytes) === true) return { path, isNew: false };
+    if (there !== null) continue;
+    await note(desk, taken);
+    await writeFile(path, file.bytes, { mode: 0o600, flag: 'wx' });
+    return { path, isNew: true };
+  }
+}
+
+async function readIfThere(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
