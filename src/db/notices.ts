@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ReceivedEvent } from '../bot/ports.ts';
 import type { Database } from './connection.ts';
 import { findTimed } from './timed-people.ts';
@@ -7,16 +7,47 @@ import type { Vault } from './vault/vault.ts';
 /** How many people are looked at in one go; the others follow a minute later. */
 const batch = 200;
 
-/** Who may be told of a scheme: not firms that were told already. Whether it fits is decided in the turn. */
+/** As long as a notice may be late after a stop of the service. */
+const sinceReturnMs = 3 * 86_400_000;
+
+/** A notice: its key, and the days on which it is told, both included. */
+export type Noticed = {
+  readonly programmeId: string;
+  readonly key: string;
+  readonly at: Date;
+  readonly days: { readonly from: string; readonly to: string };
+};
+
+/** Not firms that were told already, and nobody who is just talking with a person: they would not hear it. */
+const canHear = (key: string): SQL => sql`not exists (
+    select 1 from advice_records a
+    where a.business_id = b.id and a.record->>'about' = 'notice' and a.record->>'notice' = ${key})
+  and not exists (
+    select 1 from consultations x where x.conversation_id = c.id and x.closed_at is null
+      and x.state in ('claimed', 'transferring', 'snoozed', 'waiting_customer', 'resolved'))`;
+
+/** Who may be told of a scheme. Whether it fits is decided in the turn. */
 export async function findNoticed(
   database: Database,
   vault: Vault,
-  wanted: { readonly programmeId: string; readonly key: string; readonly at: Date },
+  wanted: Noticed,
 ): Promise<readonly ReceivedEvent[]> {
-  const only = sql`not exists (
-    select 1 from advice_records a
-    where a.business_id = b.id and a.record->>'about' = 'notice' and a.record->>'notice' = ${wanted.key})`;
-  return findTimed(database, vault, { ...wanted, only, most: batch });
+  return findTimed(database, vault, { ...wanted, only: canHear(wanted.key), most: batch });
+}
+
+/** Who came back lately from a consultation into which the notice fell, or in which it was not heard. */
+export async function findReturned(
+  database: Database,
+  vault: Vault,
+  wanted: Noticed,
+): Promise<readonly ReceivedEvent[]> {
+  const { key, at, days } = wanted;
+  const lately = new Date(at.getTime() - sinceReturnMs).toISOString();
+  const only = sql`${canHear(key)} and exists (
+    select 1 from consultations x where x.conversation_id = c.id and x.handler is not null
+      and x.closed_at >= ${lately}::timestamptz and x.closed_at >= ${days.from}::timestamp at time zone 'Asia/Tokyo'
+      and x.opened_at < (${days.to}::timestamp + interval '1 day') at time zone 'Asia/Tokyo')`;
+  return findTimed(database, vault, { ...wanted, only, most: batch, turn: ':returned' });
 }
 
 /** The people on LINE whom reminders of this month may still reach: each takes a push of the plan. */

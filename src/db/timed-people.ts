@@ -14,13 +14,17 @@ type Row = {
 
 const talkingMs = 2 * 3_600_000;
 
-/** Whom a timer is for. `only`: a further condition on `c` (the conversation) and `b` (its firm); `most`: in one go. */
+/**
+ * Whom a timer is for. `only`: a further condition on `c` (the conversation) and `b` (its firm); `most`: in one go; `turn`:
+ * names a second time at which the same timer may be entered.
+ */
 export type TimedPeople = {
   readonly programmeId: string;
   readonly key: string;
   readonly at: Date;
   readonly only: SQL;
   readonly most?: number;
+  readonly turn?: string;
 };
 
 /**
@@ -31,7 +35,7 @@ export type TimedPeople = {
 export async function findTimed(
   database: Database,
   vault: Vault,
-  { programmeId, key, at, only, most }: TimedPeople,
+  { programmeId, key, at, only, most, turn = '' }: TimedPeople,
 ): Promise<readonly ReceivedEvent[]> {
   const since = new Date(at.getTime() - talkingMs).toISOString();
   const rows = await database.scoped(programmeId, (db) =>
@@ -42,11 +46,11 @@ export async function findTimed(
         and not exists (
           select 1 from transcript t where t.conversation_id = c.id and t.at > ${since}::timestamptz)
         and not exists (
-          select 1 from seen_events x where x.channel = c.channel and x.event_id = ${key} || ':' || c.id::text)
+          select 1 from seen_events x where x.channel = c.channel and x.event_id = ${key} || ':' || c.id::text || ${turn})
       order by b.number, c.id limit ${most ?? null}`),
   );
   return rows.map((row) => ({
-    id: `${key}:${row.id}`,
+    id: `${key}:${row.id}${turn}`,
     at: at.toISOString(),
     redelivered: false,
     platform: row.platform,

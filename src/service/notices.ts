@@ -1,15 +1,17 @@
 import { knownOn } from '../bot/advice/known.ts';
 import type { Logger } from '../bot/log.ts';
-import type { Clock, ReceiveEvents } from '../bot/ports.ts';
+import type { Clock, ReceivedEvent, ReceiveEvents } from '../bot/ports.ts';
 import { type ProgrammeDocument, programmeFacts } from '../bot/programme/document.ts';
-import { noticeKey, noticesDue } from '../bot/reminder/notices.ts';
+import { noticeKey, noticesNow } from '../bot/reminder/notices.ts';
 import { pushesForReminders, remindersAhead } from '../bot/reminder/schedule.ts';
 import type { Database } from '../db/connection.ts';
-import { findNoticed, remindedOnLine } from '../db/notices.ts';
+import { findNoticed, findReturned, type Noticed, remindedOnLine } from '../db/notices.ts';
 import { pushesUsed } from '../db/reminders.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
 import type { ProgrammeShelf } from '../db/turns/programmes.ts';
 import type { Vault } from '../db/vault/vault.ts';
+import { addDays } from '../engine/period.ts';
+import { type DueNotice, graceDays, isDue } from '../engine/scheme/notices.ts';
 import { withinRoom } from './within-room.ts';
 
 /** What the look for notices needs. */
@@ -26,8 +28,8 @@ export type NoticeOptions = {
 const japanMs = 9 * 3_600_000;
 
 /**
- * Queues what there is to tell of schemes today: each notice once a person, whatever the number of processes. On most
- * days no window opens or closes, and then nothing is looked up of firms.
+ * Queues what there is to tell of schemes: each notice once a person, whatever the number of processes, up to three days
+ * late after a stop of the service. Into whose consultation it fell hears of it afterwards, while it is true.
  */
 export async function queueNotices(options: NoticeOptions): Promise<void> {
   const { database, clock } = options;
@@ -38,18 +40,21 @@ export async function queueNotices(options: NoticeOptions): Promise<void> {
   const { schemes } = knownOn({ knowledge, today: now.today });
   for (const { id, document } of await listProgrammes(database)) {
     const programme = programmeFacts(id, document);
-    for (const due of noticesDue(programme, schemes, now))
-      await tell(options, { id, document, ahead: remindersAhead(programme, now.today) }, noticeKey(due));
+    for (const notice of noticesNow(programme, schemes, now))
+      await tell(options, { id, document, ahead: remindersAhead(programme, now.today) }, notice);
   }
 }
 
 type Told = { readonly id: string; readonly document: ProgrammeDocument; readonly ahead: number };
 
-async function tell(options: NoticeOptions, { id, document, ahead }: Told, key: string): Promise<void> {
-  const { database, vault, clock, receive, log } = options;
+async function tell(options: NoticeOptions, { id, document, ahead }: Told, notice: DueNotice): Promise<void> {
+  const { database, clock, receive, log } = options;
   const at = clock.now();
-  const month = new Date(at.getTime() + japanMs).toISOString().slice(0, 7);
-  const events = await findNoticed(database, vault, { programmeId: id, key, at });
+  const today = new Date(at.getTime() + japanMs).toISOString().slice(0, 10);
+  const month = today.slice(0, 7);
+  const days = { from: notice.on, to: addDays(notice.on, graceDays) };
+  const wanted = { programmeId: id, key: noticeKey(notice), at, days };
+  const events = await peopleFor(options, wanted, isDue(notice, today));
   if (events.length === 0) return;
   const left = pushesForReminders(document.line.monthlyPushes, await pushesUsed(database, id, month));
   // Reminders for reports come first, those of later this month too.
@@ -62,4 +67,13 @@ async function tell(options: NoticeOptions, { id, document, ahead }: Told, key: 
       code: 'push-plan-short',
     });
   await receive(allowed);
+}
+
+/** Who comes back from a consultation and is told anyway today is told once. */
+async function peopleFor(options: NoticeOptions, wanted: Noticed, due: boolean): Promise<readonly ReceivedEvent[]> {
+  const { database, vault } = options;
+  const today = due ? await findNoticed(database, vault, wanted) : [];
+  const told = new Set(today.map(({ channel, person }) => `${channel} ${person}`));
+  const back = await findReturned(database, vault, wanted);
+  return [...today, ...back.filter(({ channel, person }) => !told.has(`${channel} ${person}`))];
 }

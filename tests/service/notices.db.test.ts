@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReceivedEvent } from '../../src/bot/ports.ts';
+import { createDirectory } from '../../src/db/directory.ts';
+import { createInbox } from '../../src/db/inbox.ts';
 import { addEdition, publishEdition } from '../../src/db/repositories/editions.ts';
 import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
 import { queueNotices } from '../../src/service/notices.ts';
@@ -59,9 +62,79 @@ it('looks for people who can be told by day, and for each only once', async () =
   for (const [at, why] of [
     ['2026-11-26T09:30:00Z', 'the evening'],
     ['2026-11-25T23:30:00Z', 'before nine'],
-    ['2026-11-27T04:00:00Z', 'the day after'],
+    ['2026-11-30T04:00:00Z', 'four days after'],
   ] as const) {
     now = new Date(at);
     expect([why, await queued()]).toEqual([why, []]);
   }
 });
+
+it('comes late after a stop of the service, and once', async () => {
+  const late = await turning.join('U-late');
+  now = new Date('2026-11-29T04:00:00Z');
+  const events = (await queued()).filter(({ person }) => person === 'U-late');
+  expect(events.map(({ id }) => id)).toEqual([`${key}:${late.conversationId}`]);
+  await receiveAll(events);
+  expect((await queued()).filter(({ person }) => person === 'U-late')).toEqual([]);
+});
+
+it('waits for the end of a consultation, and is told once while it is still true', async () => {
+  now = new Date('2026-11-26T04:00:00Z');
+  const { programmeId, conversationId, businessId } = await turning.join('U-consulted');
+  await consultation({ programmeId, conversationId, businessId });
+  now = new Date('2026-11-26T08:00:00Z');
+  const mine = async () => (await queued()).filter(({ person }) => person === 'U-consulted').map(({ id }) => id);
+  expect(await mine()).toEqual([]);
+  // The window is open until 25 December; the consultation took eight days.
+  now = new Date('2026-12-04T04:00:00Z');
+  expect(await mine()).toEqual([]);
+  await closed(programmeId, conversationId);
+  expect(await mine()).toEqual([`${key}:${conversationId}:returned`]);
+  now = new Date('2026-12-08T04:00:00Z');
+  expect(await mine()).toEqual([]);
+  now = new Date('2026-12-06T04:00:00Z');
+  expect(await mine()).toEqual([`${key}:${conversationId}:returned`]);
+  await turning.turn('U-consulted', [{ do: 'save-advice', record: { about: 'notice', notice: key } }]);
+  now = new Date('2026-12-06T08:00:00Z');
+  expect(await mine()).toEqual([]);
+});
+
+it('is told again to whom it came just before a person took the case', async () => {
+  now = new Date('2026-11-26T03:00:00Z');
+  const { programmeId, conversationId, businessId } = await turning.join('U-taken');
+  now = new Date('2026-11-26T06:00:00Z');
+  const mine = async () => (await queued()).filter(({ person }) => person === 'U-taken');
+  await receiveAll(await mine());
+  await consultation({ programmeId, conversationId, businessId });
+  now = new Date('2026-11-27T02:00:00Z');
+  await closed(programmeId, conversationId);
+  expect((await mine()).map(({ id }) => id)).toEqual([`${key}:${conversationId}:returned`]);
+  await receiveAll(await mine());
+  expect(await mine()).toEqual([]);
+});
+
+type Case = { readonly programmeId: string; readonly conversationId: string; readonly businessId: string };
+
+async function consultation({ programmeId, conversationId, businessId }: Case): Promise<void> {
+  await storage.database.scoped(programmeId, (db) =>
+    db.execute(sql`
+      insert into consultations (id, programme_id, number, conversation_id, business_id, key_id, route, reason, state, handler, opened_at)
+      select gen_random_uuid(), ${programmeId}::uuid, 1, c.id, ${businessId}::uuid, c.key_id, 'line', 'asked-directly', 'claimed',
+        'somebody', ${now.toISOString()}::timestamptz from conversations c where c.id = ${conversationId}::uuid`),
+  );
+}
+
+async function closed(programmeId: string, conversationId: string): Promise<void> {
+  await storage.database.scoped(programmeId, (db) =>
+    db.execute(sql`
+      update consultations set state = 'closed', closed_at = ${now.toISOString()}::timestamptz
+      where conversation_id = ${conversationId}::uuid`),
+  );
+}
+
+/** As the inbox remembers them. */
+async function receiveAll(events: readonly ReceivedEvent[]): Promise<void> {
+  const { database, vault } = storage;
+  const directory = createDirectory(database, vault);
+  await createInbox({ database, vault, clock, directory, onStored: () => undefined })(events);
+}

@@ -66,8 +66,29 @@ describe('noticesOf', () => {
   it('tells whom it fits that a window opens, and 14 days before that it closes', () => {
     expect(on('2026-11-26').map(({ firmId, kind }) => [firmId, kind])).toEqual([['f1', 'opens']]);
     expect(on('2026-12-17').map(({ firmId, kind }) => [firmId, kind])).toEqual([['f1', 'closes']]);
-    for (const day of ['2026-11-25', '2026-11-27', '2026-12-16', '2026-12-18', '2026-12-31'])
+    for (const day of ['2026-11-25', '2026-11-30', '2026-12-16', '2026-12-21', '2026-12-31'])
       expect(on(day)).toEqual([]);
+  });
+
+  it('tells up to three days late, the same notice, and of a window that has closed since nothing', () => {
+    const [opens, closes] = [on('2026-11-26'), on('2026-12-17')];
+    for (const day of ['2026-11-27', '2026-11-28', '2026-11-29']) expect(on(day)).toEqual(opens);
+    for (const day of ['2026-12-18', '2026-12-19', '2026-12-20']) expect(on(day)).toEqual(closes);
+    const short = { windows: [windowOf({ start: '2026-11-26', end: '2026-11-27' })] };
+    expect(on('2026-11-27', short)).toHaveLength(1);
+    expect(on('2026-11-28', short)).toEqual([]);
+    const open = windowOf({ start: '2026-11-01', end: '2027-01-31' });
+    expect(on('2026-11-28', { windows: [...short.windows, open] })).toEqual([]);
+  });
+
+  it('tells of one window one thing at a time', () => {
+    const near = { windows: [windowOf({ start: '2026-11-26', end: '2026-12-11' })] };
+    const kinds = (day: string) => on(day, near).map(({ kind }) => kind);
+    expect([kinds('2026-11-26'), kinds('2026-11-27'), kinds('2026-11-28')]).toEqual([
+      ['opens'],
+      ['closes'],
+      ['closes'],
+    ]);
   });
 
   it('tells once', () => {

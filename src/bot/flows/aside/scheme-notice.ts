@@ -1,5 +1,5 @@
 import { matchOf } from '../../../engine/scheme/match.ts';
-import { dueNotices, noticesOf } from '../../../engine/scheme/notices.ts';
+import { noticeFor, standingNotices } from '../../../engine/scheme/notices.ts';
 import { knownOn } from '../../advice/known.ts';
 import { profileOf } from '../../advice/profile.ts';
 import { noticeView } from '../../advice/scheme-views.ts';
@@ -12,19 +12,17 @@ import { nextFor } from './scheme-next.ts';
 
 /**
  * Tells that a scheme opens or closes, by the facts of this day: it is still open, the firm may fit, and it was not told
- * before. Null: there is nothing to say any more, or the key is another timer's.
+ * before. The timer may be late. Null: there is nothing to say any more, or the key is another timer's.
  */
 export function schemeNotice(key: string, facts: Facts): Aside | null {
   const { business, today, advice = [], locale } = facts;
   const { schemes, sources, edition } = knownOn(facts);
-  const due = dueNotices(schemes, today).find((one) => noticeKey(one) === key);
+  const due = standingNotices(schemes, today).find((one) => noticeKey(one) === key);
   const isTold = advice.some((one) => one.about === 'notice' && one.notice === key);
   if (due === undefined || business === null || isTold) return null;
   const profile = profileOf(facts);
-  const firms = [{ id: business.id, profile }];
-  const mine = noticesOf({ schemes: [due.scheme], firms, sent: new Set() }, today);
-  const notice = mine.find(({ kind }) => kind === due.kind);
-  if (notice === undefined) return null;
+  const notice = noticeFor(due, { id: business.id, profile });
+  if (notice === null) return null;
   const { id } = due.scheme;
   const voice = {
     ...{ locale, sources, person: personChoice },
