@@ -1,9 +1,10 @@
-/** One line of a transcript: what the owner does, what the clock does, or what is expected. */
+/** One line of a transcript: what the owner or a consultant does, what the clock does, or what is expected. */
 export type Step =
   | { readonly at: number; readonly kind: 'says'; readonly text: string }
   | { readonly at: number; readonly kind: 'taps'; readonly label: string }
   | { readonly at: number; readonly kind: 'sends'; readonly what: string; readonly file: string | null }
   | { readonly at: number; readonly kind: 'clock'; readonly moment: Date }
+  | { readonly at: number; readonly kind: 'consultant'; readonly act: string }
   | { readonly at: number; readonly kind: 'bot'; readonly text: string }
   | { readonly at: number; readonly kind: 'ledger'; readonly text: string };
 
@@ -23,6 +24,7 @@ const owner = /^(?:事業者|owner)>\s?(.*)$/;
 const bot = /^(?:ボット|bot)>\s?(.*)$/;
 const ledger = /^(?:台帳|ledger)\+\s*(.*)$/;
 const clock = /^(?:時計|clock)>\s*(.*)$/;
+const consultant = /^(?:相談員|consultant)>\s*\[(.*)\]$/;
 const bracket = /^\[(.*)\]$/;
 const things =
   /^(写真|photo|スタンプ|sticker|位置|location|ブロック|block|ブロック解除|unblock|友だち追加|follow|取消|unsend)(?:\s+(.+))?$/;
@@ -61,7 +63,9 @@ function stepOf(line: string, at: number): Step {
   if (row !== undefined) return { at, kind: 'ledger', text: row };
   const moment = clock.exec(line)?.[1];
   if (moment !== undefined) return { at, kind: 'clock', moment: momentOf(moment, at) };
-  throw new TranscriptError(`line ${at + 1}: neither 事業者>, ボット>, 台帳+ nor 時計>: ${line}`);
+  const act = consultant.exec(line)?.[1];
+  if (act !== undefined) return { at, kind: 'consultant', act };
+  throw new TranscriptError(`line ${at + 1}: neither 事業者>, 相談員>, ボット>, 台帳+ nor 時計>: ${line}`);
 }
 
 function ownerStep(said: string, at: number): Step {

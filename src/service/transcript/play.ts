@@ -45,7 +45,7 @@ export async function play(stage: Stage, transcript: Transcript): Promise<Played
 }
 
 type Of<K extends Step['kind']> = Extract<Step, { kind: K }>;
-type Act = Of<'says' | 'taps' | 'sends' | 'clock'>;
+type Act = Of<'says' | 'taps' | 'sends' | 'clock' | 'consultant'>;
 type Stretch = { readonly act: Act | null; readonly bot: Of<'bot'>[]; readonly ledger: Of<'ledger'>[] };
 
 function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
@@ -63,6 +63,10 @@ async function perform(stage: Stage, act: Act): Promise<string> {
   if (act.kind === 'clock') {
     stage.setClock(act.moment);
     return `時計> ${writtenMoment(act.moment)}`;
+  }
+  if (act.kind === 'consultant') {
+    await stage.consultant(act.act);
+    return `相談員> [${act.act}]`;
   }
   if (act.kind === 'sends') {
     await sendThing(stage, act);

@@ -9,12 +9,14 @@ import { addProgramme } from '../../db/repositories/programmes.ts';
 import { type ReadingLine, readingHistory } from '../../db/repositories/readings.ts';
 import { type Service, startService } from '../start.ts';
 import type { Storage } from '../storage.ts';
+import { type Consultant, consultantOf } from './consultant.ts';
 import { labelsOf } from './labels.ts';
 
 /** The whole program with one owner on the phone, for a transcript to be played on. */
 export type Stage = {
   readonly owner: LineOwner;
   readonly code: string;
+  readonly consultant: Consultant;
   readonly setClock: (moment: Date) => void;
   /** Waits until nothing is left to do; answers with what the bot has said since the last time. */
   readonly settle: () => Promise<readonly string[]>;
@@ -45,6 +47,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   return {
     owner,
     code,
+    consultant: consultantOf(twin.slack, programme.consultantChannel, () => quiet(service)),
     setClock: (moment) => clock.setTo(moment),
     settle: createListener(service, owner),
     ledger: () => ledgerOf(storage, row.id),
@@ -52,17 +55,22 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   };
 }
 
+async function quiet({ simulator, worker, desk }: Service): Promise<void> {
+  await simulator?.twin.line.idle();
+  await simulator?.twin.slack.idle();
+  // What was fetched and read comes back as an event of its own.
+  for (const _ of ['said', 'fetched', 'passed on']) {
+    await worker?.idle();
+    // While the desk takes a step, what its owner does waits.
+    await desk?.idle();
+  }
+  await worker?.idle();
+}
+
 function createListener(service: Service, owner: LineOwner): () => Promise<readonly string[]> {
   let heard = 0;
   return async () => {
-    await service.simulator?.twin.line.idle();
-    // What was fetched and read comes back as an event of its own.
-    for (const _ of ['said', 'fetched', 'passed on']) {
-      await service.worker?.idle();
-      // While the desk takes a step, what its owner does waits.
-      await service.desk?.idle();
-    }
-    await service.worker?.idle();
+    await quiet(service);
     const entries = owner.screen();
     const fresh = entries.slice(heard).filter((entry) => entry.from === 'bot');
     heard = entries.length;

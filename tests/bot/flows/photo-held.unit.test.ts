@@ -56,7 +56,7 @@ describe('photographs of bills while a person has the floor', () => {
     const talker = talking();
     read(talker, 'p1', of('2026-08'));
     talker.floor('back');
-    expect(talker.tap('あとで').text).toContain('「写真」と送ると、またお出しします。');
+    expect(talker.tap('あとで確認する').text).toContain('「写真」と送ると、またお出しします。');
     talker.days(3);
     expect(talker.say('写真').text).toContain(offered(1));
     expect(talker.tap(start).text).toContain('2026年8月');

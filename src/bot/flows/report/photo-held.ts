@@ -97,7 +97,7 @@ export function offerHeld(here: ReportHere, moment: Moment): readonly MessageVie
       lead: line('photo.held', { count: taken.length }),
       rows: [],
       note: line('photo.held-until', { day }),
-      choices: [asideChoice(line('photo.held-start'), verb, 'start'), asideChoice(line('common.later'), verb, 'later')],
+      choices: [asideChoice(line('photo.held-start'), verb, 'start'), asideChoice(line('photo.held-put-off'), verb, 'later')],
       aside: true,
     },
   ];
