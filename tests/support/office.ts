@@ -63,13 +63,7 @@ export async function openTestOffice() {
   /** What `/hakaru` answers. */
   const command = async (user: SlackUser, words: string): Promise<string> => {
     const done = await stage.settle(user.command('/hakaru', words));
-    return (
-      JSON.stringify(done.body) +
-      user
-        .ephemerals()
-        .map((one) => JSON.stringify(one))
-        .join()
-    );
+    return [done.answer ?? '', ...user.ephemerals().map((one) => JSON.stringify(one))].join();
   };
   const modal = (user: SlackUser) => {
     const view = user.modals().at(-1);

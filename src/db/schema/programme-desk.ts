@@ -54,7 +54,7 @@ export const broadcasts = pgTable(
     /** People who were chosen when it was let go. */
     people: integer('people').notNull().default(0),
     /** How it ended, by outcome. */
-    counts: jsonb('counts').$type<Readonly<Record<string, number>>>(),
+    counts: jsonb('counts').$type<readonly { state: string; code: string | null; people: number }[]>(),
     /** Where its progress stands in Slack: account, channel, `ts`. */
     place: jsonb('place').$type<{ account: string; channel: string; ts: string }>(),
     /** What stands there. */

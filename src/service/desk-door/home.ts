@@ -6,7 +6,7 @@ import { heading, line } from './blocks.ts';
 import { boardOf, caseBlocks } from './board.ts';
 import { deskActs } from './home-acts.ts';
 import { hoursText } from './hours.ts';
-import { officeButtons } from './office/buttons.ts';
+import { belowOffice } from './office/buttons.ts';
 import { officePage } from './office/page.ts';
 import type { Scene } from './options.ts';
 import { text, writeBoth } from './say.ts';
@@ -62,5 +62,5 @@ async function standing({ now }: Scene, { book, id }: Member): Promise<readonly 
 
 /** Officials and operators: the programme as a whole, and nothing of any firm but its number. */
 async function officeHome(scene: Scene, member: Member, from: number): Promise<readonly SlackJson[]> {
-  return [...(await officePage(scene, member)), ...officeButtons(member, from + 1)];
+  return [...(await officePage(scene, member)), ...(await belowOffice(member, from + 1))];
 }

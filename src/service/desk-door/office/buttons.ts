@@ -1,25 +1,31 @@
 import { type OfficeAct, writeOfficeAct } from '../../../bot/office/acts.ts';
 import type { SlackJson } from '../../../bot/slack/desk.ts';
-import { type Button, buttons } from '../blocks.ts';
+import { buttons } from '../blocks.ts';
 import { text } from '../say.ts';
 import type { Member } from '../who.ts';
+import { noticeBlocks } from './notice-page.ts';
 
-const keys = { proxy: 'office.proxy', log: 'office.log', page: 'office.again' } as const;
+type Shown = readonly (readonly [act: OfficeAct['act'], key: string])[];
 
-type Shown = keyof typeof keys;
+const forOperators: Shown = [
+  ['notice-write', 'office.notice-write'],
+  ['proxy', 'office.proxy'],
+  ['log', 'office.log'],
+  ['page', 'office.again'],
+];
+const forOfficials: Shown = [
+  ['notice-write', 'office.notice-propose'],
+  ['log', 'office.log'],
+  ['page', 'office.again'],
+];
 
-const forOperators: readonly Shown[] = ['proxy', 'log', 'page'];
-const forOfficials: readonly Shown[] = ['log', 'page'];
-
-/** What can be pressed on the page of a programme; `from` numbers the buttons. */
-export function officeButtons(member: Member, from: number): readonly SlackJson[] {
+/** What stands below the page of a programme: the last messages to many, and what can be pressed; `from` numbers the buttons. */
+export async function belowOffice(member: Member, from: number): Promise<readonly SlackJson[]> {
+  const { programmeId } = member.book;
   const shown = member.role === 'operator' ? forOperators : forOfficials;
-  return buttons(
-    shown.map((act) => officeButton(member, act)),
-    from,
-  );
-}
-
-function officeButton({ book }: Member, act: Shown & OfficeAct['act']): Button {
-  return { label: text(keys[act]), value: writeOfficeAct({ act, programmeId: book.programmeId, argument: '' }) };
+  const acts = shown.map(([act, key]) => ({
+    label: text(key),
+    value: writeOfficeAct({ act, programmeId, argument: '' }),
+  }));
+  return [...buttons(acts, from), ...(await noticeBlocks(member, from + acts.length))];
 }

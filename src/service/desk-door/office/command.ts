@@ -6,7 +6,7 @@ import type { Scene } from '../options.ts';
 import { text } from '../say.ts';
 import type { Actor, Member } from '../who.ts';
 import { keepAgreed } from './agreed.ts';
-import { officeButtons } from './buttons.ts';
+import { belowOffice } from './buttons.ts';
 import { officePage } from './page.ts';
 import { officeOf } from './who.ts';
 
@@ -26,7 +26,10 @@ export async function officeAnswer(scene: Scene, { words }: Asked, actor: Actor)
 
 async function pages(scene: Scene, members: readonly Member[]): Promise<Answer> {
   const all = await Promise.all(
-    members.map(async (member, at) => [...(await officePage(scene, member)), ...officeButtons(member, at * 20 + 1)]),
+    members.map(async (member, at) => [
+      ...(await officePage(scene, member)),
+      ...(await belowOffice(member, at * 20 + 1)),
+    ]),
   );
   return { text: text('office.title'), blocks: all.flat().slice(0, 50) };
 }

@@ -7,6 +7,8 @@ import type { Scene } from '../options.ts';
 import { text, writeBoth } from '../say.ts';
 import { actorOf, type Member } from '../who.ts';
 import { agreedForm, agreedPage } from './agreed.ts';
+import { noticeForm } from './notice-form.ts';
+import { noticeView } from './notices.ts';
 import { officePage } from './page.ts';
 import { proxyPage } from './proxy.ts';
 import { memberFor } from './who.ts';
@@ -28,8 +30,14 @@ function isHome({ happening }: Scene): boolean {
   return 'view' in happening && happening.view !== null && happening.view.callback !== 'desk';
 }
 
-async function shown(scene: Scene, { act }: OfficeAct, member: Member): Promise<SlackJson> {
-  switch (act) {
+async function shown(scene: Scene, act: OfficeAct, member: Member): Promise<SlackJson> {
+  switch (act.act) {
+    case 'notice-write':
+      return noticeForm(member, scene.now);
+    case 'notice-see':
+    case 'notice-send':
+    case 'notice-end':
+      return noticeView(scene, member, act);
     case 'proxy':
       return proxyPage(member, scene.now);
     case 'log':

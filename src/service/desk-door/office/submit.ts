@@ -1,9 +1,12 @@
 import type { OfficeAct } from '../../../bot/office/acts.ts';
 import type { SlackAnswer, SlackValues } from '../../../bot/slack/happening.ts';
+import { notice } from '../blocks.ts';
 import type { SceneOf } from '../options.ts';
-import { write } from '../say.ts';
-import { actorOf } from '../who.ts';
+import { write, writeBoth } from '../say.ts';
+import { actorOf, type Member } from '../who.ts';
 import { agreedPage, keepAgreed } from './agreed.ts';
+import { sentNotice, writtenNotice } from './notices.ts';
+import { first } from './values.ts';
 import { memberFor } from './who.ts';
 
 /** A form of the programme's page was sent. What is wrong with it stands at a field, and the form stays open. */
@@ -13,18 +16,26 @@ export async function submittedOffice(
   values: SlackValues,
 ): Promise<SlackAnswer> {
   const found = memberFor(act, await actorOf(scene, act.programmeId));
-  if ('refused' in found) return { answer: 'errors', errors: { words: write(found.refused) } };
+  if ('refused' in found) return { answer: 'update', view: notice({ words: writeBoth(found.refused) }) };
+  switch (act.act) {
+    case 'log-add':
+      return agreed(scene, found, values);
+    case 'notice-write':
+      return writtenNotice(scene, found, values);
+    case 'notice-send':
+      return sentNotice(scene, found, { argument: act.argument, values });
+    default:
+      return { answer: 'nothing' };
+  }
+}
+
+async function agreed(scene: SceneOf<'submitted'>, member: Member, values: SlackValues): Promise<SlackAnswer> {
   const given = {
     words: first(values, 'words') ?? '',
     day: first(values, 'day'),
     sure: first(values, 'sure') === 'yes',
   };
-  const wrong = await keepAgreed(scene, found, given);
+  const wrong = await keepAgreed(scene, member, given);
   if (wrong !== null) return { answer: 'errors', errors: { words: write(wrong) } };
-  return { answer: 'update', view: await agreedPage(found, scene.now) };
-}
-
-function first(values: SlackValues, block: string): string | null {
-  const value = values[block]?.[0]?.trim();
-  return value === undefined || value === '' ? null : value;
+  return { answer: 'update', view: await agreedPage(member, scene.now) };
 }

@@ -9,7 +9,15 @@ export function officeOf({ members }: Actor): readonly Member[] {
 }
 
 /** What the people of the client may do, too; everything else is for those who run the programme. */
-const forOfficials: ReadonlySet<OfficeAct['act']> = new Set(['page', 'log', 'log-add'] as const);
+const forOfficials: ReadonlySet<OfficeAct['act']> = new Set([
+  'page',
+  'log',
+  'log-add',
+  'notice-write',
+  'notice-see',
+  // Of what they wrote themselves, and nobody has sent.
+  'notice-end',
+] as const);
 
 /** Who presses this of a programme, when the person may. */
 export function memberFor({ act }: Pick<OfficeAct, 'act'>, actor: Actor | Nobody): Member | Refused {
