@@ -8,9 +8,11 @@ import type { Command } from './command.ts';
 import { consultations } from './consultations.ts';
 import { doctor } from './doctor.ts';
 import { erase } from './erase.ts';
+import { exportCommand } from './export.ts';
 import { factors } from './factors.ts';
 import { invite } from './invite.ts';
 import { knowledge } from './knowledge.ts';
+import { ledger } from './ledger.ts';
 import { programme } from './programme.ts';
 import { queue } from './queue.ts';
 import { readBill } from './read-bill.ts';
@@ -21,6 +23,8 @@ import { schemes } from './schemes.ts';
 import { seed } from './seed.ts';
 import { serve } from './serve.ts';
 import { staff } from './staff.ts';
+import { steps } from './steps.ts';
+import { summary } from './summary.ts';
 import { understand } from './understand.ts';
 
 /** Every command of the program, in the order of the overview. */
@@ -37,10 +41,14 @@ export const commands: readonly Command[] = [
   invite,
   staff,
   business,
+  steps,
   readings,
   bills,
   consultations,
   report,
+  summary,
+  exportCommand,
+  ledger,
   erase,
   factors,
   schemes,

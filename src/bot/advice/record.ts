@@ -28,6 +28,9 @@ const saidOfFirm = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('siteMonths'), value: z.int().nonnegative().nullable() }),
 ]);
 
+/** Who of the staff recorded it, by the id in the list of staff; `undone`: it is not so, after all. */
+const byStaff = { by: z.uuid().optional(), undone: z.literal(true).optional() };
+
 /**
  * One thing that a firm decided, answered or was told beside its figures; appended and never changed, the newest of a
  * subject counts. Codes and numbers only: what a person writes in words is kept elsewhere, sealed.
@@ -80,7 +83,11 @@ export const adviceRecord = z.discriminatedUnion('about', [
   }),
   /** Consent to be referred to a bank. */
   z.strictObject({ about: z.literal('referral'), given: z.boolean() }),
-  z.strictObject({ about: z.literal('referred') }),
+  z.strictObject({ about: z.literal('referred'), ...byStaff }),
+  /** An invitation that an operator approved for this firm. */
+  z.strictObject({ about: z.literal('approval'), nudge: id, ...byStaff }),
+  /** What the firm took part in. */
+  z.strictObject({ about: z.literal('attended'), what: z.enum(['seminar', 'school']), ...byStaff }),
   /** Why a J-Credit registration is not possible this year. */
   z.strictObject({ about: z.literal('credit-delay'), reason: id }),
   z.strictObject({

@@ -1,4 +1,4 @@
-import type { NudgeId, NudgeRecord } from '../../engine/steps/nudges.ts';
+import { type DueNudge, dueNudge, type NudgeId, type NudgeRecord } from '../../engine/steps/nudges.ts';
 import { type StepFacts, stepPosition } from '../../engine/steps/state.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../message.ts';
@@ -7,8 +7,28 @@ import { monthCo2Of } from './month-co2.ts';
 import type { AdviceRecord } from './record.ts';
 import { nextStepText } from './step-views.ts';
 
+/** What a firm's step is read from. */
+export type StepSource = Pick<Facts, 'advice' | 'answersShown' | 'readings' | 'sites'>;
+
+type Undoable = { readonly undone?: true | undefined };
+
+const isOn = (record: Undoable | undefined): boolean => record !== undefined && record.undone !== true;
+
+function attended(advice: readonly AdviceRecord[], what: 'seminar' | 'school'): boolean {
+  const last = advice.findLast((one) => one.about === 'attended' && one.what === what);
+  return last?.about === 'attended' && isOn(last);
+}
+
+/** The invitations that an operator has approved for the firm. */
+export function approvedNudges(advice: readonly AdviceRecord[]): readonly NudgeId[] {
+  return nudgeIds.filter((nudge) => {
+    const last = advice.findLast((one) => one.about === 'approval' && one.nudge === nudge);
+    return last?.about === 'approval' && isOn(last);
+  });
+}
+
 /** The facts that a firm's step is read from. What nobody has recorded, such as a seminar, is not assumed. */
-export function stepFactsOf(facts: Facts): StepFacts {
+export function stepFactsOf(facts: StepSource): StepFacts {
   const { advice = [], answersShown = 0 } = facts;
   const last = <A extends AdviceRecord['about']>(about: A) =>
     advice.findLast((one): one is Extract<AdviceRecord, { about: A }> => one.about === about);
@@ -17,14 +37,16 @@ export function stepFactsOf(facts: Facts): StepFacts {
     return step === 'accepted' || step === 'done';
   });
   return {
-    ...{ seminarAttended: false, questionsAsked: 0, joinedSchool: false },
+    seminarAttended: attended(advice, 'seminar'),
+    questionsAsked: 0,
+    joinedSchool: attended(advice, 'school'),
     answersRead: answersShown,
     months: monthCo2Of(facts),
     measuresTaken: taken.length,
     willing: last('willing')?.value ?? null,
     loan: last('loan')?.range ?? null,
     referralConsent: last('referral')?.given ?? false,
-    referred: last('referred') !== undefined,
+    referred: isOn(last('referred')),
   };
 }
 
@@ -53,6 +75,14 @@ function withNudge(
   if (said.reaction === null) return [...made, { nudge, on: said.day, reaction: null }];
   const answered = made.findLastIndex((one) => one.nudge === nudge);
   return made.map((one, at) => (at === answered ? { ...one, reaction: said.reaction } : one));
+}
+
+/** The invitation that is due for a firm on a day, also one that waits for an operator; null: none. */
+export function dueNudgeOf(facts: StepSource, today: string): DueNudge | null {
+  const { advice = [] } = facts;
+  const approved = approvedNudges(advice);
+  const history = nudgeHistory(advice);
+  return dueNudge({ facts: stepFactsOf(facts), history, optedOut: isOptedOut(advice), approved }, today);
 }
 
 /** Whether the firm wants no invitations. */

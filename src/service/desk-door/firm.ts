@@ -11,6 +11,7 @@ import { type Button, buttons, heading, line, modal, notice, paragraphs } from '
 import { chartBlocks } from './firm-chart.ts';
 import { consentsOf, currentReadings, type Firm, type SeenFirm, seeFirm } from './firm-facts.ts';
 import { proposalBlocks } from './firm-proposals.ts';
+import { stepBlocks } from './firm-steps.ts';
 import type { Scene } from './options.ts';
 import { staffLocale, text, write } from './say.ts';
 import type { Member } from './who.ts';
@@ -32,7 +33,10 @@ export async function firmPage(scene: Scene, member: Member, { businessId, numbe
   const given = consentsOf(firm);
   const title = text('door.firm-title', { number: number ?? firm.number });
   const cases = open.map((one) => String(one.number));
-  const figures = given.get('use') === true ? await figureBlocks(scene, member, seen) : [line(text('door.no-consent'))];
+  const figures =
+    given.get('use') === true
+      ? [...(await stepBlocks(scene, member, firm.id)), ...(await figureBlocks(scene, member, seen))]
+      : [line(text('door.no-consent'))];
   return modal({
     title,
     metadata: '',

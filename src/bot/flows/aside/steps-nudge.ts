@@ -1,5 +1,5 @@
-import { dueNudge, type NudgeId, type Reaction } from '../../../engine/steps/nudges.ts';
-import { isOptedOut, nudgeHistory, nudgeIds, stepFactsOf } from '../../advice/step-facts.ts';
+import type { NudgeId, Reaction } from '../../../engine/steps/nudges.ts';
+import { dueNudgeOf, isOptedOut, nudgeHistory, nudgeIds } from '../../advice/step-facts.ts';
 import { nudgeView } from '../../advice/step-views.ts';
 import type { Effect, RecordEffect } from '../../effect.ts';
 import type { Facts } from '../../facts.ts';
@@ -24,7 +24,7 @@ export function invitationIn(facts: Facts, views: readonly MessageView[], effect
   if (views.length > mostBefore || isBusy(facts) || effects.some((one) => one.do === 'ask-person')) return null;
   const history = nudgeHistory(advice);
   if (history.some(({ on }) => on === today)) return null;
-  const due = dueNudge({ facts: stepFactsOf(facts), history, optedOut: isOptedOut(advice), approved: [] }, today);
+  const due = dueNudgeOf(facts, today);
   if (due === null || due.waitsForApproval) return null;
   const { id } = due.nudge;
   const idOf = (reaction: string): string => asideId('nudge', id, today, reaction);
