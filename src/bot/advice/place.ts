@@ -17,9 +17,16 @@ export function placesOf({ business, programme }: Pick<Facts, 'business' | 'prog
 /** A city or town by its code. */
 export type Municipality = { readonly code: string; readonly name: string };
 
+/** A name that ends in 市 by itself: the city is 四日市市. */
+const endsInCity: ReadonlySet<string> = new Set(['四日市']);
+
 const municipalities: readonly Municipality[] = Object.entries(places)
   .filter(([code]) => code.length === 5)
-  .map(([code, [name = '']]) => ({ code, name: /[市町村]$/.test(name) ? name : `${name}市` }));
+  .map(([code, [name = '']]) => ({ code, name: isWhole(name) ? name : `${name}市` }));
+
+function isWhole(name: string): boolean {
+  return /[市町村]$/.test(name) && !endsInCity.has(name);
+}
 
 /** The municipalities of the programme's prefectures that are known by name: what an owner can choose from. */
 export function municipalitiesOf({ programme }: Pick<Facts, 'programme'>): readonly Municipality[] {

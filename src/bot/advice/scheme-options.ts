@@ -2,6 +2,7 @@ import { type KnownRange, type RangedField, rangedFields } from '../../engine/sc
 import { sizeRanges } from '../../engine/scheme/size.ts';
 import type { Facts } from '../facts.ts';
 import type { Param, Text, Words } from '../message.ts';
+import { alikePlaces } from './alike-places.ts';
 import { municipalitiesOf } from './place.ts';
 import { profileOf } from './profile.ts';
 import type { AdviceContent } from './record.ts';
@@ -100,10 +101,11 @@ function siteOptions({ asks }: SchemeQuestion): readonly SchemeOption[] {
   ].filter(({ value }) => value !== '0-0');
 }
 
-/** A place that the owner wrote in words is not written over by a button. */
+/** A place that the owner wrote in words is written over only by one that is like it, when the owner says so. */
 function regionOptions(facts: Facts): readonly SchemeOption[] {
-  if (facts.business === null || facts.business.municipality !== null) return [];
-  return municipalitiesOf(facts).map(({ code, name }) => ({ value: code, label: { words: name } }));
+  if (facts.business === null) return [];
+  const places = facts.business.municipality === null ? municipalitiesOf(facts) : alikePlaces(facts);
+  return places.map(({ code, name }) => ({ value: code, label: { words: name } }));
 }
 
 type Answered = Pick<SchemeQuestion, 'subject' | 'key'>;

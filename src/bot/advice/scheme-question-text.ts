@@ -1,5 +1,5 @@
 import { textIn } from '../../engine/knowledge/text.ts';
-import type { Locale } from '../facts.ts';
+import type { Facts, Locale } from '../facts.ts';
 import { industryName, industryOf } from '../flows/joining/industries.ts';
 import type { Text } from '../message.ts';
 import type { QuestionSubject, SchemeQuestion } from './scheme-question.ts';
@@ -14,6 +14,12 @@ const keys: Readonly<Record<Exclude<QuestionSubject, 'own'>, string>> = {
   acquiredBy: 'scheme.ask-acquired-by',
   siteMonths: 'scheme.ask-site-age',
 };
+
+/** Asks which place is meant by what the owner wrote, where that is not known by name. */
+export function placeText({ business }: Pick<Facts, 'business'>): Text | null {
+  const place = business?.municipality ?? null;
+  return place === null ? null : { key: 'scheme.ask-region-like', params: { place } };
+}
 
 /** The question in words: of the firm, or the condition itself. Null: there are no words for it. */
 export function questionText({ subject, text, asks }: SchemeQuestion, locale: Locale): Text | null {

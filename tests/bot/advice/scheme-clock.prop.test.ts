@@ -6,7 +6,7 @@ import { schemePartView } from '../../../src/bot/flows/aside/scheme-list.ts';
 import { schemeNotice } from '../../../src/bot/flows/aside/scheme-notice.ts';
 import { schemeListOf, schemesAside } from '../../../src/bot/flows/aside/schemes.ts';
 import type { MessageView } from '../../../src/bot/message.ts';
-import { noticeKey, noticesDue } from '../../../src/bot/reminder/notices.ts';
+import { noticeKey, noticesNow } from '../../../src/bot/reminder/notices.ts';
 import { writeText } from '../../../src/bot/text/write.ts';
 import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 import type { Scheme } from '../../../src/engine/knowledge/scheme.ts';
@@ -57,7 +57,7 @@ function checkDay(schemes: readonly Scheme[], today: string): void {
   const pages = (['later', 'closed', 'unfit'] as const).map((part) => schemePartView(list, part, 0));
   for (const name of claims([...schemesAside(facts).views, ...pages]))
     expect([today, open.has(name)]).toEqual([today, true]);
-  for (const { scheme } of noticesDue(facts.programme ?? programme, schemes, { today, hour: 10 }))
+  for (const { scheme } of noticesNow(facts.programme ?? programme, schemes, { today, hour: 10 }))
     expect([today, scheme.id, mayBeOpen(scheme, today)]).toEqual([today, scheme.id, true]);
 }
 
@@ -102,9 +102,10 @@ it('holds for made-up windows, in the list and in what is told', () => {
       for (const today of [...some, ...edges.flatMap((one) => (one === null ? [] : [one, addDays(one, 1)]))]) {
         checkDay(all, today);
         const facts = factsOn(today, all);
-        for (const due of noticesDue(facts.programme ?? programme, all, { today, hour: 10 })) {
-          const later = schemeNotice(noticeKey(due), factsOn(addDays(today, 400), all));
-          expect(later).toBeNull();
+        for (const due of noticesNow(facts.programme ?? programme, all, { today, hour: 10 })) {
+          const after = addDays(today, 400);
+          const later = schemeNotice(noticeKey(due), factsOn(after, all));
+          expect([after, later === null || mayBeOpen(due.scheme, after)]).toEqual([after, true]);
         }
       }
     }),
@@ -129,9 +130,9 @@ it('does call open what is open, and tells of it', () => {
   });
   const facts = factsOn('2026-11-01', [one]);
   expect(claims(schemesAside(facts).views)).toEqual([one.name.ja]);
-  const due = noticesDue(facts.programme ?? programme, [one], { today: '2026-11-01', hour: 9 });
+  const due = noticesNow(facts.programme ?? programme, [one], { today: '2026-11-01', hour: 9 });
   expect(due.map(noticeKey)).toEqual(['notice:made-up:2026-11-01:opens']);
   for (const hour of [8, 18])
-    expect(noticesDue(facts.programme ?? programme, [one], { today: '2026-11-01', hour })).toEqual([]);
+    expect(noticesNow(facts.programme ?? programme, [one], { today: '2026-11-01', hour })).toEqual([]);
   expect(schemeNotice('notice:made-up:2026-11-01:opens', facts)).not.toBeNull();
 });

@@ -1,12 +1,13 @@
 import { textIn } from '../../../engine/knowledge/text.ts';
+import { alikePlaces } from '../../advice/alike-places.ts';
 import { municipalitiesOf } from '../../advice/place.ts';
 import { optionsOf, recordOf, type SchemeOption } from '../../advice/scheme-options.ts';
 import { answeredBy, questionSubjects, type SchemeQuestion, subjectKey } from '../../advice/scheme-question.ts';
-import { questionText } from '../../advice/scheme-question-text.ts';
+import { placeText, questionText } from '../../advice/scheme-question-text.ts';
 import type { RecordEffect } from '../../effect.ts';
 import { evolveFacts } from '../../evolve-facts.ts';
 import type { Facts } from '../../facts.ts';
-import type { CardRow, Choice, MessageView } from '../../message.ts';
+import type { CardRow, Choice, MessageView, Text } from '../../message.ts';
 import { line, type Moment, sayText } from '../talk.ts';
 import { type Aside, type AsideSubject, asideChoice } from './aside.ts';
 import { allSchemes, answeredSubjects, nextFor, questionAgain, schemeById } from './scheme-next.ts';
@@ -34,13 +35,18 @@ function questionView(target: string, question: SchemeQuestion, facts: Facts, ba
   return {
     view: 'card',
     title: scheme === null ? line('scheme.check-title') : { words: textIn(scheme.name, facts.locale) },
-    lead: questionText(question, facts.locale) ?? line('scheme.check-title'),
+    lead: leadOf(question, facts),
     rows: below.map((choice): CardRow => ({ label: { words: '' }, value: choice.label, choice })),
     note: line('scheme.check-note'),
     choices: [...beside, press('unsure', line('scheme.unsure')), ...again],
     even: true,
     aside: true,
   };
+}
+
+function leadOf(question: SchemeQuestion, facts: Facts): Text {
+  const place = question.subject === 'region' ? placeText(facts) : null;
+  return place ?? questionText(question, facts.locale) ?? line('scheme.check-title');
 }
 
 /** Keeps an answer once, however often it is pressed, and goes on. */
@@ -65,11 +71,12 @@ function keeping(answered: Answered, value: string, facts: Facts): readonly Reco
   return JSON.stringify(said) === JSON.stringify(record) ? [] : [{ do: 'save-advice', record }];
 }
 
-/** What the owner wrote in words stands; a place is only put where there was none. */
+/** What the owner wrote in words stands, unless a place like it is chosen from those that are offered now. */
 function placing(code: string, facts: Facts): readonly RecordEffect[] | null {
   const place = municipalitiesOf(facts).find((one) => one.code === code);
   if (place === undefined) return null;
-  if (facts.business?.municipality !== null) return [];
+  const offered = facts.business?.municipality == null ? [place] : alikePlaces(facts);
+  if (!offered.some((one) => one.code === code)) return [];
   return [{ do: 'save-profile', profile: { municipality: place.name } }];
 }
 

@@ -4,7 +4,7 @@ import { schemeNotice } from '../../../../src/bot/flows/aside/scheme-notice.ts';
 import { builtInKnowledge } from '../../../../src/engine/knowledge/built-in.ts';
 import type { Scheme } from '../../../../src/engine/knowledge/scheme.ts';
 import { schemeOf, windowOf } from '../../../engine/scheme/fixtures.ts';
-import { baker, createTalker } from '../../support/talk.ts';
+import { baker, createTalker, programme } from '../../support/talk.ts';
 
 const today = '2026-11-26';
 const text = (ja: string) => ({ ja, en: null, easy: null });
@@ -69,6 +69,38 @@ describe('補助金', () => {
     const said = talker.say('補助金').text;
     expect(said).not.toContain('市の補助金：');
     expect(said).toContain('市や町がわからないので');
+  });
+
+  it('asks which place is meant by one that is not known by name, and takes it only when it is chosen', () => {
+    const talker = createTalker({
+      ...firm([city], { municipality: 'すすか市' }),
+      programme: { ...programme, regions: ['24'] },
+    });
+    talker.say('こんにちは');
+    const asked = talker.tapId('aside:scheme-check:city-open').text;
+    expect(asked).toContain('「すすか市」は、次のどれですか。');
+    expect(talker.facts().business?.municipality).toBe('すすか市');
+    const button = talker.buttons().find(({ label }) => label === '鈴鹿市')?.id ?? '';
+    expect(talker.tapId(button).text).not.toContain('すすか');
+    expect(talker.facts().business?.municipality).toBe('鈴鹿市');
+    talker.tapId(button.replace('24207', '24201'));
+    expect(talker.facts().business?.municipality).toBe('鈴鹿市');
+  });
+
+  it('leaves it to a person where no place is like it, or the owner finds none', () => {
+    const at = (municipality: string) => {
+      const talker = createTalker({
+        ...firm([city], { municipality }),
+        programme: { ...programme, regions: ['24'] },
+      });
+      talker.say('こんにちは');
+      return { talker, text: talker.tapId('aside:scheme-check:city-open').text };
+    };
+    expect(at('みどり市').text).not.toContain('次のどれですか');
+    const { talker } = at('すすか市');
+    const { text: after } = talker.tap('この質問はわからない');
+    expect(after).not.toContain('次のどれですか');
+    expect(talker.facts().business?.municipality).toBe('すすか市');
   });
 
   it('shows at most three cards', () => {
@@ -178,7 +210,9 @@ describe('a notice', () => {
   it('is not told where it holds no longer, or does not fit', () => {
     const day = firm([opening]);
     expect(schemeNotice(key, day)).not.toBeNull();
-    expect(schemeNotice(key, { ...day, today: '2026-11-27' })).toBeNull();
+    expect(schemeNotice(key, { ...day, today: '2026-12-05' })).not.toBeNull();
+    expect(schemeNotice(key, { ...day, today: '2026-12-18' })).toBeNull();
+    expect(schemeNotice(key, { ...day, today: '2027-01-01' })).toBeNull();
     expect(schemeNotice(key, firm([{ ...opening, closed: true }]))).toBeNull();
     expect(schemeNotice(key, firm([{ ...opening, asOf: '2026-08-01' }]))).toBeNull();
     expect(schemeNotice(key, firm([opening], { municipality: '所沢市' }))).toBeNull();
