@@ -15,7 +15,7 @@ import type { Storage } from './storage.ts';
 export type StaffDoor = Pick<DeskDoor, 'take' | 'isStaff'> & { readonly close: () => Promise<void> };
 
 type StaffDoorOptions = Omit<DoorOptions, 'take' | 'database'> &
-  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep' | 'platforms'> & {
+  Pick<DeskDoorOptions, 'slack' | 'accounts' | 'log' | 'onStep' | 'onReport' | 'draw' | 'platforms'> & {
     readonly storage: Pick<Storage, 'database' | 'vault' | 'mediaKey' | 'pageKey'>;
     /** '' = our pictures cannot be reached, and are left out. */
     readonly publicUrl: string;

@@ -12,7 +12,6 @@ import { readSheets } from '../adapters/sheet/sheet-reader.ts';
 import type { BillReader } from '../bot/bill.ts';
 import type { Logger } from '../bot/log.ts';
 import { writeText } from '../bot/text/write.ts';
-import type { Worker } from '../bot/usecases/worker.ts';
 import type { Config, Environment } from '../config.ts';
 import { endAllLeases } from '../db/repositories/leases.ts';
 import { loadMedia } from '../db/repositories/media.ts';
@@ -21,8 +20,8 @@ import { type Accounts, openAccounts } from './accounts.ts';
 import { createBillDesk } from './bill-reader.ts';
 import { type Core, createCore } from './core.ts';
 import { countInto, webhookCounts } from './counts.ts';
-import type { DeskLoop } from './desk/loop.ts';
-import { type DeskPlatforms, startDesk } from './desk/start.ts';
+import type { DeskPlatforms } from './desk/start.ts';
+import type { DoorOptions } from './desk-door/options.ts';
 import { deskOptions } from './desk-options.ts';
 import { goneWords } from './gone-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -36,6 +35,7 @@ import { tablePath } from './signed-paths.ts';
 import type { Simulator } from './simulator.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
 import { openStaffDoor, type StaffDoor } from './slack-door.ts';
+import { startWork, stopWork, type Work } from './start-work.ts';
 import type { Storage } from './storage.ts';
 import { uploadWords } from './upload-words.ts';
 import { watchQueues } from './watch-queues.ts';
@@ -54,11 +54,9 @@ export type ServiceOptions = {
 };
 
 /** The running service. */
-export type Service = {
+export type Service = Work & {
   readonly url: string;
   readonly simulator: Simulator | null;
-  readonly worker: Worker | null;
-  readonly desk: DeskLoop | null;
   /** Takes events as if a platform had delivered them. */
   readonly receive: Core['receive'];
   /** Answers what is in hand, then stops. The storage stays open: whoever opened it closes it. */
@@ -86,12 +84,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const readBill = options.readBill ?? bills.read;
   const core = createCore({ ...parts, platforms, readBill, counts: countInto(metrics), ...rolesOf(options.config) });
   const drawer = createChartDrawer();
-  let wakeDesk = (): void => undefined;
-  const door = staffDoor(parts, { desk: slack.desk, platforms, onStep: () => wakeDesk() });
+  let work: Work = { worker: null, desk: null, reports: null };
+  const door = staffDoor(parts, {
+    ...{ desk: slack.desk, platforms, draw: drawer.draw },
+    onStep: () => work.desk?.wake(),
+    onReport: () => work.reports?.wake(),
+  });
   const app = await buildApp(parts, { core, slack, door, drawChart: drawer.draw });
   if (options.storage.isOwn) await endAllLeases(options.storage.database, clock.now());
-  const { worker, desk } = startWork(parts, { core, slack, platforms });
-  wakeDesk = desk?.wake ?? wakeDesk;
+  work = startWork(parts, { core, slack, platforms, drawChart: drawer.draw });
   const url = await app.listen({ host: options.config.host, port: options.config.port });
   simulator?.connect(url);
   const endKeeping = startKeeping(parts, core, slack);
@@ -99,15 +100,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return {
     url,
     simulator,
-    worker,
-    desk,
+    ...work,
     receive: core.receive,
     stop: async () => {
       endKeeping();
       await app.close();
       await door.close();
-      await desk?.stop();
-      await worker?.stop();
+      await stopWork(work);
       await drawer.close();
       await bills.close();
       await simulator?.twin.close();
@@ -126,20 +125,14 @@ function startKeeping(parts: Parts, core: Core, slack: Slack): () => void {
   };
 }
 
-type Staffed = { readonly desk: Slack['desk']; readonly platforms: DeskPlatforms; readonly onStep: () => void };
+type Staffed = Pick<DoorOptions, 'onStep' | 'onReport' | 'draw'> & {
+  readonly desk: Slack['desk'];
+  readonly platforms: DeskPlatforms;
+};
 
 function staffDoor(parts: Parts, { desk, ...given }: Staffed): StaffDoor {
   const publicUrl = publicUrlOf(parts);
   return openStaffDoor({ ...parts, ...given, publicUrl, slack: desk, accounts: parts.accounts.slack });
-}
-
-type Reached = { readonly core: Core; readonly slack: Slack; readonly platforms: DeskPlatforms };
-
-/** What a worker does: it turns and delivers, and carries out what the desk decides. Where only webhooks come in, nothing. */
-function startWork(parts: Parts, { core, slack, platforms }: Reached): Pick<Service, 'worker' | 'desk'> {
-  if (parts.config.role === 'web') return { worker: null, desk: null };
-  const worker = core.startWorker();
-  return { worker, desk: startDesk({ ...parts, slack: slack.desk, platforms, onQueued: worker.wake }) };
 }
 
 function rolesOf({ role }: Config) {

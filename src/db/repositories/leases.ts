@@ -7,7 +7,8 @@ import type { Database } from '../connection.ts';
  */
 export async function endAllLeases(database: Database, now: Date): Promise<void> {
   const ended = new Date(now.getTime() - 1).toISOString();
-  await database.queues((db) =>
-    db.execute(sql`update outbox set lease_until = ${ended}::timestamptz where lease_owner is not null`),
-  );
+  await database.queues(async (db) => {
+    await db.execute(sql`update outbox set lease_until = ${ended}::timestamptz where lease_owner is not null`);
+    await db.execute(sql`update report_jobs set lease_until = ${ended}::timestamptz where lease_owner is not null`);
+  });
 }

@@ -40,3 +40,11 @@ export async function changedSince(db: Db, { id, businessId, asOf }: Version): P
       or exists (select 1 from consents c where c.business_id in ${firms} and c.at > ${asOf}::timestamptz) as changed`);
   return row?.changed === true;
 }
+
+/** Whether a firm agrees now to the use of its figures, and that its client hears of them. */
+export async function agreesNow(db: Db, businessId: string): Promise<boolean> {
+  const rows = await db.execute<{ purpose: string; given: boolean }>(sql`
+    select distinct on (purpose) purpose, given from consents
+    where business_id = ${businessId}::uuid and purpose in ('use', 'client') order by purpose, at desc, id desc`);
+  return rows.length === 2 && rows.every(({ given }) => given);
+}

@@ -16,6 +16,7 @@ import { refreshHome } from './home.ts';
 import { officeAnswer } from './office/command.ts';
 import { showForm } from './open.ts';
 import type { Scene, SceneOf } from './options.ts';
+import { reportAnswer } from './report.ts';
 import { text, writeBoth } from './say.ts';
 import { actorOf, consultantsOf, type Member } from './who.ts';
 
@@ -25,9 +26,14 @@ export async function commanded(scene: SceneOf<'command'>): Promise<SlackAnswer>
   if ('refused' in actor) return words(actor.stranger ? stranger() : writeBoth(actor.refused));
   const command = readCommand(plainText(scene.happening.text));
   if (command.ask === 'programme') return shown(await officeAnswer(scene, command, actor));
+  if (command.ask === 'report') return shownOrNothing(reportAnswer(scene, actor, command.programme));
   const members = consultantsOf(actor);
   if (members.length === 0) return words(`${writeBoth(text('door.refused-role'))}\n${writeBoth(text('office.use'))}`);
   const answer = await carriedOut(scene, command, members);
+  return shownOrNothing(answer);
+}
+
+function shownOrNothing(answer: Answer | null): SlackAnswer {
   return answer === null ? { answer: 'nothing' } : shown(answer);
 }
 
@@ -43,7 +49,7 @@ function stranger(): string {
   return writeText({ key: 'common.slack-command' }, 'ja');
 }
 
-type DeskCommand = Exclude<StaffCommand, { ask: 'programme' }>;
+type DeskCommand = Exclude<StaffCommand, { ask: 'programme' | 'report' }>;
 
 /** Null: what was asked for stands on a page of its own. */
 async function carriedOut(scene: Scene, command: DeskCommand, members: readonly Member[]): Promise<Answer | null> {

@@ -4,6 +4,7 @@ import type { ChatPlatform } from '../../bot/ports.ts';
 import type { SlackDesk } from '../../bot/slack/desk.ts';
 import type { SlackHappened, SlackHappening, SlackPerson } from '../../bot/slack/happening.ts';
 import type { DeskOptions } from '../../db/desk/options.ts';
+import type { DrawPicture } from '../report/make.ts';
 import type { SlackAccounts } from '../slack-accounts.ts';
 
 /** What the door of the desk needs. */
@@ -20,6 +21,10 @@ export type DoorOptions = {
   readonly officeAt: (link: OfficeLink, now: Date) => string | null;
   /** Something is to be carried out now; whoever does so finds it without being told, a little later. */
   readonly onStep?: () => void;
+  /** A report is to be made now; whoever makes it finds the order without being told, a little later. */
+  readonly onReport?: () => void;
+  /** Draws the pictures of reports, away from the thread that answers; here unless given. */
+  readonly draw?: DrawPicture;
   /** A channel of a programme is closed to us: the operator's business. */
   readonly channelLost?: (code: string) => void;
 };

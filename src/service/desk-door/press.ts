@@ -1,6 +1,8 @@
 import { type ActName, type DeskAct, readAct } from '../../bot/desk/staff/acts.ts';
 import { readFigureAct } from '../../bot/desk/staff/figures.ts';
 import { readOrder } from '../../bot/desk/staff/orders.ts';
+import { readReportAct } from '../../bot/desk/staff/reports.ts';
+import { readStepAct } from '../../bot/desk/staff/step-acts.ts';
 import type { Text } from '../../bot/message.ts';
 import { readOfficeAct } from '../../bot/office/acts.ts';
 import { actOn, caseOf, type Deed, type InCase } from './act.ts';
@@ -12,7 +14,9 @@ import { pressedOffice } from './office/press.ts';
 import { openForm } from './open.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { carryOut } from './orders.ts';
+import { pressedReport } from './report-acts.ts';
 import { text, writeBoth } from './say.ts';
+import { openStepForm } from './step-form.ts';
 import { spotOfCard, tell } from './tell.ts';
 
 /** Acts that begin with a form or a page. */
@@ -38,14 +42,28 @@ export async function pressed(scene: SceneOf<'pressed'>): Promise<void> {
   }
   const order = readOrder(value);
   if (order !== null) return carryOut(scene, order);
-  const figure = readFigureAct(value);
-  if (figure !== null) return openFigures(scene, figure);
+  if (openedOfFirm(scene, value)) return;
   const office = readOfficeAct(value);
   if (office !== null) return pressedOffice(scene, office);
+  const report = readReportAct(value);
+  if (report !== null) return pressedReport(scene, report);
+  return pressedCase(scene, value);
+}
+
+async function pressedCase(scene: Scene, value: string): Promise<void> {
   const act = readAct(value);
   if (act === null) return;
   if (forms.has(act.act)) openForm(scene, act);
   else await press(scene, act);
+}
+
+/** Whether it was a button about a firm's figures or its way. */
+function openedOfFirm(scene: Scene, value: string): boolean {
+  const step = readStepAct(value);
+  if (step !== null) openStepForm(scene, step);
+  const figure = readFigureAct(value);
+  if (figure !== null) openFigures(scene, figure);
+  return step !== null || figure !== null;
 }
 
 async function press(scene: Scene, act: DeskAct): Promise<void> {

@@ -4,6 +4,7 @@ import type { BesideLine } from '../../bot/desk/record/entries.ts';
 import { type DeskAct, readAct } from '../../bot/desk/staff/acts.ts';
 import { readFigureAct } from '../../bot/desk/staff/figures.ts';
 import { snoozeAt, snoozePresets, snoozeUntil } from '../../bot/desk/staff/snooze.ts';
+import { readStepAct } from '../../bot/desk/staff/step-acts.ts';
 import { hoursOf } from '../../bot/desk/timers/hours.ts';
 import type { Text } from '../../bot/message.ts';
 import { readOfficeAct } from '../../bot/office/acts.ts';
@@ -17,7 +18,9 @@ import { letGo } from './let-go.ts';
 import { submittedOffice } from './office/submit.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { postNote } from './post-note.ts';
+import { askReport, reportActOf } from './report.ts';
 import { text, write } from './say.ts';
+import { enterStep } from './step-form.ts';
 
 /** A form was closed: what was written in it, and not sent, is dropped. */
 export async function closed(scene: SceneOf<'closed'>): Promise<void> {
@@ -35,8 +38,16 @@ export async function submitted(scene: SceneOf<'submitted'>): Promise<SlackAnswe
   if (view.callback !== 'desk') return { answer: 'nothing' };
   const figure = readFigureAct(view.metadata);
   if (figure !== null) return enterFigure(scene, figure, values);
+  const step = readStepAct(view.metadata);
+  if (step !== null) return enterStep(scene, step, values);
   const office = readOfficeAct(view.metadata);
   if (office !== null) return submittedOffice(scene, office, values);
+  const report = reportActOf(view.metadata);
+  return report !== null ? askReport(scene, report, values) : ofCase(scene);
+}
+
+async function ofCase(scene: SceneOf<'submitted'>): Promise<SlackAnswer> {
+  const { view, values } = scene.happening;
   const act = readAct(view.metadata);
   const field = act === null ? undefined : fields[act.act];
   if (act === null || field === undefined) return { answer: 'nothing' };

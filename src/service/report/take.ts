@@ -15,11 +15,11 @@ export type Taken = {
   readonly how: TakenHow;
 };
 
-/** A file for somebody to take away: that it is taken is written down first. Null: it is erased. */
-export async function takeFile(desk: ReportDesk, taken: Taken): Promise<KeptFile | null> {
+/** A file for somebody to take away: that it is taken is written down first, unless that was done. Null: it is erased. */
+export async function takeFile(desk: ReportDesk, taken: Taken, isFirst: boolean): Promise<KeptFile | null> {
   const { programmeId, version, format } = taken;
   const file = await fileOfVersion(desk, programmeId, { version, format });
-  if (file !== null) await note(desk, taken);
+  if (file !== null && isFirst) await note(desk, taken);
   return file;
 }
 

@@ -7,6 +7,8 @@ export type StaffCommand =
   | ({ readonly ask: 'firm' | 'start' } & Numbered)
   /** The programme as a whole; `words`: what was agreed, to be kept; null: it is looked at. */
   | { readonly ask: 'programme'; readonly words: string | null }
+  /** A report is asked for; `programme` where the person has several. */
+  | { readonly ask: 'report'; readonly programme: string | null }
   | { readonly ask: 'away'; readonly from: string; readonly to: string }
   | ({ readonly ask: 'send'; readonly words: string } & Numbered);
 
@@ -41,6 +43,15 @@ export function readCommand(text: string): StaffCommand {
   const agreed = /^(?:事業|programme)(?:[\s\u3000]+(?:記録|log)(?:[\s\u3000]+(\S.*))?)?$/isu.exec(given);
   if (agreed !== null) return { ask: 'programme', words: agreed[1]?.trim() ?? null };
   const folded = given.normalize('NFKC').toLowerCase();
+  return reportOf(folded) ?? wordsOf(folded);
+}
+
+function reportOf(folded: string): StaffCommand | null {
+  const found = /^(?:報告書|レポート|reports?)(?:\s+([a-z][a-z0-9-]{1,40}))?$/u.exec(folded);
+  return found === null ? null : { ask: 'report', programme: found[1] ?? null };
+}
+
+function wordsOf(folded: string): StaffCommand {
   const { word, rest } = splitWord(folded);
   if (rest === '') return plainOf(word);
   if (word === '不在' || word === 'away') return awayOf(rest);
