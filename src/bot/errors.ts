@@ -33,7 +33,11 @@ export type ErrorCode =
   | 'programme-invalid'
   | 'programme-unknown'
   | 'programme-exists'
-  | 'seed-refused';
+  | 'seed-refused'
+  | 'import-too-long'
+  | 'import-no-table'
+  | 'import-which-sheet'
+  | 'invite-refused';
 
 /** A request that is turned away before anything is stored. `status` is the HTTP answer. */
 export class RejectedRequest extends Error {

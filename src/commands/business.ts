@@ -1,26 +1,46 @@
 import { parseArgs } from 'node:util';
 import { listBusinesses, programmeOfBusiness, showBusiness } from '../db/repositories/businesses.ts';
 import { findProgramme, listProgrammes } from '../db/repositories/programmes.ts';
+import { routeCommand } from './business-route.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+import { runFirmsImport } from './import/firms.ts';
+import { runTemplate } from './import/template.ts';
 import { withStorage } from './with-storage.ts';
 
 /** The firms of a programme. */
 export const business: Command = {
   name: 'business',
-  summary: 'lists the firms of a programme, shows one',
+  summary: 'lists the firms of a programme, shows one, sets the route of one',
   usage: `usage: hakaru business list --programme CODE [--json]
-       hakaru business show <id>`,
+       hakaru business show <id>
+       hakaru business route --programme CODE --number N --route system|consulting|none [--sure]
+
+A firm has one route: it reports by itself (system) or with a consultant (consulting). Moving it from one to the other,
+or a second firm of the same name in the other one, has to be confirmed with --sure.`,
   run: async (context) => {
+    const [first, ...rest] = context.args;
+    if (first === 'import') return runFirmsImport(context, rest);
+    if (first === 'template') return runTemplate(context, 'firms', rest);
     const { values, positionals } = parseArgs({
       args: [...context.args],
       allowPositionals: true,
-      options: { programme: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        programme: { type: 'string' },
+        json: { type: 'boolean' },
+        number: { type: 'string' },
+        route: { type: 'string' },
+        sure: { type: 'boolean' },
+      },
     });
     const [action, id] = positionals;
     if (action === 'list' && values.programme !== undefined)
       return list(context, values.programme, values.json ?? false);
     if (action === 'show' && id !== undefined) return show(context, id);
-    throw new UsageError('business list --programme CODE, or business show <id>');
+    if (action === 'route') {
+      const { programme, number, route, sure = false } = values;
+      return routeCommand(context, { programme, number, route, sure });
+    }
+    throw new UsageError('business list or route --programme CODE, or business show <id>');
   },
 };
 
@@ -29,9 +49,10 @@ async function list(context: CommandContext, code: string, json: boolean): Promi
     const programme = await findProgramme(database, code);
     return listBusinesses(database, vault, programme.id);
   });
-  if (json)
-    context.terminal.out(JSON.stringify(rows.map(({ id, number, name, state }) => ({ id, number, name, state }))));
-  else for (const row of rows) context.terminal.out(`${row.number}\t${row.state}\t${row.name ?? '-'}\t${row.id}`);
+  if (json) context.terminal.out(JSON.stringify(rows));
+  else
+    for (const row of rows)
+      context.terminal.out(`${row.number}\t${row.state}\t${row.name ?? '-'}\t${row.id}\t${row.route ?? 'none'}`);
   return 0;
 }
 

@@ -1,9 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import QRCode from 'qrcode';
+import { ConfigError } from '../bot/errors.ts';
+import type { FirmRoute } from '../bot/office/figures.ts';
+import type { StaffBook } from '../db/desk/staff.ts';
+import { placeOfFirm } from '../db/office/invites.ts';
 import { createInvites } from '../db/repositories/invites.ts';
 import { findProgramme } from '../db/repositories/programmes.ts';
+import { invitationAddress, invitationFile, invitationQr } from '../service/invitation.ts';
 import { type Command, UsageError } from './command.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -12,9 +16,10 @@ export const invite: Command = {
   name: 'invite',
   summary: 'makes invitation codes, with QR images on request',
   usage: `usage: hakaru invite --programme CODE [--count N] [--places N] [--expires YYYY-MM-DD]
-                     [--line-id @basic-id] [--qr DIR] [--json]
+                     [--route system|consulting] [--number N] [--line-id @basic-id] [--qr DIR] [--json]
 
-Each code lets --places firms in (default 1). With --line-id the address opens the account in LINE with the
+Each code lets --places firms in (default 1), on the route --route. With --number it opens the place of that firm,
+which is there already and into which nobody has come yet. With --line-id the address opens the account in LINE with the
 code already typed; --qr writes one PNG a code into DIR.`,
   run: async (context) => {
     const { values } = parseArgs({
@@ -24,6 +29,8 @@ code already typed; --qr writes one PNG a code into DIR.`,
         count: { type: 'string', default: '1' },
         places: { type: 'string', default: '1' },
         expires: { type: 'string' },
+        route: { type: 'string' },
+        number: { type: 'string' },
         'line-id': { type: 'string' },
         qr: { type: 'string' },
         json: { type: 'boolean' },
@@ -35,12 +42,17 @@ code already typed; --qr writes one PNG a code into DIR.`,
       count: positive(values.count, '--count'),
       places: positive(values.places, '--places'),
       expiresAt: endOf(values.expires),
+      route: routeOf(values.route),
     };
-    const codes = await withStorage(context, async ({ database }) => {
-      const found = await findProgramme(database, code);
-      return createInvites(database, found.id, { ...wanted, now: new Date() });
+    const number = values.number === undefined ? null : positive(values.number, '--number');
+    if (number !== null && (wanted.count > 1 || wanted.places > 1))
+      throw new UsageError('--number: one code with one place');
+    const codes = await withStorage(context, async ({ database, vault }) => {
+      const { id: programmeId } = await findProgramme(database, code);
+      const businessId = number === null ? null : await placeOf({ database, vault, programmeId }, number);
+      return createInvites(database, programmeId, { ...wanted, businessId, now: new Date() });
     });
-    const made = codes.map((one) => ({ code: one, url: addressOf(one, values['line-id']) }));
+    const made = codes.map((one) => ({ code: one, url: invitationAddress(one, values['line-id'] ?? null) }));
     if (values.qr !== undefined) await Promise.all(made.map((one) => writeQr(values.qr ?? '.', one)));
     if (values.json) context.terminal.out(JSON.stringify(made));
     else for (const one of made) context.terminal.out(`${one.code}\t${one.url}`);
@@ -64,18 +76,19 @@ function endOf(day: string | undefined): Date | null {
   return end;
 }
 
-/**
- * Opens the account with the code as the message to send; without the account's id, lets the person choose the chat.
- * @source https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/
- */
-function addressOf(code: string, lineId: string | undefined): string {
-  if (lineId === undefined) return `https://line.me/R/share?text=${encodeURIComponent(code)}`;
-  return `https://line.me/R/oaMessage/${encodeURIComponent(lineId)}/?${encodeURIComponent(code)}`;
+function routeOf(word: string | undefined): FirmRoute {
+  if (word === undefined) return null;
+  if (word === 'system' || word === 'consulting') return word;
+  throw new UsageError('--route: system or consulting');
+}
+
+/** @throws {ConfigError} `invite-refused` */
+async function placeOf(book: StaffBook, number: number): Promise<string> {
+  const place = await placeOfFirm(book, number);
+  if ('businessId' in place) return place.businessId;
+  throw new ConfigError('invite-refused', [`firm ${number}: ${place.refused}; see: business list --programme CODE`]);
 }
 
 async function writeQr(folder: string, { code, url }: { readonly code: string; readonly url: string }): Promise<void> {
-  await writeFile(
-    join(folder, `invite-${code}.png`),
-    await QRCode.toBuffer(url, { errorCorrectionLevel: 'M', width: 480, margin: 4 }),
-  );
+  await writeFile(join(folder, invitationFile(code)), await invitationQr(url));
 }

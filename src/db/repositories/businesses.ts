@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import type { FirmRoute } from '../../bot/office/figures.ts';
 import type { Database, Db } from '../connection.ts';
 import { businesses, consents, siteEnergy, sites } from '../schema/businesses.ts';
 import { dataKeys } from '../schema/keys.ts';
@@ -10,6 +11,7 @@ export type BusinessLine = {
   readonly number: number;
   readonly name: string | null;
   readonly state: string;
+  readonly route: FirmRoute;
 };
 
 /** The firms of one programme, by number. */
@@ -30,6 +32,7 @@ export async function listBusinesses(
     number: business.number,
     name: openText(vault, { keyId: business.keyId, wrapped }, business.nameEnc, 'name'),
     state: business.state,
+    route: business.route,
   }));
 }
 

@@ -12,6 +12,7 @@ import { chartBlocks } from './firm-chart.ts';
 import { consentsOf, currentReadings, type Firm, type SeenFirm, seeFirm } from './firm-facts.ts';
 import { proposalBlocks } from './firm-proposals.ts';
 import { stepBlocks } from './firm-steps.ts';
+import { routeBlocks } from './office/route.ts';
 import type { Scene } from './options.ts';
 import { staffLocale, text, write } from './say.ts';
 import type { Member } from './who.ts';
@@ -45,6 +46,7 @@ export async function firmPage(scene: Scene, member: Member, { businessId, numbe
       ...(holds ? profile(firm) : [line(text('door.number-only'))]),
       line(text('door.firm-cases', { cases: cases.length === 0 ? '0' : cases.join('、') })),
       line(text('door.firm-consents', { consents: consentList(given) })),
+      ...routeBlocks(member, firm),
       ...figures,
     ],
   });

@@ -14,10 +14,15 @@ export function otherFirms({ text, facts }: Draft): readonly Stretch[] {
     .filter(([from, to]) => !ownPlaces.some(([start, end]) => start <= from && to <= end));
 }
 
+/** A name without its legal form, written alike however it was typed. */
+export function coreName(name: string): string {
+  return fold(name).trim().replaceAll(forms, '').trim();
+}
+
 /** A name as it is registered, and without its legal form, unless too little is left to know anybody by. */
 function ways(name: string): readonly string[] {
   const whole = fold(name).trim();
-  const core = whole.replaceAll(forms, '').trim();
+  const core = coreName(name);
   return [...new Set([whole, core])].filter((one) => one.length >= 2);
 }
 

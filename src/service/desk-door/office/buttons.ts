@@ -9,6 +9,9 @@ type Shown = readonly (readonly [act: OfficeAct['act'], key: string])[];
 
 const forOperators: Shown = [
   ['notice-write', 'office.notice-write'],
+  ['invite', 'office.invite'],
+  ['invited', 'office.invited-title'],
+  ['route', 'office.route'],
   ['proxy', 'office.proxy'],
   ['log', 'office.log'],
   ['page', 'office.again'],

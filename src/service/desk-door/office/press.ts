@@ -7,10 +7,13 @@ import type { Scene } from '../options.ts';
 import { text, writeBoth } from '../say.ts';
 import { actorOf, type Member } from '../who.ts';
 import { agreedForm, agreedPage } from './agreed.ts';
+import { inviteForm } from './invite.ts';
+import { invitedPage } from './invited.ts';
 import { noticeForm } from './notice-form.ts';
 import { noticeView } from './notices.ts';
 import { officePage } from './page.ts';
 import { proxyPage } from './proxy.ts';
+import { routeForm } from './route.ts';
 import { memberFor } from './who.ts';
 
 /** A button of the programme's page: what it shows stands on a page of its own. */
@@ -38,6 +41,12 @@ async function shown(scene: Scene, act: OfficeAct, member: Member): Promise<Slac
     case 'notice-send':
     case 'notice-end':
       return noticeView(scene, member, act);
+    case 'invite':
+      return inviteForm(member);
+    case 'invited':
+      return invitedPage(member, scene.now);
+    case 'route':
+      return routeForm(member, act.argument);
     case 'proxy':
       return proxyPage(member, scene.now);
     case 'log':

@@ -5,7 +5,9 @@ import type { SceneOf } from '../options.ts';
 import { write, writeBoth } from '../say.ts';
 import { actorOf, type Member } from '../who.ts';
 import { agreedPage, keepAgreed } from './agreed.ts';
+import { madeInvites } from './invite.ts';
 import { sentNotice, writtenNotice } from './notices.ts';
+import { decidedRoute } from './route.ts';
 import { first } from './values.ts';
 import { memberFor } from './who.ts';
 
@@ -24,6 +26,10 @@ export async function submittedOffice(
       return writtenNotice(scene, found, values);
     case 'notice-send':
       return sentNotice(scene, found, { argument: act.argument, values });
+    case 'invite':
+      return madeInvites(scene, found, values);
+    case 'route':
+      return decidedRoute(scene, found, { argument: act.argument, values });
     default:
       return { answer: 'nothing' };
   }

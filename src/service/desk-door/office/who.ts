@@ -22,8 +22,10 @@ const forOfficials: ReadonlySet<OfficeAct['act']> = new Set([
 /** Who presses this of a programme, when the person may. */
 export function memberFor({ act }: Pick<OfficeAct, 'act'>, actor: Actor | Nobody): Member | Refused {
   if ('refused' in actor) return actor;
-  const [member] = officeOf(actor);
+  // Those who talk with a firm know best how it takes part.
+  const [member] = act === 'route' ? actor.members : officeOf(actor);
   if (member === undefined) return { refused: text('office.refused-role') };
-  const may = member.role === 'operator' || forOfficials.has(act);
+  const isAtFirm = act === 'route' && member.role === 'consultant';
+  const may = member.role === 'operator' || isAtFirm || forOfficials.has(act);
   return may ? member : { refused: text('office.refused-operator') };
 }
