@@ -64,7 +64,7 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
   ],
   diesel: [
     [/軽油(?!引取)|ケイユ|ケイ油/, 8],
-    [/軽油引取税|引取税/, 6],
+    [/引取税(?!.{0,4}(対象外|非課税|免税))/, 6],
     [/ディーゼル/, 4],
     // A filling station's receipt whose fuel cannot be read: of both the owner is asked which.
     [/オイル交換|レーン\d/, 2.9],

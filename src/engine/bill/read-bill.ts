@@ -3,6 +3,7 @@ import { judgeAmount } from './judge/amount.ts';
 import { judgeMonth } from './judge/month.ts';
 import { traitsOf } from './judge/paper.ts';
 import { judgeUsage } from './judge/usage.ts';
+import { isUsualPrice } from './judge/usual.ts';
 import { type BillKind, type KindScore, kindScores } from './kind.ts';
 import { recalled } from './learnt/recall.ts';
 import { monthRecalled } from './learnt/recall-month.ts';
@@ -11,7 +12,7 @@ import { type MonthCandidate, monthCandidates } from './month/month.ts';
 import { type Sheet, sheetOf } from './page/sheet.ts';
 import { customerNumber } from './party/customer-number.ts';
 import { supplierOf } from './party/supplier.ts';
-import type { BillItem, BillReading, RejectReason } from './reading.ts';
+import type { BillItem, BillReading, Field, RejectReason } from './reading.ts';
 import type { Scan } from './scan.ts';
 import { energiesOn, kindOf, ownOnly } from './several.ts';
 import { turnedAway } from './turned-away.ts';
@@ -48,7 +49,7 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const months = monthCandidates(sheet, context.today);
   const known = { yen: sumOf(amounts), month: surelyNamed(months) };
   const usages = usageCandidates(sheet, likeliest.kind, known);
-  if ((usages[0]?.score ?? 0) < leastUsage) {
+  if (!mayBeAmount(usages[0])) {
     const { kind } = likeliest;
     const none = turnedAway('no-amount-found');
     // It may be the other side of a bill, and the side that names the month.
@@ -58,6 +59,10 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
   const reading = accepted({ sheet, scores, usages, amounts, months, known }, context);
   if (isGuesswork(reading, likeliest.score)) return turnedAway('not-a-bill');
   return monthRecalled(recalled(reading, usages, { scan, ...context }), months, { scan, ...context });
+}
+
+function mayBeAmount(best: UsageCandidate | undefined): boolean {
+  return best !== undefined && (best.score >= leastUsage || best.proofs.includes('quantity-times-price'));
 }
 
 const surelyKind = 10;
@@ -78,24 +83,11 @@ type Found = {
   readonly known: Known;
 };
 
-function accepted({ sheet, scores, usages, amounts, months, known }: Found, context: BillContext): BillReading {
+function accepted(found: Found, context: BillContext): BillReading {
+  const { sheet, scores, months, known } = found;
   const items = energiesOn(sheet, scores, known);
   const kind = items[0]?.kind ?? scores[0]?.kind ?? 'electricity';
-  const paper = traitsOf(sheet);
-  const amountYen = judgeAmount(amounts, paper.hasReceipt);
-  const sure = amountYen.status === 'ok' ? (amountYen.candidates[0] ?? null) : null;
-  const fields = {
-    kind: kindOf(sheet, scores, items),
-    usage: judgeUsage(items.length === 0 ? usages : ownOnly(sheet, kind, known), kind, {
-      paper,
-      yen: items.length === 0 ? (sure ?? known.yen ?? likelySum(amounts)) : null,
-      money: likeliestSum(amounts),
-      otherMonths: otherMonthsNamed(sheet),
-    }),
-    month: judgeMonth(months),
-    amountYen,
-    ...(kind === 'waste' ? wasteFields(sheet) : noWaste),
-  };
+  const fields = fieldsOf(found, items, kind);
   return {
     ...verdictOn(fields, items),
     kind,
@@ -103,7 +95,7 @@ function accepted({ sheet, scores, usages, amounts, months, known }: Found, cont
     usage: fields.usage.candidates[0] ?? null,
     period: periodOf(months, kind),
     month: months[0]?.month ?? null,
-    amountYen: sure,
+    amountYen: surely(fields.amountYen),
     contractNumber: customerNumber(sheet),
     items,
     usages: [],
@@ -111,6 +103,36 @@ function accepted({ sheet, scores, usages, amounts, months, known }: Found, cont
     waste: kind === 'waste' ? wasteSaid(fields) : null,
     fields,
   };
+}
+
+/** Each field judged, in the light of the others. */
+function fieldsOf(
+  { sheet, scores, usages, amounts, months, known }: Found,
+  items: readonly BillItem[],
+  kind: BillKind,
+): BillReading['fields'] {
+  const isOfOne = items.length === 0;
+  const paper = traitsOf(sheet);
+  const [used] = isOfOne ? usages : [];
+  const isUsual = (yen: number): boolean => used === undefined || isUsualPrice(kind, used, yen);
+  const amountYen = judgeAmount(amounts, { ...paper, isUsual });
+  return {
+    kind: kindOf(sheet, scores, items),
+    usage: judgeUsage(isOfOne ? usages : ownOnly(sheet, kind, known), kind, {
+      paper,
+      yen: isOfOne ? surely(amountYen) : null,
+      likelyYen: isOfOne ? (known.yen ?? likelySum(amounts)) : null,
+      money: likeliestSum(amounts),
+      otherMonths: otherMonthsNamed(sheet),
+    }),
+    month: judgeMonth(months),
+    amountYen,
+    ...(kind === 'waste' ? wasteFields(sheet) : noWaste),
+  };
+}
+
+function surely({ status, candidates }: Field<number>): number | null {
+  return status === 'ok' ? (candidates[0] ?? null) : null;
 }
 
 function likeliestSum([best]: readonly AmountCandidate[]): number | null {

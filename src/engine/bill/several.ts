@@ -1,4 +1,5 @@
 import { judgeKind } from './judge/kind.ts';
+import { traitsOf } from './judge/paper.ts';
 import { type BillKind, type KindScore, unitsOf } from './kind.ts';
 import type { Sheet } from './page/sheet.ts';
 import type { BillItem, BillReading } from './reading.ts';
@@ -17,15 +18,21 @@ export function kindOf(
   items: readonly BillItem[],
 ): BillReading['fields']['kind'] {
   const kind = judgeKind(scores);
-  if (items.length < 2 && speaksOfAnother(scores)) return { ...kind, status: 'review', why: 'two-energies' };
+  if (items.length < 2 && (speaksOfAnother(scores) || traitsOf(sheet).isOfTwo))
+    return { ...kind, status: 'review', why: 'two-energies' };
   const fuels = fuelsNamed(sheet.numbers.flatMap(({ seen }) => Object.values(seen)));
   return fuels.length > 1 && items.length < 2 ? { ...kind, status: 'review', why: 'two-energies' } : kind;
 }
 
-/** Much speaks for an energy in another unit: its amount may not have been read. */
+const metered: readonly BillKind[] = ['electricity', 'city_gas', 'lpg'];
+
+/** Much speaks for gas on a paper about electricity, or the other way: its amount may not have been read. */
 function speaksOfAnother([best, ...others]: readonly KindScore[]): boolean {
-  const own = best === undefined ? [] : unitsOf[best.kind];
-  return others.some(({ kind, score }) => score >= leastItem && !unitsOf[kind].some((unit) => own.includes(unit)));
+  if (best === undefined || !metered.includes(best.kind)) return false;
+  const isOfPower = best.kind === 'electricity';
+  return others.some(
+    ({ kind, score }) => score >= leastItem && metered.includes(kind) && (kind === 'electricity') !== isOfPower,
+  );
 }
 
 /** The amounts that are surely of this kind and not of another on the same paper. */

@@ -12,12 +12,18 @@ export type PaperTraits = {
   readonly hasTwoMeters: boolean;
   /** The receipt of the month before stands on the notice of this one. */
   readonly hasReceipt: boolean;
+  /** It is for gas and electricity. */
+  readonly isOfTwo: boolean;
+  /** It speaks of tax. */
+  readonly isTaxed: boolean;
 };
 
 const corrections =
   /訂正[前後]|訂正の?お知らせ|赤伝|返品|取消|過誤|還付|返還|再計算|黒伝|▲\d[\d,.]*(k?wh|L|m3|㎥|kg|t\b)/i;
 const offers = /シミュレーション|シュミレーション|試算|提案|申込書|診断(書|結果|レポート)|見積/;
 const several = /一括請求|(地点|拠点|施設)(別|名|数)|店舗別|[2-9]\d?(地点|拠点|施設|店舗|契約)/;
+const twoEnergies = [/電気料金/, /ガス料金/, /\dkWh/i, /\dm3|\d㎥/];
+const contracts = [/従量電灯/, /低圧電力/, /深夜電力/, /業務用電力/];
 const meters = /[旧新](計器|計量器|メータ)|取[替換][前後]|交換[前後]|[旧新]計器|取付時|取外/;
 
 /** By words that any of the recognisers read. */
@@ -26,8 +32,10 @@ export function traitsOf({ text }: Sheet): PaperTraits {
   return {
     isCorrection: corrections.test(words),
     isOffer: offers.test(words),
-    isOfSeveral: several.test(words),
+    isOfSeveral: several.test(words) || contracts.filter((name) => name.test(words)).length > 1,
     hasTwoMeters: meters.test(words),
+    isOfTwo: /ガス[・･と]電気|電気[・･と]ガス/.test(words) || twoEnergies.every((sign) => sign.test(words)),
+    isTaxed: /消費税|税抜/.test(words),
     hasReceipt: /領収(証|金額)|振替済/.test(words) && /お知らせ|検針/.test(words),
   };
 }

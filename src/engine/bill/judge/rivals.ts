@@ -20,15 +20,29 @@ export function hasNamedRival(
 }
 
 function isOther(one: UsageCandidate, best: UsageCandidate): boolean {
-  if (one.seen < 2 || one.alternatives.includes(best.value) || isSummand(one, best)) return false;
+  if (one.seen < 2 || !(one.isLeading || one.by.length > 1)) return false;
+  if (one.alternatives.includes(best.value) || isSummand(one, best)) return false;
   return !(best.proofs.length > 0 && isInRow(one, best));
 }
 
 function isCalledAlike(one: UsageCandidate, best: UsageCandidate): boolean {
+  if (one.reasons.includes('unit') && isOnlyHeaded(best)) return !isSurelyOther(one);
   if (isCalledOther(one)) return false;
   if (one.reasons.includes('unit')) return isNamed(one);
-  if (best.proofs.includes('sum-of-column') || one.value < best.value * leastOfColumn) return false;
-  return [one, best].every(({ reasons }) => reasons.includes('column')) && isInColumn(one, best);
+  return [one, best].every(({ reasons }) => reasons.includes('column')) && isInColumn(one, best) && isBeyond(one, best);
+}
+
+const isSurelyOther = ({ reasons }: UsageCandidate): boolean => reasons.some((reason) => surelyOther.includes(reason));
+
+/** Only the head of its column, which may stand far above, says what it is. */
+function isOnlyHeaded({ reasons, proofs }: UsageCandidate): boolean {
+  return proofs.length === 0 && !reasons.some((reason) => ['label', 'total', 'own-month', 'own-fuel'].includes(reason));
+}
+
+/** It cannot be a part of what the best is the sum of. */
+function isBeyond(one: UsageCandidate, best: UsageCandidate): boolean {
+  if (!best.proofs.includes('sum-of-column')) return one.value >= best.value * leastOfColumn;
+  return one.value > best.value || (one.box[1] > best.box[1] && one.proofs.length > 0);
 }
 
 // One piece of something is no rival of fifty litres.
@@ -58,6 +72,23 @@ function isInColumn({ box: [x, , width] }: UsageCandidate, { box }: UsageCandida
 /** The paper is for several places, or the meter was changed: no amount on it is the whole but a sum. */
 export function isPartOfPaper(best: UsageCandidate, { isOfSeveral, hasTwoMeters }: PaperTraits): boolean {
   return (isOfSeveral || hasTwoMeters) && !isSum(best);
+}
+
+/** Beside it stands what was used by day, or in summer: where it is no sum of them it is such a part itself. */
+export function isOneOfParts(best: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  if (isSum(best) || best.proofs.includes('meter-difference')) return false;
+  return candidates.some(({ reasons, by, value }) => reasons.includes('part') && by.length > 1 && value !== best.value);
+}
+
+const farApart = 3;
+
+/** Last month, or last year, the paper says, it was another sort of amount: a figure of one of them was lost. */
+export function isFarFromOthers({ value, unit }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  const earlier = candidates.filter((one) => one.reasons.includes('other-month') && one.reasons.includes('unit'));
+  const ratios = earlier
+    .filter((one) => one.unit === unit && one.by.length > 1 && one.value > 0)
+    .map((one) => Math.max(one.value / value, value / one.value));
+  return ratios.length > 0 && Math.min(...ratios) > farApart;
 }
 
 const delivered: readonly BillKind[] = ['kerosene', 'diesel', 'gasoline', 'heavy_oil_a', 'waste'];

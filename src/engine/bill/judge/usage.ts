@@ -4,8 +4,8 @@ import { isCalledOther, isNamed } from '../usage/called.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 import { isPartOfSum } from '../usage/merge.ts';
 import type { PaperTraits } from './paper.ts';
-import { hasNamedRival, isPartOfMoney, isPartOfPaper } from './rivals.ts';
-import { isUsualAmount, isUsualPrice } from './usual.ts';
+import { hasNamedRival, isFarFromOthers, isOneOfParts, isPartOfMoney, isPartOfPaper } from './rivals.ts';
+import { isManyLoads, isUsualAmount, isUsualPrice } from './usual.ts';
 import { first, isAgreed, lead, offered, review, type Verdict } from './verdict.ts';
 
 const leastUsage = 9;
@@ -16,8 +16,10 @@ const leastEqual = 7;
 /** What else stands on the paper. */
 export type Beside = {
   readonly paper: PaperTraits;
-  /** The sum to be paid, where it is sure, else the likeliest that two have read and that is called money. */
+  /** The sum to be paid, where it is sure. */
   readonly yen: number | null;
+  /** Else the likeliest that two have read and that is called money. */
+  readonly likelyYen: number | null;
   /** The likeliest sum of money, sure or not. */
   readonly money: number | null;
   /** How many amounts of other months the paper names. */
@@ -58,19 +60,22 @@ type Around = Beside & { readonly candidates: readonly UsageCandidate[]; readonl
 /** What the rest of the paper says against it. */
 function doubtOfPaper(
   best: UsageCandidate,
-  { candidates, kind, paper, yen, money, otherMonths }: Around,
+  { candidates, kind, paper, money, otherMonths, ...around }: Around,
 ): Verdict | null {
   const isProved = hasProof(best, candidates);
+  // A sum that is unsure says nothing against an amount that is proved.
+  const yen = around.yen ?? (isProved ? null : around.likelyYen);
   const isBesideOthers = paper.hasReceipt || mayBeOfOtherMonth(best, candidates, otherMonths);
   return first([
     [hasNamedRival(best, candidates, paper), 'close-second'],
     [isMoney(best, money), 'close-second'],
     [!isProved && isBesideOthers, 'close-second'],
-    [isPartOfPaper(best, paper), 'part-of-whole'],
-    [isPartOfMoney(kind, best, yen), 'part-of-whole'],
+    [isPartOfPaper(best, paper) || isOneOfParts(best, candidates), 'part-of-whole'],
+    [isPartOfMoney(kind, best, around.yen ?? around.likelyYen), 'part-of-whole'],
     [paper.isCorrection || paper.isOffer, 'paper-unusual'],
     [!isUsualPrice(kind, best, yen), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
+    [!isProved && (isManyLoads(kind, best) || isFarFromOthers(best, candidates)), 'amount-unusual'],
     [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
   ]);
 }
@@ -110,7 +115,7 @@ function mayBeOfOtherMonth(
 
 const named: readonly string[] = [
   ...['label', 'column', 'total'],
-  ...['other-month', 'meter', 'other-quantity', 'price', 'number', 'step', 'other-fuel'],
+  ...['other-month', 'other-time', 'sold', 'part', 'meter', 'other-quantity', 'price', 'number', 'step', 'other-fuel'],
 ];
 
 /**

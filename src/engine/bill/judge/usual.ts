@@ -7,13 +7,14 @@ const bands: Readonly<Partial<Record<BillKind, readonly [number, number]>>> = {
   electricity: [10, 150],
   city_gas: [70, 500],
   lpg: [200, 1600],
+  water: [40, 4000],
   kerosene: [60, 200],
   diesel: [70, 230],
   gasoline: [90, 260],
   heavy_oil_a: [50, 200],
 };
 // Where more is paid the basic charge weighs less: so dear is a unit only when the first figure of its number was lost.
-const ofLarge: Readonly<Partial<Record<BillKind, number>>> = { electricity: 70, city_gas: 300, lpg: 1100 };
+const ofLarge: Readonly<Partial<Record<BillKind, number>>> = { electricity: 70, city_gas: 300, lpg: 1100, water: 900 };
 const large = 30_000;
 
 /** What a small firm uses in a month: seven thousand tonnes are a misread point. */
@@ -24,6 +25,14 @@ export function isUsualAmount(kind: BillKind, { value, unit }: BillUsage): boole
   const inUnit = unit === 't' && definition.unit === 'kg' ? value * 1000 : value;
   // Three months may stand on one bill; nearly nothing may be used in one.
   return inUnit <= most * 3 && inUnit >= least / 10;
+}
+
+// Tonnes; what lorries take away at once is a tenth of it.
+const severalLoads = 40;
+
+/** More waste than a few lorries take: a point, or the figures before it, was lost. */
+export function isManyLoads(kind: BillKind, { value, unit }: BillUsage): boolean {
+  return kind === 'waste' && (unit === 'kg' ? value / 1000 : value) > severalLoads;
 }
 
 /** Whether the sum to be paid makes a usual price of a unit. */

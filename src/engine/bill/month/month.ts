@@ -1,9 +1,9 @@
-import { contextAt } from '../page/context.ts';
+import { type Context, contextAt } from '../page/context.ts';
 import { around, shared } from '../page/segment.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type Box, type Recogniser, recognisers } from '../scan.ts';
 import { datesIn, type FoundDate, type PrintedDate } from './dates.ts';
-import { type DateSign, dateAgainst, dateSigns, monthLabel, monthNames } from './signs.ts';
+import { type DateSign, dateAgainst, dateSigns, halfPeriod, monthLabel, monthNames } from './signs.ts';
 import { daysBetween, referenceDay, resolve } from './years.ts';
 
 /** One date of the paper, with what speaks for its naming the month. */
@@ -99,7 +99,7 @@ function votesOf({
 function withStart(mention: DateMention, all: readonly DateMention[]): DateMention {
   const start = all.find((other) => other.isStart && other.by === mention.by && isRightBelow(mention.box, other.box));
   if (start === undefined || mention.from !== null || mention.to.length !== 10 || start.to > mention.to) return mention;
-  return { ...mention, from: start.to, isRange: true, score: Math.max(mention.score, start.score) + 3 };
+  return { ...mention, from: start.to, isRange: true, score: Math.max(mention.score, start.score) + 8 };
 }
 
 function isRightBelow([x, y, width, height]: Box, above: Box): boolean {
@@ -119,28 +119,42 @@ const weightIn = (signs: readonly DateSign[], texts: readonly string[], by = 1):
 // Who is addressed stands often in the same line as the date; it is no name for a date.
 const isName = /様|御中|殿|会社|商店|No|納品書|請求書|領収書|伝票|控/;
 
+// 「3月検針分の単位料金」: a month of prices.
+const isOfPrices = /^.{0,5}(単位料金|単価|燃料|原料|調整)/;
+
+/** What a month without a day is called by what stands right behind it. */
+function namesOf({ date: { day } }: FoundDate, contexts: readonly Context[]): readonly number[] {
+  const behind = contexts.map((context) => context.behind.replace(/^[月日]/, ''));
+  return day !== null || behind.some((text) => isOfPrices.test(text)) ? [] : weightIn(monthNames, behind);
+}
+
+/** A day that a period begins with, whose other end is in the next line or could not be read. */
+function startOf({ from }: FoundDate, contexts: readonly Context[]): 'line' | 'torn' | null {
+  if (from !== null) return null;
+  if (contexts.some(({ behind }) => /^(から|より|[~〜-]$)/.test(behind))) return 'line';
+  return contexts.some(({ behind }) => /^([~〜ー-]|から)[\dR令]/.test(behind)) ? 'torn' : null;
+}
+
+const againstStart = { line: 4, torn: 9 } as const;
+
 /** What stands around it says what it is, whoever could read that. */
 function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'isNamed' | 'isStart'> {
   const contexts = recognisers.map((name) => contextAt(sheet.pages[name], box));
-  const names =
-    found.date.day === null
-      ? weightIn(
-          monthNames,
-          contexts.map(({ behind }) => behind.replace(/^[月日]/, '')),
-        )
-      : [];
+  const names = namesOf(found, contexts);
   const labels = contexts.map(({ label, behind }) => `${label} ${behind.slice(0, 8)}`);
   const heads = contexts.map(({ above }) => above);
-  const good = Math.max(0, ...names, ...weightIn(dateSigns, labels), ...weightIn(dateSigns, heads, 0.8));
+  // A period has two ends.
+  const signs = found.from === null && found.date.day !== null ? [halfPeriod, ...dateSigns.slice(1)] : dateSigns;
+  const good = Math.max(0, ...names, ...weightIn(signs, labels), ...weightIn(signs, heads, 0.8));
   const isLabelled = contexts.some(({ label }) => /\p{L}{2,}/u.test(label) && !isName.test(label));
   const bad = Math.min(0, ...weightIn(dateAgainst, labels), ...(isLabelled ? [] : weightIn(dateAgainst, heads, 0.6)));
   const isNamed = names.length > 0 || isLabelledMonth(found, labels);
   const bare = found.date.day === null && !isNamed ? -3 : 0;
-  const isStart = found.from === null && contexts.some(({ behind }) => /^(から|より|[~〜-]$)/.test(behind));
+  const start = startOf(found, contexts);
   // A whole date that nothing is said of is the paper's own.
   const own = !isLabelled && found.date.year !== null && found.date.day !== null && bad === 0 ? 3 : 0;
-  const score = good + bad + bare + own + (found.from === null ? 1 : 4) - (isStart ? 4 : 0);
-  return { score, isNamed, isStart };
+  const score = good + bad + bare + own + (found.from === null ? 1 : 4) - (start === null ? 0 : againstStart[start]);
+  return { score, isNamed, isStart: start === 'line' };
 }
 
 function isLabelledMonth({ date: { day } }: FoundDate, labels: readonly string[]): boolean {

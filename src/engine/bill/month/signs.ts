@@ -12,8 +12,14 @@ export const monthNames: readonly DateSign[] = [
 /** Before a month without a day: what it is called. */
 export const monthLabel: DateSign = { pattern: /対象月|使用月|利用月|検針月分|請求月|料金月|該当月|年月分/, weight: 8 };
 
+const period = /使用期間|対象期間|供給期間|利用期間|検針期間|計量期間|請求期間|取引期間|集計期間|期間/;
+
+/** Of a period only one end was read: which of them it is, nothing says. */
+export const halfPeriod: DateSign = { pattern: period, weight: 3 };
+
+/** Beside a date or above it; the first is of periods. */
 export const dateSigns: readonly DateSign[] = [
-  { pattern: /使用期間|対象期間|供給期間|利用期間|検針期間|計量期間|請求期間|取引期間|集計期間|期間/, weight: 8 },
+  { pattern: period, weight: 8 },
   monthLabel,
   { pattern: /期別|年度/, weight: 6 },
   { pattern: /検針(月)?日|今回検針|検針年月日/, weight: 5 },
@@ -30,7 +36,7 @@ export const dateSigns: readonly DateSign[] = [
 export const dateAgainst: readonly DateSign[] = [
   { pattern: /前年|昨年|去年|同月|同期|前回|前月|先月/, weight: -9 },
   { pattern: /次回|来月|翌月|予定日/, weight: -8 },
-  { pattern: /燃料費|燃調|原料費|調整単価|調整額|単価/, weight: -9 },
+  { pattern: /燃料費|燃調|原料費|調整単価|調整額|単価|単位料金/, weight: -9 },
   { pattern: /支払|振替|期限|期日|納期|引落|振込|入金|領収(?!書)|有効|満了/, weight: -8 },
   { pattern: /契約|許可|登録|改定|適用|開始|終了日|お知らせ|運搬終了|処分終了/, weight: -4 },
 ];

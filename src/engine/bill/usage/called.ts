@@ -2,12 +2,13 @@ import type { UsageCandidate } from './candidate.ts';
 
 const positive: readonly string[] = ['label', 'column', 'total', 'own-month', 'own-fuel'];
 /** What can be no name of the amount used, whatever the paper computes with it. */
-export const surelyOther: readonly string[] = ['other-month', 'sold', 'part', 'step', 'other-fuel'];
+export const surelyOther: readonly string[] = ['other-month', 'other-time', 'sold', 'part', 'step', 'other-fuel'];
 const perhapsOther: readonly string[] = ['meter', 'other-quantity', 'price', 'number'];
 
-/** Something says that it is the amount used: its name and its unit, or a calculation. */
+/** It has a name or the head of a column, and its unit, or a calculation for one of them. */
 export function isNamed({ reasons, proofs }: UsageCandidate): boolean {
-  return proofs.length > 0 || (reasons.includes('unit') && reasons.some((reason) => positive.includes(reason)));
+  const [isOfUnit, isCalled] = [reasons.includes('unit'), reasons.some((reason) => positive.includes(reason))];
+  return proofs.length > 0 ? isOfUnit || isCalled : isOfUnit && isCalled;
 }
 
 /** Something says that it is another amount, and no calculation that it is this one. */

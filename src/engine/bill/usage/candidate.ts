@@ -13,6 +13,8 @@ export type UsageCandidate = {
   /** How many read a number there, and all that they took it for. */
   readonly seen: number;
   readonly alternatives: readonly number[];
+  /** No other is read there by more. */
+  readonly isLeading: boolean;
   readonly proofs: readonly Proof[];
   readonly reasons: readonly string[];
   /** What its line says it costs, where quantity and price make it. */

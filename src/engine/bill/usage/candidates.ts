@@ -47,21 +47,23 @@ function candidatesAt(search: Search, number: Printed): readonly UsageCandidate[
     ...weighRow(search.month, tokens),
     ...(number.box[3] > sheet.lineHeight * 1.3 ? [{ score: 1.5, reasons: ['large'] }] : []),
   ];
+  // What is called a quantity needs no unit to be multiplied with a price.
+  const isQuantity = isNamed || traits.some(({ reasons }) => reasons.includes('label'));
   const base = traits.reduce((sum, { score }) => sum + score, 0);
   return [...inUnitsManner(number.readings, unit), ...withPoint(search, number, unit, isNamed)]
     .filter((reading) => isPossible(reading, traits))
     .map((reading, at) => {
-      const amount = amountOf(search, number, { value: reading.value, isQuantity: isNamed });
-      const proofs = proofsOf(search, number, reading.value, isNamed);
+      const amount = amountOf(search, number, { value: reading.value, isQuantity });
+      const proofs = proofsOf(search, number, reading.value, isQuantity);
       const torn = isTorn(number, reading);
       const against = againstReading(search, number, reading) + (torn ? againstTorn : 0);
       return {
         ...inBaseUnit(reading.value, unit),
         box: number.box,
-        score:
-          base + forgiven(traits, proofs) + proofs.length * 4 + (agreement[reading.by.length] ?? 0) - at * 2 - against,
+        score: base + forgiven(traits, proofs) + proofs.length * 4 + agreementOn(reading, at, proofs) - against,
         by: reading.by,
         seen: tokens.length,
+        isLeading: at === 0,
         alternatives: number.readings.map(({ value }) => inBaseUnit(value, unit).value),
         isDisputed: isDisputed(number, reading.value),
         isWhole: tokens.some((token) => token.isWhole),
@@ -154,6 +156,12 @@ function forgiven(traits: readonly Weighed[], proofs: readonly Proof[]): number 
 
 // What only one of three sees is often a speck or a rule.
 const agreement: readonly number[] = [2, -3, 2.5, 3];
+
+/** Of several readings the first is likelier, unless the paper computes with another. */
+function agreementOn({ by }: Reading, at: number, proofs: readonly Proof[]): number {
+  if (by.length === 1 && proofs.includes('quantity-times-price')) return 0;
+  return (agreement[by.length] ?? 0) - at * 2;
+}
 
 // A single letter is soon seen where there is none.
 const shortUnits: readonly string[] = ['L', 't'];

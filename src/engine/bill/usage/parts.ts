@@ -40,5 +40,5 @@ const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 0.011;
 
 function isSurelyAmount({ by, reasons }: UsageCandidate): boolean {
   const isOfUnit = reasons.includes('unit') || reasons.includes('column');
-  return by.length > 1 && isOfUnit && !reasons.includes('other-month') && !reasons.includes('sold');
+  return by.length > 1 && isOfUnit && !['other-month', 'other-time', 'sold'].some((reason) => reasons.includes(reason));
 }

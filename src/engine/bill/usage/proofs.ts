@@ -41,7 +41,8 @@ export function meterDifferences(sheet: Sheet): readonly number[] {
   return now.flatMap((one) =>
     before.flatMap((other) => {
       const difference = bestValue(one) - bestValue(other);
-      if (one === other || !(difference > 0)) return [];
+      // From nought every meter shows its own difference.
+      if (one === other || !(difference > 0) || bestValue(other) === 0) return [];
       return factors.filter((factor) => factor >= 1).map((factor) => Math.round(difference * factor * 1000) / 1000);
     }),
   );

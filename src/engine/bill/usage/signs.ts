@@ -25,16 +25,17 @@ export const stepSign: Sign = {
 export const totalSigns: Sign = { pattern: /(?<!会)計(?![量器算画始終])|合[言汁]/, weight: 4, reason: 'total' };
 
 /** Hours, days and seasons with prices of their own: what was used in them is a part of the whole. */
-const bandsOfTime = /昼間|夜間|朝夕|ピーク|夏[季期]|冬[季期]|他季|平日|休日|時間帯|デイ|ナイト|タイム/;
+const bandsOfTime =
+  /昼間|夜間|朝夕|ピーク|夏[季期]|冬[季期]|他季|平日|休日|時間帯|(デイ|ナイト|リビング|ホーム|ファミリー)タイム/;
 
 /** What another month, another meter or a price is called. */
 export const againstSigns: readonly Sign[] = [
   {
-    pattern:
-      /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|推移|グラフ|履歴|実績|平均|1日あたり|一日当|未納|未収|未払|滞納|累計|累積|通算|年計|からの/,
+    pattern: /前年|昨年|前月|先月|前回(?!検針日)|前々|去年|同期|同月|過去|推移|グラフ|履歴|実績|未納|未収|未払|滞納/,
     weight: -16,
     reason: 'other-month',
   },
+  { pattern: /平均|1日あたり|一日当|累計|累積|通算|年計|からの/, weight: -16, reason: 'other-time' },
   // 「昨年12月分は1,854kWhです」: of this month nobody says that it was.
   { pattern: /月分?[はI](?!.*使用量)/, weight: -9, reason: 'other-month' },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },

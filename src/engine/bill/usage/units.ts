@@ -7,7 +7,7 @@ const patterns: readonly (readonly [BillUnit | 'kL', RegExp])[] = [
   ['kg', /^[(（]?(kg|Kg|KG|kq|キログラム)/],
   ['kL', /^[(（]?(kL|KL|kl|キロリットル)/],
   ['t', /^[(（]?(t|ｔ|トン|ton)(?![a-z])/],
-  ['L', /^[(（]?(L|l|リットル|リッター|ℓ|2?㍑|Ｌ|lt)(?![a-wyzA-WYZ])/],
+  ['L', /^[(（]?(L|l|リットル|リッター|ℓ|2?㍑|Ｌ|lt|[「しレ[]$)(?![a-wyzA-WYZ])/],
 ];
 
 // What a number followed by this is not: an amount used.

@@ -39,7 +39,7 @@ export function weighWords(sheet: Sheet, { seen, box }: Printed, isNamed: boolea
     ...best([totalSigns], rows),
     ...againstSigns.filter(({ pattern }) => labels.some((text) => pattern.test(text))),
     ...againstSigns.filter(({ pattern }) => heads.some((text) => pattern.test(text))).map(half),
-    ...againstSigns.slice(0, 1).filter(({ pattern }) => rows.some((text) => pattern.test(text))),
+    ...againstSigns.slice(0, 2).filter(({ pattern }) => rows.some((text) => pattern.test(text))),
     ...[stepSign].filter(({ pattern }) => rows.some((text) => !hasDate.test(text) && pattern.test(text))),
   ];
   // Fifty cubic metres of 「従量料金」 are no money.
