@@ -10,6 +10,7 @@ import { doctor } from './doctor.ts';
 import { erase } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { factors } from './factors.ts';
+import { imported } from './import.ts';
 import { invite } from './invite.ts';
 import { knowledge } from './knowledge.ts';
 import { ledger } from './ledger.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   business,
   steps,
   readings,
+  imported,
   bills,
   consultations,
   report,

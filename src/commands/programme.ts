@@ -6,6 +6,7 @@ import { type ProgrammeDocument, programmeDocument } from '../bot/programme/docu
 import { documentFaults } from '../bot/programme/faults.ts';
 import { addProgramme, findProgramme, listProgrammes } from '../db/repositories/programmes.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+import { importHandover } from './import-handover.ts';
 import { withStorage } from './with-storage.ts';
 
 /** Programmes (a municipality's 事業) as documents. */
@@ -16,20 +17,24 @@ export const programme: Command = {
        hakaru programme list [--json]
        hakaru programme show <code>
        hakaru programme export <code> <file.yaml>
+       hakaru programme import <file.zip> --passphrase-file FILE [--by NAME]
 
-Examples of the file lie in programmes/.`,
+Examples of the file lie in programmes/. import takes the archive of a whole programme, as export --programme made it,
+into a programme that is new or has no firm yet: everything, or nothing. Firms come back by invitations of their own.`,
   run: async (context) => {
     const { values, positionals } = parseArgs({
       args: [...context.args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, 'passphrase-file': { type: 'string' }, by: { type: 'string' } },
     });
     const [action, first, second] = positionals;
     if (action === 'add' && first !== undefined) return add(context, first);
     if (action === 'list') return list(context, values.json ?? false);
     if (action === 'show' && first !== undefined) return show(context, first);
     if (action === 'export' && first !== undefined && second !== undefined) return exportTo(context, first, second);
-    throw new UsageError('programme add, list, show or export');
+    if (action === 'import' && first !== undefined)
+      return importHandover(context, first, { passphraseFile: values['passphrase-file'], by: values.by });
+    throw new UsageError('programme add, list, show, export or import');
   },
 };
 

@@ -1,5 +1,6 @@
 import easyAdvice from '../../../locales/easy/advice.json' with { type: 'json' };
 import easyAsk from '../../../locales/easy/ask.json' with { type: 'json' };
+import easyBriefing from '../../../locales/easy/briefing.json' with { type: 'json' };
 import easyChart from '../../../locales/easy/chart.json' with { type: 'json' };
 import easyCommon from '../../../locales/easy/common.json' with { type: 'json' };
 import easyConsent from '../../../locales/easy/consent.json' with { type: 'json' };
@@ -7,6 +8,8 @@ import easyDesk from '../../../locales/easy/desk.json' with { type: 'json' };
 import easyDoor from '../../../locales/easy/door.json' with { type: 'json' };
 import easyEquipment from '../../../locales/easy/equipment.json' with { type: 'json' };
 import easyGroup from '../../../locales/easy/group.json' with { type: 'json' };
+import easyHandover from '../../../locales/easy/handover.json' with { type: 'json' };
+import easyImport from '../../../locales/easy/import.json' with { type: 'json' };
 import easyJcredit from '../../../locales/easy/jcredit.json' with { type: 'json' };
 import easyJoining from '../../../locales/easy/joining.json' with { type: 'json' };
 import easyKinds from '../../../locales/easy/kinds.json' with { type: 'json' };
@@ -25,8 +28,10 @@ import easyTarget from '../../../locales/easy/target.json' with { type: 'json' }
 import easyThread from '../../../locales/easy/thread.json' with { type: 'json' };
 import easyUpload from '../../../locales/easy/upload.json' with { type: 'json' };
 import easyWaste from '../../../locales/easy/waste.json' with { type: 'json' };
+import easyWeek from '../../../locales/easy/week.json' with { type: 'json' };
 import enAdvice from '../../../locales/en/advice.json' with { type: 'json' };
 import enAsk from '../../../locales/en/ask.json' with { type: 'json' };
+import enBriefing from '../../../locales/en/briefing.json' with { type: 'json' };
 import enChart from '../../../locales/en/chart.json' with { type: 'json' };
 import enCommon from '../../../locales/en/common.json' with { type: 'json' };
 import enConsent from '../../../locales/en/consent.json' with { type: 'json' };
@@ -34,6 +39,8 @@ import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
 import enDoor from '../../../locales/en/door.json' with { type: 'json' };
 import enEquipment from '../../../locales/en/equipment.json' with { type: 'json' };
 import enGroup from '../../../locales/en/group.json' with { type: 'json' };
+import enHandover from '../../../locales/en/handover.json' with { type: 'json' };
+import enImport from '../../../locales/en/import.json' with { type: 'json' };
 import enJcredit from '../../../locales/en/jcredit.json' with { type: 'json' };
 import enJoining from '../../../locales/en/joining.json' with { type: 'json' };
 import enKinds from '../../../locales/en/kinds.json' with { type: 'json' };
@@ -52,8 +59,10 @@ import enTarget from '../../../locales/en/target.json' with { type: 'json' };
 import enThread from '../../../locales/en/thread.json' with { type: 'json' };
 import enUpload from '../../../locales/en/upload.json' with { type: 'json' };
 import enWaste from '../../../locales/en/waste.json' with { type: 'json' };
+import enWeek from '../../../locales/en/week.json' with { type: 'json' };
 import jaAdvice from '../../../locales/ja/advice.json' with { type: 'json' };
 import jaAsk from '../../../locales/ja/ask.json' with { type: 'json' };
+import jaBriefing from '../../../locales/ja/briefing.json' with { type: 'json' };
 import jaChart from '../../../locales/ja/chart.json' with { type: 'json' };
 import jaCommon from '../../../locales/ja/common.json' with { type: 'json' };
 import jaConsent from '../../../locales/ja/consent.json' with { type: 'json' };
@@ -61,6 +70,8 @@ import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
 import jaDoor from '../../../locales/ja/door.json' with { type: 'json' };
 import jaEquipment from '../../../locales/ja/equipment.json' with { type: 'json' };
 import jaGroup from '../../../locales/ja/group.json' with { type: 'json' };
+import jaHandover from '../../../locales/ja/handover.json' with { type: 'json' };
+import jaImport from '../../../locales/ja/import.json' with { type: 'json' };
 import jaJcredit from '../../../locales/ja/jcredit.json' with { type: 'json' };
 import jaJoining from '../../../locales/ja/joining.json' with { type: 'json' };
 import jaKinds from '../../../locales/ja/kinds.json' with { type: 'json' };
@@ -79,6 +90,7 @@ import jaTarget from '../../../locales/ja/target.json' with { type: 'json' };
 import jaThread from '../../../locales/ja/thread.json' with { type: 'json' };
 import jaUpload from '../../../locales/ja/upload.json' with { type: 'json' };
 import jaWaste from '../../../locales/ja/waste.json' with { type: 'json' };
+import jaWeek from '../../../locales/ja/week.json' with { type: 'json' };
 import type { Locale } from '../facts.ts';
 
 type Sentences = Readonly<Record<string, string>>;
@@ -88,6 +100,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
   ja: {
     advice: jaAdvice,
     ask: jaAsk,
+    briefing: jaBriefing,
     chart: jaChart,
     common: jaCommon,
     consent: jaConsent,
@@ -95,6 +108,8 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     door: jaDoor,
     equipment: jaEquipment,
     group: jaGroup,
+    handover: jaHandover,
+    import: jaImport,
     jcredit: jaJcredit,
     joining: jaJoining,
     kinds: jaKinds,
@@ -113,11 +128,13 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     thread: jaThread,
     upload: jaUpload,
     waste: jaWaste,
+    week: jaWeek,
   },
   // What is easy in plain Japanese is said the same way; only the rest has words of its own.
   easy: {
     advice: { ...jaAdvice, ...easyAdvice },
     ask: { ...jaAsk, ...easyAsk },
+    briefing: { ...jaBriefing, ...easyBriefing },
     chart: { ...jaChart, ...easyChart },
     common: { ...jaCommon, ...easyCommon },
     consent: { ...jaConsent, ...easyConsent },
@@ -125,6 +142,8 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     door: { ...jaDoor, ...easyDoor },
     equipment: { ...jaEquipment, ...easyEquipment },
     group: { ...jaGroup, ...easyGroup },
+    handover: { ...jaHandover, ...easyHandover },
+    import: { ...jaImport, ...easyImport },
     jcredit: { ...jaJcredit, ...easyJcredit },
     joining: { ...jaJoining, ...easyJoining },
     kinds: { ...jaKinds, ...easyKinds },
@@ -143,10 +162,12 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     thread: { ...jaThread, ...easyThread },
     upload: { ...jaUpload, ...easyUpload },
     waste: { ...jaWaste, ...easyWaste },
+    week: { ...jaWeek, ...easyWeek },
   },
   en: {
     advice: enAdvice,
     ask: enAsk,
+    briefing: enBriefing,
     chart: enChart,
     common: enCommon,
     consent: enConsent,
@@ -154,6 +175,8 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     door: enDoor,
     equipment: enEquipment,
     group: enGroup,
+    handover: enHandover,
+    import: enImport,
     jcredit: enJcredit,
     joining: enJoining,
     kinds: enKinds,
@@ -172,6 +195,7 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, Sentence
     thread: enThread,
     upload: enUpload,
     waste: enWaste,
+    week: enWeek,
   },
 };
 
