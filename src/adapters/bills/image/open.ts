@@ -58,11 +58,26 @@ export async function openRaster(bytes: Uint8Array): Promise<Photograph> {
   return photograph(sharp(bytes, options).autoOrient(), Math.max(size.width, size.height));
 }
 
-/** A picture that another library has decoded, four bytes a pixel. */
-export function openPixels(data: Uint8Array, width: number, height: number): Promise<Photograph> {
+type Pixels = { readonly data: Uint8Array; readonly width: number; readonly height: number };
+
+/** A picture that another library has decoded, four bytes a pixel; `turn`: how it is still to be turned, as EXIF says it. */
+export function openPixels({ data, width, height }: Pixels, turn = 1): Promise<Photograph> {
   if (Math.min(width, height) < leastSide) throw new PictureError('picture-too-small');
-  return photograph(sharp(data, { raw: { width, height, channels: 4 } }), Math.max(width, height));
+  const decoded = sharp(data, { raw: { width, height, channels: 4 } });
+  const { degrees, flip = false, flop = false } = turns[turn] ?? { degrees: 0 };
+  return photograph(decoded.rotate(degrees).flip(flip).flop(flop), Math.max(width, height));
 }
+
+/** What puts a picture upright, by the number of EXIF; mirrored after it was turned. */
+const turns: Readonly<Record<number, { readonly degrees: number; readonly flip?: true; readonly flop?: true }>> = {
+  2: { degrees: 0, flop: true },
+  3: { degrees: 180 },
+  4: { degrees: 180, flop: true },
+  5: { degrees: 270, flip: true },
+  6: { degrees: 90 },
+  7: { degrees: 90, flip: true },
+  8: { degrees: 270 },
+};
 
 async function photograph(picture: Sharp, size: number): Promise<Photograph> {
   const { data, info } = await picture

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { Photograph } from './gray.ts';
+import { heifTurn } from './heif-turn.ts';
 import { mostPixels, openPixels, openRaster, PictureError, pictureKind } from './open.ts';
 
 // A bill has two sides; a file of more pages is something else.
@@ -35,13 +36,13 @@ async function openHeic(bytes: Uint8Array): Promise<Photograph> {
     // A burst or a picture with depth holds several.
     const image = images.find((one) => one.is_primary()) ?? images[0];
     if (image === undefined) throw new PictureError('picture-broken');
-    return await openHeif(image);
+    return await openHeif(image, heifTurn(bytes));
   } finally {
     for (const one of images) one.free();
   }
 }
 
-async function openHeif(image: HeifImage): Promise<Photograph> {
+async function openHeif(image: HeifImage, turn: number): Promise<Photograph> {
   const [width, height] = [image.get_width(), image.get_height()];
   if (width * height > mostPixels) throw new PictureError('picture-too-large');
   const data = await new Promise<Uint8ClampedArray | null>((resolve) => {
@@ -50,7 +51,7 @@ async function openHeif(image: HeifImage): Promise<Photograph> {
     );
   });
   if (data === null) throw new PictureError('picture-broken');
-  return openPixels(new Uint8Array(data.buffer), width, height);
+  return openPixels({ data: new Uint8Array(data.buffer), width, height }, turn);
 }
 
 async function* openPdf(bytes: Uint8Array): AsyncGenerator<Photograph> {
@@ -64,7 +65,7 @@ async function* openPdf(bytes: Uint8Array): AsyncGenerator<Photograph> {
       const { originalWidth, originalHeight } = page.getOriginalSize();
       if (Math.max(originalWidth, originalHeight) > mostPagePoints) throw new PictureError('picture-too-large');
       const { data, width, height } = await page.render({ scale: pdfDots, render: 'bitmap' });
-      yield await openPixels(swapped(data), width, height);
+      yield await openPixels({ data: swapped(data), width, height });
     }
     document.destroy();
   } finally {
