@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SlackMessageName, SlackResult, SlackUpload } from '../../bot/slack/desk.ts';
+import { shortText } from '../shared/text.ts';
 import { call, type SlackParts } from './call.ts';
 import { failureOf } from './failure.ts';
 
@@ -15,6 +16,8 @@ const shared = z.looseObject({
 const LOOKS = 6;
 const FIRST_PAUSE_MS = 100;
 const UPLOAD_TIMEOUT_MS = 30_000;
+/** Characters of a picture's description. @source https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+const MAX_ALT = 1000;
 
 /** The address was made for this upload and knows whose it is: no token goes there. */
 async function sendBytes(url: string, bytes: Uint8Array): Promise<SlackResult<object>> {
@@ -136,10 +139,13 @@ export async function uploadFile(
 ): Promise<SlackResult<Uploaded>> {
   const earlier = await findEarlier(parts, account, upload);
   if (earlier !== null) return earlier;
-  const { name, bytes, begun } = upload;
+  const { name, bytes, begun, alt } = upload;
+  const described = alt === undefined ? {} : { alt_txt: shortText(alt, MAX_ALT) };
   const got = await call(parts, account, {
     method: 'files.getUploadURLExternal',
-    run: (client) => client.files.getUploadURLExternal({ filename: name, length: bytes.byteLength }),
+    // The SDK's own method names the description in a way that Slack does not know.
+    run: (client) =>
+      client.apiCall('files.getUploadURLExternal', { filename: name, length: bytes.byteLength, ...described }),
     answer: place,
   });
   if (got.result !== 'sent') return got;

@@ -59,6 +59,8 @@ export type SlackUpload = {
   readonly bytes: Uint8Array;
   /** Escaped words that stand with the file. */
   readonly comment?: string;
+  /** What a picture shows, for people who do not see it. */
+  readonly alt?: string;
   /** Slack's id of the file of an earlier try, which may have come through. */
   readonly earlier?: string | null;
   /** Told Slack's id of the file before anybody can see it, so that a later try can look for it. */
