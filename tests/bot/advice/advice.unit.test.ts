@@ -131,8 +131,33 @@ describe('cards of schemes', () => {
           return text === null ? null : writeText(text, locale);
         });
     expect(asked('tok-shoene-r7/region', 'ja')).toEqual(['どの市や町で仕事をしていますか。']);
-    expect(asked('tok-shoene-r7/tax', 'ja')).toEqual(['次の条件に合っていますか。\n市税滞納なし']);
-    expect(asked('tok-shoene-r7/tax', 'en')).toEqual(['Is this condition met?\nNo arrears of city tax']);
+    const tax = (locale: Locale) => asked('tok-shoene-r7/tax', locale)[0]?.split('\n');
+    expect(tax('ja')).toEqual([
+      '次の条件に合っていますか。',
+      '市税の滞納がない',
+      'このとおりなら「はい」、ちがえば「いいえ」です。',
+    ]);
+    expect(tax('en')?.[1]).toBe('There are no arrears of city tax');
+    expect(tax('easy')?.[0]).toBe('次のことは、本当ですか。');
+  });
+});
+
+describe('conditions that owners are asked in the words of the scheme', () => {
+  const own = builtInKnowledge.schemes.flatMap((scheme) =>
+    eligibilityOf(scheme, unknownProfile).conditions.flatMap((one) => {
+      const question = questionOf(one, unknownProfile);
+      return question?.subject === 'own' && question.text !== null ? [[one.key, question.text] as const] : [];
+    }),
+  );
+
+  it('are there', () => {
+    expect(own.length).toBeGreaterThan(30);
+  });
+
+  it.each(own)('are sentences to which yes and no have one meaning: %s', (_, { ja, en, easy }) => {
+    const said = [ja, easy ?? ''].map((text) => text.replace(/[(（][^)）]*[)）]$/u, ''));
+    for (const words of said) expect(words).toMatch(/(?:[うくすつぬぶむる]|ない)$/u);
+    expect(en).not.toBeNull();
   });
 });
 
