@@ -25,8 +25,8 @@ export const exportCommand: Command = {
                      [--for RECIPIENT] [--by NAME] [--passphrase-file FILE]
        hakaru export --business ID | --programme CODE --purpose TEXT --approver NAME --json
 
-The archive is a ZIP under AES-256, which 7-Zip opens: handover.json, its description schema.json (JSON Schema) and
-handover.xlsx to read. Firms, sites, meters, consents, the ledger with every correction, CO2 with factors and sources,
+The archive is a ZIP under AES-256, which 7-Zip opens: data.json, its description schema.json (JSON Schema) and
+data.xlsx to read. Firms, sites, meters, consents, the ledger with every correction, CO2 with factors and sources,
 advice, targets, answers shown, consultations and opinions. Not in it: ids of people on LINE or Slack, names of staff,
 keys, pictures. Of a programme only firms that agree today that their data are used; the others are numbers.
 The passphrase is made by chance and printed once, on stderr, or read from a file of ${fewestCharacters} characters or more: give it to

@@ -103,7 +103,13 @@ describe('a firm that asks to be erased', () => {
 
     const now = await scan();
     // What may stay, and nothing else: the record, the number, the cases as counted, the fact of the consents.
-    expect(whereFound(now, [id])).toEqual({ businesses: 1, consents: 3, consultations: 1, erasures: 1 });
+    expect(whereFound(now, [id])).toEqual({
+      businesses: 1,
+      disclosures: 1,
+      consents: 3,
+      consultations: 1,
+      erasures: 1,
+    });
     expect(whereFound(now, [conversation])).toEqual({ consents: 3 });
     expect(whereFound(now, [gone.userId])).toEqual({});
     expect(whereFound(now, [',1234,'])).toEqual({ readings: 1 });

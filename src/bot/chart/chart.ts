@@ -3,7 +3,6 @@ import { energyKinds } from '../../engine/energy/registry.ts';
 
 /** The pictures there are: bars of kinds by month, parts of a whole, lines over time, CO2 by size, the way to a target. */
 export const chartForms = ['months', 'share', 'trend', 'intensity', 'target'] as const;
-export type ChartForm = (typeof chartForms)[number];
 
 /** Units that a picture can count in. Larger ones are made from them when it is drawn (t, 万, 億). */
 export const chartUnits = [

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { fail, ok, type Result } from '../../engine/result.ts';
 import type { Database, Db } from '../connection.ts';
+import type { Disclosure } from '../disclosure/chain.ts';
+import { addDisclosure } from '../disclosure/ledger.ts';
 import { businesses } from '../schema/businesses.ts';
+import { disclosures } from '../schema/disclosures.ts';
 import { erasures, erasureTraces } from '../schema/erasures.ts';
 import { destroy, type ErasureCounts, lockConversations } from './destroy.ts';
 import { noteTraces } from './traces.ts';
@@ -11,6 +14,8 @@ import { noteTraces } from './traces.ts';
 export type ErasureRecord = {
   readonly recordId: string;
   readonly businessId: string;
+  /** The row of the disclosure ledger; null until it is done. */
+  readonly ledgerId: string | null;
   readonly state: 'requested' | 'approved' | 'done';
   readonly reason: string;
   readonly requestedBy: string | null;
@@ -89,8 +94,18 @@ export async function executeErasure(book: Book, id: string, now: Date): Answer 
     await noteTraces(db, { erasureId: id, conversations, businessId }, now);
     const counts = await destroy(db, { businessId, conversations }, now);
     await db.update(erasures).set({ state: 'done', doneAt: now, counts }).where(eq(erasures.id, id));
+    await addDisclosure(db, book.programmeId, disclosureOf(row, now));
     return ok(id);
   });
+}
+
+/** What the ledger says of it: nothing of what went. */
+function disclosureOf({ businessId, reason, requestedBy, approver }: Row, now: Date): Disclosure {
+  return {
+    ...{ id: randomUUID(), at: now.toISOString(), what: 'erasure', by: requestedBy ?? 'operator', purpose: reason },
+    ...{ approver, recipient: null, businessId },
+    subject: { file: null, sha256: null, bytes: null, firms: 1 },
+  };
 }
 
 async function lockRecord(db: Db, id: string): Promise<Row | null> {
@@ -118,10 +133,15 @@ async function recordOf(db: Db, row: Row): Promise<ErasureRecord> {
     .select()
     .from(erasureTraces)
     .where(and(ours, isNotNull(erasureTraces.code)));
+  const [noted] = await db
+    .select({ id: disclosures.id })
+    .from(disclosures)
+    .where(and(eq(disclosures.what, 'erasure'), eq(disclosures.businessId, row.businessId)));
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
     recordId: row.id,
     businessId: row.businessId,
+    ledgerId: noted?.id ?? null,
     state: row.state,
     reason: row.reason,
     requestedBy: row.requestedBy,

@@ -53,9 +53,9 @@ export function documentText(document: Handover): string {
 export async function archiveOf(document: Handover, passphrase: string): Promise<Buffer> {
   const sheets = handoverSheets(document, 'ja');
   const files: readonly ArchivedFile[] = [
-    { name: 'handover.json', bytes: Buffer.from(documentText(document)) },
+    { name: 'data.json', bytes: Buffer.from(documentText(document)) },
     { name: 'schema.json', bytes: Buffer.from(`${JSON.stringify(handoverSchema(), null, 2)}\n`) },
-    { name: 'handover.xlsx', bytes: await workbookOf(sheets) },
+    { name: 'data.xlsx', bytes: await workbookOf(sheets) },
   ];
   return sealArchive(files, passphrase);
 }

@@ -54,7 +54,7 @@ export async function takeHandover(
 async function readDocument({ bytes, passphrase }: TakeOrder): Promise<Result<Handover, TakeProblem>> {
   const files = await openOrCode(bytes, passphrase);
   if (typeof files === 'string') return plain(files);
-  const found = files.find(({ name }) => name === 'handover.json');
+  const found = files.find(({ name }) => name === 'data.json');
   if (found === undefined) return plain('handover-missing');
   const parsed = handover.safeParse(parseJson(Buffer.from(found.bytes).toString('utf8')));
   if (parsed.success) return { ok: true, value: parsed.data };
