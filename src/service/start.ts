@@ -8,6 +8,7 @@ import { ownPages } from '../adapters/http/own/own.ts';
 import { uploadPage } from '../adapters/http/upload.ts';
 import { createLinePlatform, type LinePlatformOptions } from '../adapters/line/platform.ts';
 import { lineWebhook } from '../adapters/line/webhook.ts';
+import type { OutboundReport } from '../adapters/outbound/guard.ts';
 import { readSheets } from '../adapters/sheet/sheet-reader.ts';
 import type { BillReader } from '../bot/bill.ts';
 import type { Logger } from '../bot/log.ts';
@@ -51,6 +52,8 @@ export type ServiceOptions = {
   readonly pollMs?: number;
   /** Tests put words into its mouth; else photographs are really read. */
   readonly readBill?: BillReader;
+  /** What this process connected to so far, for the weekly summary. */
+  readonly outbound?: () => OutboundReport;
 };
 
 /** The running service. */
@@ -84,7 +87,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const readBill = options.readBill ?? bills.read;
   const core = createCore({ ...parts, platforms, readBill, counts: countInto(metrics), ...rolesOf(options.config) });
   const drawer = createChartDrawer();
-  let work: Work = { worker: null, desk: null, reports: null };
+  let work: Work = { worker: null, desk: null, reports: null, weeks: null };
   const door = staffDoor(parts, {
     ...{ desk: slack.desk, platforms, draw: drawer.draw },
     onStep: () => work.desk?.wake(),
@@ -193,7 +196,7 @@ async function buildApp(parts: Parts, { core, slack, door, drawChart }: Inside):
   });
   const office = officePages({
     key: storage.pageKey,
-    desk: createOfficePageDesk({ ...deskOptions(storage, clock), clock }),
+    desk: createOfficePageDesk({ ...deskOptions(storage, clock), draw: drawChart }),
     clock,
     write: writeText,
     log,

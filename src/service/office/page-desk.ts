@@ -1,17 +1,24 @@
 import type { OfficeLink, OfficePageDesk, OfficeStanding } from '../../bot/office/link.ts';
 import { openTable } from '../../bot/office/open-table.ts';
-import type { Clock } from '../../bot/ports.ts';
 import type { DeskOptions } from '../../db/desk/options.ts';
 import { listStaff } from '../../db/desk/staff.ts';
 import { listProgrammes } from '../../db/repositories/programmes.ts';
 import { japanTime } from '../../engine/business-time/hours.ts';
 import { type OfficeReader, officeView } from '../desk-door/office/sections.ts';
+import type { ReportDesk } from '../report/desk.ts';
+import { fetchReport, reportsFor } from './reports.ts';
 
-type OfficeOptions = Pick<DeskOptions, 'database' | 'vault' | 'holidays'> & { readonly clock: Clock };
+type OfficeOptions = Pick<DeskOptions, 'holidays'> & ReportDesk;
 
 /** The programme's page over PostgreSQL: who may see it is looked up each time, as in Slack. */
 export function createOfficePageDesk(options: OfficeOptions): OfficePageDesk {
-  return { look: (link) => look(options, link) };
+  return {
+    look: (link) => look(options, link),
+    fetch: async (link, id, format) => {
+      const reader = await readerOf(options, link, options.clock.now());
+      return reader === null ? null : fetchReport(options, { reader, id, format }, link.staffId);
+    },
+  };
 }
 
 async function look(options: OfficeOptions, link: OfficeLink): Promise<OfficeStanding> {
@@ -28,6 +35,7 @@ async function look(options: OfficeOptions, link: OfficeLink): Promise<OfficeSta
       asOf: { key: 'office.page-as-of', params: { day: { as: 'day', day } } },
       sections,
       tables,
+      files: await reportsFor(options, reader),
     },
   };
 }
