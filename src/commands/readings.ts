@@ -3,14 +3,26 @@ import { programmeOfBusiness } from '../db/repositories/businesses.ts';
 import { listProgrammes } from '../db/repositories/programmes.ts';
 import { readingHistory } from '../db/repositories/readings.ts';
 import { type Command, UsageError } from './command.ts';
+import { runMonthsImport } from './import/months.ts';
+import { runTemplate } from './import/template.ts';
 import { withStorage } from './with-storage.ts';
 
 /** A firm's ledger. */
 export const readings: Command = {
   name: 'readings',
-  summary: "lists a firm's ledger with CO2, factors and every correction",
-  usage: 'usage: hakaru readings list --business ID [--json]',
+  summary: "lists a firm's ledger with CO2 and corrections, takes a table of months over",
+  usage: `usage: hakaru readings list --business ID [--json]
+       hakaru readings import --programme CODE FILE [--preview | --confirm] [--by NAME] [--sheet NAME]
+                              [--accept ROWS] [--skip ROWS] [--lang ja|en] [--json]
+       hakaru readings template --out FILE [--months N] [--lang ja|en]
+
+import takes monthly figures of many firms over (.xlsx, CSV; months down or across), all or nothing: without
+--confirm it only shows what would happen. --accept lets figures pass that look wrong and are right: 12, 12:E, 20-31.
+What the ledger has already is never overwritten.`,
   run: async (context) => {
+    const [first, ...rest] = context.args;
+    if (first === 'import') return runMonthsImport(context, rest);
+    if (first === 'template') return runTemplate(context, 'months', rest);
     const { values, positionals } = parseArgs({
       args: [...context.args],
       allowPositionals: true,
