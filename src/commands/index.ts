@@ -1,6 +1,7 @@
 import { advise } from './advise.ts';
 import { ask } from './ask.ts';
 import { bills } from './bills.ts';
+import { briefing } from './briefing.ts';
 import { business } from './business.ts';
 import { calculate } from './calculate.ts';
 import { chat } from './chat.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   programme,
   seed,
   invite,
+  briefing,
   staff,
   business,
   steps,

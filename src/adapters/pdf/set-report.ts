@@ -58,6 +58,7 @@ function setBlock(sheet: Sheet, block: ReportBlock, { root, left, chapters }: Se
       doc.y += size.text / 2;
       return;
     case 'chart':
+    case 'picture':
       setPicture(sheet, { alt: block.alt, picture: left.shift() }, root);
       return;
     case 'table':
@@ -70,7 +71,7 @@ function beginsSlide(sheet: Sheet, { block }: ReportBlock): boolean {
   const { doc, shape, size } = sheet;
   if (shape === 'pages' || isEmptyPage(sheet)) return false;
   if (block === 'heading') return true;
-  return (block === 'chart' || block === 'table') && doc.y > size.top + size.heading * 2.5;
+  return (block === 'chart' || block === 'picture' || block === 'table') && doc.y > size.top + size.heading * 2.5;
 }
 
 const plain = ({ size }: Sheet) => ({ font: 'body', points: size.text, colour: colour.text }) as const;

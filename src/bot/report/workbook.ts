@@ -52,6 +52,7 @@ function blockRows(block: ReportBlock, where: Where): Sheet['rows'] {
       return [...block.items.map((item) => [item]), []];
     // A picture of the table that stands below it.
     case 'chart':
+    case 'picture':
       return [];
     case 'table':
       return [[block.caption], block.heads, ...block.rows.map((row) => row.map((cell) => sheetCell(cell, where))), []];

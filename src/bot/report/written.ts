@@ -18,6 +18,8 @@ export type ReportBlock =
   | { readonly block: 'paragraph'; readonly text: string }
   | { readonly block: 'list'; readonly items: readonly string[] }
   | { readonly block: 'chart'; readonly chart: Chart; readonly alt: string }
+  /** A picture that is no chart of figures; it comes with those of the charts, in the order of the blocks. */
+  | { readonly block: 'picture'; readonly alt: string }
   | ReportTable;
 
 /** A report in sentences, ready to be set. */

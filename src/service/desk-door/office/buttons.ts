@@ -12,6 +12,7 @@ const forOperators: Shown = [
   ['invite', 'office.invite'],
   ['invited', 'office.invited-title'],
   ['route', 'office.route'],
+  ['briefing', 'office.briefing'],
   ['proxy', 'office.proxy'],
   ['log', 'office.log'],
   ['page', 'office.again'],

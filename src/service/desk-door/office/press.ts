@@ -7,6 +7,7 @@ import type { Scene } from '../options.ts';
 import { text, writeBoth } from '../say.ts';
 import { actorOf, type Member } from '../who.ts';
 import { agreedForm, agreedPage } from './agreed.ts';
+import { briefingNotice } from './briefing.ts';
 import { inviteForm } from './invite.ts';
 import { invitedPage } from './invited.ts';
 import { noticeForm } from './notice-form.ts';
@@ -41,6 +42,8 @@ async function shown(scene: Scene, act: OfficeAct, member: Member): Promise<Slac
     case 'notice-send':
     case 'notice-end':
       return noticeView(scene, member, act);
+    case 'briefing':
+      return briefingNotice(scene, member);
     case 'invite':
       return inviteForm(member);
     case 'invited':
