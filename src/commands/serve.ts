@@ -18,7 +18,9 @@ export const serve: Command = {
     const guard = guardOutbound(config, log, () => metrics.outboundRefused.inc());
     const storage = await openStorage(config, { onStep: (step) => log.info('database', { code: step }) });
     try {
-      const service = await startService({ config, environment: context.environment, storage, log, metrics });
+      const { environment } = context;
+      const outbound = guard.report;
+      const service = await startService({ config, environment, storage, log, metrics, outbound });
       greet(context, { config, service, storage });
       await untilStopped();
       context.terminal.err('止めています… / stopping…');

@@ -71,6 +71,12 @@ const deliveryMetrics = (registers: Registry[]) => ({
     labelNames: ['programme'],
     registers,
   }),
+  summariesLate: new Gauge({
+    name: 'hakaru_summaries_late',
+    help: 'Weekly summaries that should have been posted and are not',
+    labelNames: ['programme'],
+    registers,
+  }),
   outboxDepth: new Gauge({ name: 'hakaru_outbox_depth', help: 'Messages waiting to be sent', registers }),
   outboxOldestSeconds: new Gauge({
     name: 'hakaru_outbox_oldest_seconds',

@@ -26,7 +26,10 @@ const leaseMs = 120_000;
 
 type Noted = { readonly erasureId: string; readonly conversations: readonly string[]; readonly businessId: string };
 
-/** Writes down where the firm's cases and messages stand in Slack, before the rows that know it go. */
+/**
+ * Writes down where the firm's cases and messages stand in Slack, and the workbooks of weeks that name it, before the
+ * rows that know it go.
+ */
 export async function noteTraces(db: Db, { erasureId, conversations, businessId }: Noted, now: Date): Promise<number> {
   const ids = sql`array(select jsonb_array_elements_text(${JSON.stringify(conversations)}::jsonb))::uuid[]`;
   const places = await db.execute<{ programme_id: string; kind: string; place: string; files: string[] }>(sql`

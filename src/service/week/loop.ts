@@ -77,21 +77,24 @@ async function keep({ storage, clock }: WeekOptions, row: ProgrammeRow, week: st
   await keepWeek(storage.database, { programmeId: row.id, week, figures: null, dueAt, now: clock.now(), code });
 }
 
-/** Looks once a minute, one look at a time; the returned function ends it after what is in hand. */
-export function startWeeks(options: WeekOptions): () => Promise<void> {
-  let looking: Promise<void> | null = null;
-  const run = (): void => {
-    looking ??= lookAtWeeks(options)
-      .catch((error: unknown) => options.log.warn('weeks-not-looked-at', { code: codeOf(error) }))
+/** What is done once a minute, and how it is called when it did not work. */
+export type Minutely = { readonly failed: string; readonly run: () => Promise<void> };
+
+/** Does it now and once a minute, never twice at the same time; the returned function ends it after what is in hand. */
+export function everyMinute(log: WeekOptions['log'], { failed, run }: Minutely): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const start = (): void => {
+    running ??= run()
+      .catch((error: unknown) => log.warn(failed, { code: codeOf(error) }))
       .finally(() => {
-        looking = null;
+        running = null;
       });
   };
-  run();
-  const timer = setInterval(run, everyMs);
+  start();
+  const timer = setInterval(start, everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    await looking;
+    await running;
   };
 }

@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer';
 import type { Chart } from '../../bot/chart/chart.ts';
 import type { Logger } from '../../bot/log.ts';
 import type { Clock } from '../../bot/ports.ts';
@@ -13,7 +12,7 @@ export type WeekOptions = {
   readonly slack: Pick<SlackDesk, 'post' | 'upload' | 'channelNamed'>;
   /** The workspace and app of a token, by the name of its variable; null until Slack has said it. */
   readonly accountOf: (label: string) => string | null;
-  readonly drawChart: (chart: Chart, widthPx: number) => Promise<Buffer>;
+  readonly drawChart: (chart: Chart, widthPx: number) => Promise<Uint8Array>;
   /** How many summaries of a programme are later than they should be: the operator's business. */
   readonly late: (programme: string, count: number) => void;
 };
