@@ -1,6 +1,7 @@
 import type { FactorTables } from '../engine/emission/schema.ts';
 import type { EnergyKind } from '../engine/energy/registry.ts';
 import type { Knowledge } from '../engine/knowledge/edition.ts';
+import type { NoPeers, PeerStanding } from '../engine/observation/peers.ts';
 import type { AdviceRecord } from './advice/record.ts';
 import type { Correction } from './advice/shown.ts';
 import type { DeskRules } from './desk/consultation/rules.ts';
@@ -111,6 +112,8 @@ export type Facts = {
   /** How many messages have shown this person something of the knowledge. */
   readonly answersShown?: number;
   readonly corrections?: readonly Correction[];
+  /** Where the firm stands among others of its trade and size, or why that is not known; left out: it was not looked for. */
+  readonly peers?: PeerStanding | NoPeers;
   /** A person has been asked and the case is open: nothing is offered beside it. */
   readonly caseOpen?: boolean;
   /** A person has the floor: nothing of what the dialogue says is heard. */

@@ -11,10 +11,11 @@ export type Finding = { readonly observation: Observation; readonly features: Ki
 
 const most = 3;
 
-/** Everything that the firm's months show. Equipment, targets and other firms have their own places. */
+/** Everything that the firm's months show. Equipment and targets have their own places. */
 export function allFindings(facts: Facts): readonly Finding[] {
   const features = featuresOf(ledgerOf(facts), facts.today);
-  return observe({ features, equipment: null, standing: null, peers: null }).map((observation) => ({
+  const peers = typeof facts.peers === 'object' ? facts.peers : null;
+  return observe({ features, equipment: null, standing: null, peers }).map((observation) => ({
     observation,
     features: 'kind' in observation ? (features.find(({ kind }) => kind === observation.kind) ?? null) : null,
   }));
@@ -45,6 +46,8 @@ function isNews(one: Observation, month: string): boolean {
       return number === 4;
     case 'summer-strong':
       return number === 10;
+    case 'peers':
+      return number === 1 || number === 7;
     default:
       return false;
   }
@@ -62,6 +65,7 @@ const rankOf = ({ id }: Observation): number => ranks[id] ?? 3;
 export function ruleText({ observation, features }: Finding): Text | null {
   if (observation.id === 'provisional') return { key: 'measures.rule-provisional' };
   if (observation.id === 'months-missing') return { key: 'measures.rule-missing' };
+  if (observation.id === 'peers') return { key: 'measures.rule-peers' };
   if (features === null) return null;
   switch (observation.id) {
     case 'month-up':

@@ -1,4 +1,5 @@
 import type { Observation } from '../../engine/observation/observe.ts';
+import type { PeerStanding } from '../../engine/observation/peers.ts';
 import type { Param, Text } from '../message.ts';
 
 const keys = {
@@ -32,12 +33,23 @@ function paramsOf(one: Observation): Readonly<Record<string, Param>> {
     case 'target-unknown':
       return { month: { as: 'month', month: one.month }, count: one.count };
     case 'peers':
-      return { firms: one.firms, own: co2(one.own), median: co2(one.median) };
+      return { firms: one.firms, own: co2(one.own), median: co2(one.median), quarter: quarterText(one.quarter) };
     case 'equipment-without-fuel':
       return { equipment: equipmentName(one.equipment) };
     default:
       return ofKind(one);
   }
+}
+
+/** Where a firm stands among others, by quarters. */
+export function quarterText(quarter: PeerStanding['quarter']): Param {
+  const name = {
+    1: 'observation.quarter-1',
+    2: 'observation.quarter-2',
+    3: 'observation.quarter-3',
+    4: 'observation.quarter-4',
+  };
+  return { as: 'text', text: { key: name[quarter] } };
 }
 
 function equipmentName(equipment: string): Param {

@@ -3,6 +3,7 @@ import type { Facts, InviteFacts } from '../../bot/facts.ts';
 import type { Logger } from '../../bot/log.ts';
 import type { FactorTables } from '../../engine/emission/schema.ts';
 import type { Knowledge } from '../../engine/knowledge/edition.ts';
+import { type PeerFirm, peersOf } from '../../engine/observation/peers.ts';
 import { actFor, type Db } from '../connection.ts';
 import { lobbyId } from '../lobby.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -10,6 +11,7 @@ import { type AdviceOfFirm, loadAdvice } from './advice-facts.ts';
 import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
 import type { Claim } from './claim.ts';
 import { lookUpInvites } from './invites.ts';
+import { asPeer, type PeerShelf } from './peer-shelf.ts';
 import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
 import { findQuoted } from './quoted.ts';
 import { loadShown, nothingShown, type ShownFacts } from './shown-facts.ts';
@@ -21,6 +23,7 @@ export type FactsOptions = {
   readonly inviteCodeIn: (event: InboundEvent) => string | null;
   readonly dayInJapan: (at: Date) => string;
   readonly log: Logger;
+  readonly peers: PeerShelf;
 };
 
 /** Loads what the turns of a batch may look at. */
@@ -44,7 +47,7 @@ export async function loadFacts(
   const tables = await options.shelf.tables(db);
   const knowledge = await options.shelf.knowledge(db);
   const quoted = await findQuoted(db, claims);
-  const behindWalls = await loadEach(options, db, claims);
+  const behindWalls = await loadEach(options, db, { claims, today });
   const inviteOf = (claim: Claim): InviteFacts | null => {
     const code = codes.get(claim);
     return code === undefined ? null : (invites.get(code) ?? { state: 'unknown' });
@@ -59,13 +62,18 @@ type BehindWalls = {
   readonly advice: ReadonlyMap<string, AdviceOfFirm>;
   /** By conversation. */
   readonly shown: ReadonlyMap<string, ShownFacts>;
+  /** By programme. */
+  readonly peers: ReadonlyMap<string, readonly PeerFirm[]>;
 };
 
+type Behind = { readonly claims: readonly Claim[]; readonly today: string };
+
 /** Firms are read under their own programme's wall, one programme after the other. */
-async function loadEach(options: FactsOptions, db: Db, claims: readonly Claim[]): Promise<BehindWalls> {
+async function loadEach(options: FactsOptions, db: Db, { claims, today }: Behind): Promise<BehindWalls> {
   const businesses = new Map<string, BusinessRecord>();
   const advice = new Map<string, AdviceOfFirm>();
   const shown = new Map<string, ShownFacts>();
+  const peers = new Map<string, readonly PeerFirm[]>();
   const inside = claims.filter(({ programmeId }) => programmeId !== lobbyId);
   for (const [programmeId, members] of Map.groupBy(inside, (claim) => claim.programmeId)) {
     const firms = members.flatMap(({ businessId, key }) => (businessId === null ? [] : [{ businessId, key }]));
@@ -81,13 +89,18 @@ async function loadEach(options: FactsOptions, db: Db, claims: readonly Claim[])
       ),
       loadShown(db, people),
     ]);
+    if (firms.length > 0) peers.set(programmeId, await options.peers.get(db, programmeId, today));
     for (const [id, record] of found) businesses.set(id, record);
     for (const [id, record] of recorded) advice.set(id, record);
     for (const [id, record] of seen) shown.set(id, record);
   }
+  warnOf(advice, options.log);
+  return { businesses, advice, shown, peers };
+}
+
+function warnOf(advice: ReadonlyMap<string, AdviceOfFirm>, log: Logger): void {
   for (const [business, { unreadable: count }] of advice)
-    if (count > 0) options.log.warn('advice-unreadable', { business, count });
-  return { businesses, advice, shown };
+    if (count > 0) log.warn('advice-unreadable', { business, count });
 }
 
 /** What the quoted message shows: a card of ours by its own note, a message of the owner by the figures from it. */
@@ -107,6 +120,17 @@ type Loaded = BehindWalls & {
   readonly today: string;
 };
 
+/** Where the firm stands today among the others as they stood this morning. */
+function peersFor(
+  { programmes, peers, today }: Loaded,
+  claim: Claim,
+  record: BusinessRecord | undefined,
+): Pick<Facts, 'peers'> {
+  const [firms, programme] = [peers.get(claim.programmeId), programmes.get(claim.programmeId)];
+  if (record === undefined || firms === undefined || programme === undefined) return {};
+  return { peers: peersOf({ ...asPeer(record, today), agrees: false }, firms, programme.document.cohortMinimum) };
+}
+
 function factsFor(claim: Claim, loaded: Loaded): Facts {
   const record = claim.businessId === null ? undefined : loaded.businesses.get(claim.businessId);
   return {
@@ -122,5 +146,6 @@ function factsFor(claim: Claim, loaded: Loaded): Facts {
     knowledge: loaded.knowledge,
     advice: (claim.businessId === null ? undefined : loaded.advice.get(claim.businessId)?.records) ?? [],
     ...(loaded.shown.get(claim.event.from.conversationId) ?? nothingShown),
+    ...peersFor(loaded, claim, record),
   };
 }

@@ -11,6 +11,7 @@ import { type Claim, claimOldest } from './claim.ts';
 import { loadDesks, writeDesks } from './desks.ts';
 import { countFailure } from './failures.ts';
 import { loadFacts } from './load-facts.ts';
+import { createPeerShelf, type PeerShelf } from './peer-shelf.ts';
 import type { ProgrammeShelf } from './programmes.ts';
 import { type NewRow, programmeAfter, type QueueContext, type Settled, writeQueues } from './write-queues.ts';
 import { writeRecords } from './write-records.ts';
@@ -40,6 +41,7 @@ const apologyRestMs = 3_600_000;
  */
 export function createTurns(options: TurnsOptions): Turns {
   let carefulFor = 0;
+  const peers = createPeerShelf(options.vault);
   const limitNow = (limit: number): number => {
     if (carefulFor === 0) return limit;
     carefulFor -= 1;
@@ -56,7 +58,9 @@ export function createTurns(options: TurnsOptions): Turns {
     run: async (limit, turn) => {
       const taken: Claim[] = [];
       try {
-        return await options.database.turning((db) => runBatch({ ...options, db, taken }, limitNow(limit), turn));
+        return await options.database.turning((db) =>
+          runBatch({ ...options, peers, db, taken }, limitNow(limit), turn),
+        );
       } catch (error) {
         await recover(taken, error);
         return { claimed: taken.length, rows: [] };
@@ -65,7 +69,7 @@ export function createTurns(options: TurnsOptions): Turns {
   };
 }
 
-type Batch = TurnsOptions & { readonly db: Db; readonly taken: Claim[] };
+type Batch = TurnsOptions & { readonly peers: PeerShelf; readonly db: Db; readonly taken: Claim[] };
 type BatchResult = { readonly claimed: number; readonly rows: readonly OutboxRow[] };
 
 async function runBatch(batch: Batch, limit: number, turn: (turn: Turn) => TurnOutcome): Promise<Sent<BatchResult>> {

@@ -3,7 +3,7 @@ import { type KindFeatures, missingMonths } from '../measure/features.ts';
 import { addMonths } from '../period.ts';
 import { deviation, median } from '../plausibility/robust.ts';
 import type { OnPath } from '../target/target.ts';
-import type { Cohort } from './cohort.ts';
+import type { PeerStanding } from './peers.ts';
 
 /** A fact that the numbers show, without a guess at its cause. Percentages are whole numbers' neighbours: 12.3. */
 export type Observation =
@@ -21,14 +21,14 @@ export type Observation =
   | { readonly id: 'target-on' | 'target-off'; readonly month: string; readonly kgCo2: number; readonly line: number }
   | { readonly id: 'target-unknown'; readonly month: string; readonly count: number }
   | { readonly id: 'provisional'; readonly kind: EnergyKind }
-  | { readonly id: 'peers'; readonly firms: number; readonly own: number; readonly median: number };
+  | ({ readonly id: 'peers' } & PeerStanding);
 
 /** What observations are made from. Null or left out: not known, and then nothing is said of it. */
 export type Observed = {
   readonly features: readonly KindFeatures[];
   readonly equipment: readonly string[] | null;
   readonly standing: OnPath | null;
-  readonly peers: { readonly own: number; readonly cohort: Cohort } | null;
+  readonly peers: PeerStanding | null;
 };
 
 /** Every observation of a firm, in a fixed order: the newest month first, then the shape of the year, then what is missing. */
@@ -42,7 +42,7 @@ export function observe(about: Observed): readonly Observation[] {
     ...equipmentOf(about),
     ...targetOf(about.standing),
     ...features.flatMap(({ kind, provisional }) => (provisional ? [{ id: 'provisional', kind } as const] : [])),
-    ...(about.peers === null ? [] : [peersOf(about.peers)]),
+    ...(about.peers === null ? [] : [{ id: 'peers', ...about.peers } as const]),
   ];
 }
 
@@ -115,8 +115,4 @@ function targetOf(standing: OnPath | null): readonly Observation[] {
   const { month, rolling } = standing;
   if (rolling.state === 'unknown') return [{ id: 'target-unknown', month, count: rolling.missing.length }];
   return [{ id: `target-${rolling.state}`, month, kgCo2: rolling.kgCo2, line: rolling.line }];
-}
-
-function peersOf({ own, cohort }: NonNullable<Observed['peers']>): Observation {
-  return { id: 'peers', firms: cohort.firms, own, median: cohort.median };
 }

@@ -10,6 +10,7 @@ import type { ReadingLine } from '../../db/repositories/readings.ts';
 import { type Button, buttons, heading, line, modal, notice, paragraphs } from './blocks.ts';
 import { chartBlocks } from './firm-chart.ts';
 import { consentsOf, currentReadings, type Firm, type SeenFirm, seeFirm } from './firm-facts.ts';
+import { peerBlocks } from './firm-peers.ts';
 import { proposalBlocks } from './firm-proposals.ts';
 import { stepBlocks } from './firm-steps.ts';
 import { routeBlocks } from './office/route.ts';
@@ -104,6 +105,7 @@ async function figureBlocks(scene: Scene, member: Member, { firm, holds }: SeenF
   return [
     line(total),
     ...enter,
+    ...(holds ? await peerBlocks(scene, member, firm.id) : []),
     ...(await chartBlocks(scene, member, { firm, readings: all })),
     ...paragraphs(rows.join('\n')),
     ...proposalBlocks(scene, { firm, holds }, all),

@@ -70,7 +70,7 @@ describe('observations', () => {
     const more = [
       { id: 'target-off', month: '2026-10', kgCo2: 1200, line: 1100 },
       { id: 'target-unknown', month: '2026-10', count: 2 },
-      { id: 'peers', firms: 12, own: 900, median: 800 },
+      { id: 'peers', firms: 12, own: 900, median: 800, quarter: 3, trade: 'group' },
       { id: 'equipment-without-fuel', equipment: 'boiler' },
     ] as const;
     expect(all.length).toBeGreaterThan(10);

@@ -2,6 +2,7 @@ import { line, type Moment, sayText } from '../talk.ts';
 import { normalise } from '../words.ts';
 import { answers } from './answers.ts';
 import { type Aside, type AsideSubject, type Press, readAside } from './aside.ts';
+import { compare } from './compare.ts';
 import { credit } from './credit.ts';
 import { equipment } from './equipment.ts';
 import { measures } from './measures.ts';
@@ -17,6 +18,7 @@ import { wishes } from './wishes.ts';
 /** Everything that can be asked beside a dialogue. To add a subject, add its file and a line here. */
 const subjects: readonly AsideSubject[] = [
   answers,
+  compare,
   credit,
   equipment,
   measures,

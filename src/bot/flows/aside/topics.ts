@@ -1,6 +1,7 @@
 import { line } from '../talk.ts';
 import type { AsideSubject } from './aside.ts';
 import { asideChoice } from './aside.ts';
+import { compareChoice } from './compare.ts';
 import { creditChoice } from './credit.ts';
 import { measuresChoice } from './measures-list.ts';
 import { schemesChoice } from './scheme-list.ts';
@@ -15,7 +16,7 @@ export const topics: AsideSubject = {
         {
           view: 'card',
           title: line('advice.topics'),
-          rows: [stepsChoice, targetChoice, creditChoice].map((choice) => ({
+          rows: [stepsChoice, targetChoice, compareChoice, creditChoice].map((choice) => ({
             label: { words: '' },
             value: choice.label,
             choice,

@@ -13,6 +13,7 @@ import { aside, bakerWith } from './support.ts';
 
 const typed = [
   ...['対策', '対策の状況', '課題', '補助金', '目標', 'ステップ', 'J-クレジット', '設備', 'マイページ', 'できること'],
+  ...['希望', '比べる', 'オフセット', 'オフセット 軽油50L 電気200kWh'],
   ...['SLLの準備', 'イベント オフセット', '目標 2030年までに30%'],
 ];
 const languages = ['ja', 'en', 'easy'] as const satisfies readonly Locale[];
@@ -84,8 +85,11 @@ describe('whatever is asked and pressed beside the report', () => {
         fc.constantFrom(...typed),
         fc.array(fc.nat(), { maxLength: 5 }),
         fc.constantFrom('2026-04', '2025-04', '2024-04'),
-        (locale, first, choices, from) => {
-          const start: Facts = { ...bakerWith(from, '2027-04'), locale };
+        fc.constantFrom<NonNullable<Facts['peers']>>('too-few', 'own-year', {
+          ...{ firms: 12, median: 6500, own: 1300, quarter: 1, trade: 'division' },
+        }),
+        (locale, first, choices, from, peers) => {
+          const start: Facts = { ...bakerWith(from, '2027-04'), locale, peers };
           const talk = aside(start);
           let { views } = talk.say(first);
           for (const choice of choices) {
