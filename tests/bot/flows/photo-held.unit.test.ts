@@ -129,16 +129,23 @@ describe('photographs of bills while a person has the floor', () => {
     expect(talker.tap(start).text).toContain('1枚目/20枚');
   });
 
-  it('whose figure staff have registered meanwhile are not offered', () => {
+  it('whose figure is in hand, or registered meanwhile, are offered only when it is taken out again', () => {
     const talker = createTalker(baker);
     talker.say('こんにちは');
     talker.say('8月の電気 1234kWh');
     talker.floor('person');
     read(talker, 'p1', of('2026-08'));
-    talker.floor('back');
+    expect(talker.floor('back').text).not.toContain('お預かり');
     talker.tap('はい');
     expect(ledger(talker)).toEqual(['electricity 2026-08 1234']);
     expect(talker.say('写真').text).not.toContain('お預かり');
+    talker.say('削除');
+    talker.tap('はい');
+    expect(ledger(talker)).toEqual([]);
+    expect(talker.say('写真').text).toContain(offered(1));
+    talker.tap(start);
+    talker.tap('この内容で登録');
+    expect(ledger(talker)).toEqual(['electricity 2026-08 1234']);
   });
 
   it('that come when the person has left have their turn at once', () => {

@@ -8,7 +8,7 @@ import type { Kept } from './photo-drafts.ts';
 import { type HeldPhoto, heldPhoto, mostHeld } from './photo-held-state.ts';
 import { photoSent } from './photo-queue.ts';
 import { bringsFigures, photoRead } from './photos.ts';
-import type { ReportHere } from './state.ts';
+import { emptyMemory, type ReportHere } from './state.ts';
 
 const fallbackDays = 30;
 const verb = 'held-photos';
@@ -30,11 +30,20 @@ function hold(here: ReportHere, event: Kept, moment: Moment): Move<ReportHere> |
   const { messageId, mediaId, bill, strips, others = [] } = event;
   const known = waiting(here, moment.facts);
   const isThere = known.some((one) => one.messageId === messageId);
-  if (isThere || !bringsFigures(feed(here, known, moment).to, event, moment.facts)) return { quiet: here };
+  if (isThere || !isNew(event, known, moment)) return { quiet: here };
   const until = addDays(moment.facts.today, moment.facts.programme?.pictureDays ?? fallbackDays);
   const read = heldPhoto.safeParse({ messageId, mediaId, bill, strips, others, until });
   if (!read.success || known.length >= mostHeld) return null;
   return { quiet: withHeld(here, [...known, read.data]) };
+}
+
+/**
+ * Whether it is another bill than those that wait. What is in hand or registered is looked at when they are offered: until
+ * then it may have changed.
+ */
+function isNew(event: Kept, known: readonly HeldPhoto[], moment: Moment): boolean {
+  const facts = { ...moment.facts, readings: [] };
+  return bringsFigures(feed({ at: 'idle', memory: emptyMemory }, known, { ...moment, facts }).to, event, facts);
 }
 
 /** Those whose pictures are still kept. */
@@ -97,7 +106,10 @@ export function offerHeld(here: ReportHere, moment: Moment): readonly MessageVie
       lead: line('photo.held', { count: taken.length }),
       rows: [],
       note: line('photo.held-until', { day }),
-      choices: [asideChoice(line('photo.held-start'), verb, 'start'), asideChoice(line('photo.held-put-off'), verb, 'later')],
+      choices: [
+        asideChoice(line('photo.held-start'), verb, 'start'),
+        asideChoice(line('photo.held-put-off'), verb, 'later'),
+      ],
       aside: true,
     },
   ];
@@ -111,7 +123,9 @@ export function pressHeld(here: ReportHere, data: string, moment: Moment): Move<
   if (button.args[0] === 'later') return { aside: sayText(line('photo.held-later')) };
   const { to, lead, effects, taken } = feed(here, known, moment);
   if (taken.length === 0) return { aside: sayText(line('photo.held-none')) };
-  return { to, lead, effects };
+  // What is in hand already, or registered, may be taken out again.
+  const rest = known.filter((one) => !taken.includes(one));
+  return { to: withHeld(to, rest), lead, effects };
 }
 
 /** A photograph that waits was taken back; null when it is none. */
