@@ -37,13 +37,20 @@ type LineRow = {
   period_to: string;
   month: string;
   calculation: Calculation | string | null;
+  kg_co2: string | number | null;
 };
 
-/** The firms of a programme with the current rows of their ledgers in these months, in two queries. */
+/** Months, both included; `whole`: the one firm, by id or number, whose rows are wanted with all their parts. */
+export type LedgerWish = { readonly from: string; readonly to: string; readonly whole?: string | null };
+
+/**
+ * The firms of a programme with the current rows of their ledgers in these months, in two queries. Where one firm is
+ * wanted whole the rows of the others have their sums alone.
+ */
 export async function loadLedgerFirms(
   { database, vault }: { readonly database: Database; readonly vault: Vault },
   programmeId: string,
-  months: { readonly from: string; readonly to: string },
+  months: LedgerWish,
 ): Promise<readonly LedgerFirm[]> {
   const { firms, rows } = await database.scoped(programmeId, async (db) => ({
     firms: await db.execute<FirmRow>(firmsQuery),
@@ -65,12 +72,13 @@ const firmsQuery = sql`
       from site_energy e join sites s on s.id = e.site_id where s.business_id = b.id) as meters
   from businesses b join data_keys k on k.id = b.key_id where b.state <> 'joining' order by b.number`;
 
-function rowsQuery({ from, to }: { readonly from: string; readonly to: string }) {
+function rowsQuery({ from, to, whole = null }: LedgerWish) {
   return sql`
-    select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, e.calculation
-    from readings r
+    select r.id, r.business_id, r.site_id, r.kind, r.sort, r.value, r.unit, r.period_from, r.period_to, r.month, e.kg_co2,
+      case when ${whole}::text is null or ${whole}::text in (r.business_id::text, b.number::text) then e.calculation end as calculation
+    from readings r join businesses b on b.id = r.business_id
     left join lateral (
-      select calculation from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
+      select calculation, kg_co2 from emissions where reading_id = r.id order by calculated_at desc, id desc limit 1
     ) e on true
     where r.month between ${from} and ${to}
       and not exists (select 1 from readings n where n.replaces = r.id)
@@ -117,7 +125,7 @@ function reportRow(row: LineRow): readonly ReportRow[] {
       ...{ id: row.id, site: row.site_id, kind: row.kind, sort: row.sort, month: row.month },
       quantity: { value: Number(row.value), unit: row.unit },
       period: { from: row.period_from, to: row.period_to },
-      kgCo2: calculation?.kgCo2 ?? null,
+      kgCo2: calculation?.kgCo2 ?? (row.kg_co2 === null ? null : Number(row.kg_co2)),
       scope: calculation?.scope ?? null,
       provisional: calculation?.provisional ?? false,
       parts: calculation?.parts ?? [],

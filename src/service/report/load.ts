@@ -28,6 +28,8 @@ type Wanted = {
   readonly period: Period;
   readonly today: string;
   readonly locale: ReportLocale;
+  /** Of one firm only, by its id or number; null: of all. */
+  readonly business: string | null;
 };
 
 /**
@@ -47,13 +49,15 @@ export async function loadReportData(
 async function readAll(
   storage: Pick<Storage, 'database' | 'vault'>,
   programme: ProgrammeRow,
-  { kind, period, today, locale }: Wanted,
+  { kind, period, today, locale, business: whole }: Wanted,
 ): Promise<ReportData> {
   const { id: programmeId } = programme;
   const book = { database: storage.database, vault: storage.vault, programmeId };
   const end = lastDay(period.to);
   const days: Days = { from: firstDay(period.from), to: end };
-  const ledgers = await loadLedgerFirms(storage, programmeId, { from: addMonths(period.from, -12), to: period.to });
+  const ledgers = await loadLedgerFirms(storage, programmeId, {
+    ...{ from: addMonths(period.from, -12), to: period.to, whole },
+  });
   const said = await saidBy(storage, programmeId, { locale, days });
   // What is said while the report is being made belongs to it.
   const opinions = await opinionsOf(book, { ...days, to: today > end ? today : end });

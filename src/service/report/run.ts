@@ -22,7 +22,13 @@ export async function* makeVersions(desk: ReportDesk, order: ReportOrder): Async
   const asOf = desk.clock.now();
   const { programme, kind, period, language } = order;
   const today = dayInJapan(asOf);
-  const data = await loadReportData(desk, programme, { kind, period, today, locale: language });
+  const data = await loadReportData(desk, programme, {
+    kind,
+    period,
+    today,
+    locale: language,
+    business: order.business,
+  });
   const question = questionOf(order, data, today);
   const units = kind === 'firm' ? data.firms.filter((firm) => isWanted(firm, order.business)) : [null];
   for (const [at, firm] of units.entries()) {
