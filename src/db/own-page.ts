@@ -14,6 +14,7 @@ import type { ConsentGiven, OwnFacts } from '../bot/page/model.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Database, Db } from './connection.ts';
 import { enterInbox } from './enter-inbox.ts';
+import { ownCopy } from './handover/own-copy.ts';
 import { releasedTo, takeOwnReport } from './repositories/report-owners.ts';
 import { loadAdvice } from './turns/advice-facts.ts';
 import { loadBusinesses } from './turns/business-facts.ts';
@@ -42,6 +43,11 @@ export function createOwnPageDesk(options: OwnPageOptions): OwnPageDesk {
         const found = await find(db, link, programmeId);
         const { businessId } = link;
         return found === null ? null : takeOwnReport(options, db, { programmeId, businessId, id, format });
+      }),
+    whole: async (link) =>
+      within(database, link, async (db, programmeId) => {
+        const found = await find(db, link, programmeId);
+        return found === null ? null : ownCopy(options, db, { programmeId, businessId: link.businessId });
       }),
     say: async (link, text, nonce) => {
       const messageId = `own:${link.linkId}:${nonce}`;

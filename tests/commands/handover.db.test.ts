@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -5,6 +6,9 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive, sealArchive } from '../../src/adapters/archive/archive.ts';
 import { type Handover, handover } from '../../src/bot/handover/document.ts';
+import { createOwnPageDesk } from '../../src/db/own-page.ts';
+import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
+import { dayInJapan } from '../../src/service/day.ts';
 import { type Commands, openCommands } from '../support/commands.ts';
 import { asAdmin } from '../support/database.ts';
 import { openSeeded, type Seeded } from '../support/seeded.ts';
@@ -324,5 +328,46 @@ describe('an erasure', () => {
     for (const secret of [id, name]) expect(JSON.stringify(document)).not.toContain(secret);
     const one = await old.run('export', '--business', id, ...why, '--json');
     expect([one.code, one.out]).toEqual([1, []]);
+  });
+});
+
+describe("an owner's own copy", () => {
+  it('holds all of the firm and nothing of others or of staff, and stands in the ledger', async () => {
+    const { database, vault } = old.storage;
+    const clock = { now: () => new Date('2026-11-27T03:00:00Z') };
+    const shelf = createProgrammeShelf();
+    const pages = createOwnPageDesk({ database, vault, clock, shelf, dayInJapan, onStored: () => undefined });
+    const rows = await scoped<{ id: string; business_id: string }>(`
+      select c.id, c.business_id from conversations c join businesses b on b.id = c.business_id
+      where c.reachable and b.state = 'active' and exists (select 1 from consultations k where k.business_id = b.id and k.closed_at is not null)
+      order by b.number`);
+    const [own, other] = rows;
+    const linkTo = (conversationId = '', businessId = '') => ({
+      ...{ conversationId, businessId, linkId: randomUUID(), expiresAt: new Date('2026-11-27T04:00:00Z') },
+    });
+    const file = await pages.whole(linkTo(own?.id, own?.business_id));
+    const text = Buffer.from(file?.bytes ?? []).toString('utf8');
+    const document = handover.parse(JSON.parse(text));
+    expect(document.firms.map(({ id }) => id)).toEqual([own?.business_id]);
+    expect(document.firms[0]?.readings.length).toBeGreaterThan(20);
+    expect(document.firms[0]?.consultations.flatMap(({ steps }) => steps).some(({ words }) => words !== null)).toBe(
+      true,
+    );
+    const staff = await scoped<{ id: string }>('select id from staff');
+    for (const { id } of staff) expect(text).not.toContain(id);
+    const firms = JSON.parse((await old.run('business', 'list', '--programme', code, '--json')).out[0] ?? '');
+    for (const { id, name } of firms)
+      if (id !== own?.business_id) for (const words of [id, name ?? 'nobody']) expect(text).not.toContain(words);
+    const listed = JSON.parse((await old.run('ledger', 'list', '--programme', code, '--json')).out[0] ?? '');
+    expect(listed.at(-1)).toMatchObject({
+      id: document.ledgerId,
+      what: 'own-copy',
+      by: 'owner',
+      businessId: own?.business_id,
+    });
+    // A link that mixes two firms opens neither, and nothing is written down.
+    expect(await pages.whole(linkTo(own?.id, other?.business_id))).toBeNull();
+    const after = JSON.parse((await old.run('ledger', 'list', '--programme', code, '--json')).out[0] ?? '');
+    expect(after).toHaveLength(listed.length);
   });
 });

@@ -24,6 +24,8 @@ export type OwnPageDesk = {
   readonly look: (link: OwnLink) => Promise<OwnStanding>;
   /** A released report about the link's own firm as a file; null: there is none. That it is fetched is written down. */
   readonly report: (link: OwnLink, id: string, format: 'pdf' | 'xlsx') => Promise<OwnReportFile | null>;
+  /** All that is kept of the link's own firm, as one document. That it is fetched is written down. */
+  readonly whole: (link: OwnLink) => Promise<OwnReportFile | null>;
   /** `nonce` makes a repeat of the same form harmless. */
   readonly say: (link: OwnLink, text: string, nonce: string) => Promise<HandedIn>;
   readonly send: (link: OwnLink, pictures: readonly HandedPicture[]) => Promise<HandedIn>;

@@ -10,6 +10,7 @@ export const pageTexts = {
   contents: { key: 'page.contents' },
   data: { key: 'page.data' },
   dataCsv: { key: 'page.data-csv' },
+  dataJson: { key: 'page.data-json' },
   dataXlsx: { key: 'page.data-xlsx' },
   fix: { key: 'page.fix' },
   fixSend: { key: 'page.fix-send' },

@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type ArchivedFile, sealArchive } from '../../adapters/archive/archive.ts';
 import { workbookOf } from '../../adapters/sheet/write-sheet.ts';
-import { type Handover, handover, handoverSchema, handoverVersion } from '../../bot/handover/document.ts';
+import { type Handover, handoverSchema } from '../../bot/handover/document.ts';
 import { handoverSheets } from '../../bot/handover/sheets.ts';
+import { handoverOf, handoverText } from '../../bot/handover/write.ts';
 import type { Database } from '../../db/connection.ts';
 import type { Disclosure } from '../../db/disclosure/chain.ts';
 import { addDisclosure } from '../../db/disclosure/ledger.ts';
 import { readOneFirm, readProgramme } from '../../db/handover/read-programme.ts';
 import type { ProgrammeRow } from '../../db/repositories/programmes.ts';
 import type { Vault } from '../../db/vault/vault.ts';
-import { attribution } from '../../engine/emission/tables.ts';
 
 /** Who takes what out, for what and for whom. */
 export type ExportOrder = {
@@ -34,26 +34,18 @@ export async function makeExport({ database, vault }: Stores, order: ExportOrder
   const book = { database, vault, programmeId: programme.id };
   const data = businessId === null ? await readProgramme(book) : await readOneFirm(book, businessId);
   if (data === null) return null;
-  const document = handover.parse({
-    ...{ format: 'hakaru-handover', version: handoverVersion, scope: businessId === null ? 'programme' : 'business' },
+  const document = handoverOf({
+    ...{ scope: businessId === null ? 'programme' : 'business', programme, data },
     ...{ ledgerId: randomUUID(), exportedAt: now.toISOString() },
-    programme: { code: programme.code, document: programme.document },
-    ...data,
-    attribution,
   });
   return { document, order };
-}
-
-/** The document as text. */
-export function documentText(document: Handover): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** The document, its description and a workbook, under a passphrase. */
 export async function archiveOf(document: Handover, passphrase: string): Promise<Buffer> {
   const sheets = handoverSheets(document, 'ja');
   const files: readonly ArchivedFile[] = [
-    { name: 'data.json', bytes: Buffer.from(documentText(document)) },
+    { name: 'data.json', bytes: Buffer.from(handoverText(document)) },
     { name: 'schema.json', bytes: Buffer.from(`${JSON.stringify(handoverSchema(), null, 2)}\n`) },
     { name: 'data.xlsx', bytes: await workbookOf(sheets) },
   ];

@@ -119,7 +119,7 @@ const drawReports = ({ reports, say, at }: Drawn): string => {
 
 const drawOwnData = ({ say, at, tableAt }: Drawn): string => `<section aria-labelledby="data">
 ${title('data', say(texts.data))}
-<p><a href="${at}/readings.xlsx">${lines(say(texts.dataXlsx))}</a><br><a href="${at}/readings.csv">${lines(say(texts.dataCsv))}</a></p>
+<p><a href="${at}/readings.xlsx">${lines(say(texts.dataXlsx))}</a><br><a href="${at}/readings.csv">${lines(say(texts.dataCsv))}</a><br><a href="${at}/data.json">${lines(say(texts.dataJson))}</a></p>
 <h2 id="send">${lines(say(texts.send))}</h2>
 <form method="post" action="${at}/bills" enctype="multipart/form-data">
 <label for="bills">${lines(say(texts.bills))}</label>

@@ -10,7 +10,7 @@ export type OwnFiles = {
   readonly drawChart: (chart: Chart, widthPx: number, wish: { readonly look: 'light' | 'dark' }) => Promise<Buffer>;
   /** The firm's own figures as a file. */
   readonly fileOf: (own: OwnFacts, form: 'csv' | 'xlsx') => Promise<Buffer>;
-  readonly desk: Pick<OwnPageDesk, 'report'>;
+  readonly desk: Pick<OwnPageDesk, 'report' | 'whole'>;
 };
 
 /** A file of the page; `download`: under which name it is put away, null where it is shown. */
@@ -38,6 +38,12 @@ const ownReport = async (link: OwnLink, name: string, { desk }: OwnFiles): Promi
   return { bytes: Buffer.from(file.bytes), contentType, download: file.name };
 };
 
+const ownWhole = async (link: OwnLink, { desk }: OwnFiles): Promise<OwnFile | null> => {
+  const file = await desk.whole(link);
+  if (file === null) return null;
+  return { bytes: Buffer.from(file.bytes), contentType: 'application/json; charset=utf-8', download: file.name };
+};
+
 /** The picture or file of a name; null where there is none. */
 export const ownFile = async (
   { link, own }: { readonly link: OwnLink; readonly own: OwnFacts },
@@ -45,6 +51,7 @@ export const ownFile = async (
   files: OwnFiles,
 ): Promise<OwnFile | null> => {
   if (reportName.test(name)) return ownReport(link, name, files);
+  if (name === 'data.json') return ownWhole(link, files);
   if (name === 'readings.csv' || name === 'readings.xlsx') {
     const { form, contentType } = forms[name];
     return { bytes: await files.fileOf(own, form), contentType, download: `hakaru-${own.facts.today}.${form}` };
