@@ -25,7 +25,6 @@ const kinds: Readonly<Record<string, CreditKind>> = {
   'ev-car': 'vehicle',
   'ev-truck': 'vehicle',
   'ev-fork': 'vehicle',
-  'ev-hev': 'vehicle',
 };
 
 /** The kind of a measure; `other` where a person has to look; null for changes of operation, which become no credits. */
