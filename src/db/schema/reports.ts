@@ -63,7 +63,7 @@ export const reportFiles = pgTable(
   {
     programmeId: programmeId(),
     versionId: versionId(),
-    format: text('format', { enum: ['pdf', 'xlsx', 'json'] }).notNull(),
+    format: text('format', { enum: ['pdf', 'slides', 'xlsx', 'json'] }).notNull(),
     mark: text('mark', { enum: ['draft', 'approved'] }).notNull(),
     name: text('name').notNull(),
     bodyEnc: bytes('body_enc').notNull(),
