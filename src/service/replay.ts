@@ -23,7 +23,10 @@ type Programme = {
   readonly inForce?: Pick<Facts, 'knowledge' | 'tables'>;
 };
 
-/** Makes the turns of one programme again. Pictures are drawn anew for each answer, so only their place is compared. */
+/**
+ * Makes the turns of one programme again. Pictures are drawn anew for each answer, so only their place is compared; while a
+ * person had the floor there is nothing of the dialogue's to compare.
+ */
 export function replayTurns(turns: readonly KeptTurn[], programme: Programme): readonly ReplayedTurn[] {
   return turns.map((turn) => replayTurn(turn, programme));
 }
@@ -58,7 +61,8 @@ function replayTurn(turn: KeptTurn, { id, document, inForce = {} }: Programme): 
   const { effects } = runTurn({ stored: turn.before, event, facts, seed });
   const views = effects.flatMap((effect) => (effect.do === 'say' ? effect.views : []));
   const messages = views.length === 0 ? [] : platform.render(views, turn.locale).messages;
-  const [was, now] = [shown(turn.answer), shown(messages)];
+  const was = shown(turn.answer);
+  const now = turn.personSpoke ? was : shown(messages);
   return { at: turn.at, conversationId: turn.conversationId, said: saidIn(turn), was, now, differs: was !== now };
 }
 

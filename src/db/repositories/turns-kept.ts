@@ -23,6 +23,8 @@ export type KeptTurn = {
   readonly record: BusinessRecord | null;
   /** What the firm had decided and answered by then. */
   readonly advice: readonly AdviceRecord[];
+  /** A person had the floor: the dialogue was not heard, whatever it made of the event. */
+  readonly personSpoke: boolean;
   /** The frozen messages of the answer, in their order. */
   readonly answer: readonly unknown[];
 };
@@ -41,6 +43,7 @@ type Row = {
   before_flow: string | null;
   before_version: number | null;
   before_enc: Buffer | null;
+  held: boolean;
   answers: { body: string }[] | null;
 };
 
@@ -54,7 +57,7 @@ export async function keptTurns(
   return database.scoped(programmeId, async (db) => {
     const rows = await db.execute<Row>(sql`
       select t.event_id, t.at, t.conversation_id, c.platform, c.channel, c.locale, c.business_id, t.key_id, k.wrapped, t.body_enc,
-        t.before_flow, t.before_version, t.before_enc,
+        t.before_flow, t.before_version, t.before_enc, ${heldAt} as held,
         (select jsonb_agg(jsonb_build_object('body', encode(a.body_enc, 'base64')) order by a.at, a.id) from transcript a
           where a.conversation_id = t.conversation_id and a.event_id = t.event_id and a.side = 'bot') as answers
       from transcript t join conversations c on c.id = t.conversation_id join data_keys k on k.id = t.key_id
@@ -72,6 +75,13 @@ export async function keptTurns(
     return turns;
   });
 }
+
+/** A case of the conversation had been taken by then, and not been given back or up again. */
+const heldAt = sql`exists (
+  select 1 from consultations x join desk_log l on l.consultation_id = x.id
+  where x.conversation_id = t.conversation_id and l.what = 'claimed' and l.at <= t.at and not exists (
+    select 1 from desk_log e where e.consultation_id = x.id and e.what in ('released', 'requeued', 'returned')
+      and e.seq > l.seq and e.at <= t.at))`;
 
 async function adviceAt(db: Db, { business_id: id, at }: Row): Promise<readonly AdviceRecord[]> {
   if (id === null) return [];
@@ -113,6 +123,8 @@ function readTurn(row: Row, { key, vault, record }: Opened): Omit<KeptTurn, 'adv
     content: body.content,
     before,
     record,
+    // The event with which a person gives the floor back is the dialogue's.
+    personSpoke: row.held && body.content.kind !== 'returned',
     answer,
   };
 }
