@@ -9,7 +9,7 @@ import { addAgreed, listAgreed } from '../../../db/office/agreed.ts';
 import { japanTime } from '../../../engine/business-time/hours.ts';
 import { isDay } from '../../../engine/period.ts';
 import { buttons, line, modal, paragraphs, tickField, timeField, wordsField } from '../blocks.ts';
-import { firmNames } from '../guard.ts';
+import { firmNames } from '../firm-names.ts';
 import type { Scene } from '../options.ts';
 import { text, write } from '../say.ts';
 import type { Member } from '../who.ts';

@@ -3,7 +3,8 @@ import { type GuardFacts, mustChange } from '../../../bot/desk/guard/finding.ts'
 import type { Text } from '../../../bot/message.ts';
 import { type BroadcastWords, longestBroadcast } from '../../../bot/office/broadcast.ts';
 import { listStaff } from '../../../db/desk/staff.ts';
-import { findingText, firmNames } from '../guard.ts';
+import { findingText } from '../finding-text.ts';
+import { firmNames } from '../firm-names.ts';
 import type { Scene } from '../options.ts';
 import { text } from '../say.ts';
 import type { Member } from '../who.ts';

@@ -10,7 +10,7 @@ import { japanTime } from '../../../engine/business-time/hours.ts';
 import { isMonth } from '../../../engine/period.ts';
 import { planNow } from '../../office/plan.ts';
 import { choiceField, line, modal, notice, type Option, tickField, wordsField } from '../blocks.ts';
-import { findingText } from '../guard.ts';
+import { findingText } from '../finding-text.ts';
 import type { Scene } from '../options.ts';
 import { text, write } from '../say.ts';
 import type { Member } from '../who.ts';
