@@ -8,6 +8,7 @@ export const report: Command = {
   name: 'report',
   summary: 'reports as PDF, workbook or JSON: made, approved, released; for the client, for one firm, or for everybody',
   usage: `usage: hakaru report --programme CODE --kind KIND --from YYYY-MM --to YYYY-MM --format pdf|xlsx|json --out DIR
+                     [--shape slides]
                      [--business ID|NUMBER] [--lang ja|en] [--by NAME] [--approve NAME]
        hakaru report list --programme CODE [--json]
        hakaru report approve ID… --by NAME
@@ -24,7 +25,8 @@ version only where something has changed, and goes on where Ctrl-C ended it; fil
 compared with the same months of the year before where both are whole. A draft says so on every page. "approve" (or
 --approve NAME at once) is refused while one of the five items is missing, or when a firm in it does not agree any more
 (exit code 1). "release" tells a firm's people that their report can be fetched from their own page. Who took which
-file out stands in "takings". The names of the files are printed; keep them like letters.`,
+file out stands in "takings". The names of the files are printed; keep them like letters. --shape slides: a PDF of 16:9 to
+be shown, one picture or table a slide; of a publication it names no firm.`,
   run: async (context) => {
     const typed = typedOf(context.args);
     const [word] = typed.positionals;

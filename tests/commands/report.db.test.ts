@@ -197,6 +197,31 @@ describe('report', () => {
     expect(JSON.stringify(sheets)).not.toMatch(/商店|工場|\d kg-CO2/);
   });
 
+  it('as slides is a file of its own: of a firm its own, for everybody without any firm', async () => {
+    const one = await reportOf('--business', firms[1]?.id ?? '', '--shape', 'slides');
+    expect(one.files[0]?.name).toMatch(/_slides\.pdf$/);
+    const bytes = one.files[0]?.bytes ?? Buffer.alloc(0);
+    expect(bytes.toString('latin1')).toContain('/MediaBox [0 0 960 540]');
+    expect((await pdfTexts(bytes)).join('')).toContain('となりの工場');
+    const all = await reportOf('--kind', 'publication', '--shape', 'slides');
+    const text = (await pdfTexts(all.files[0]?.bytes ?? Buffer.alloc(0))).join('');
+    expect(text).not.toMatch(/商店|工場|\d kg-CO2/);
+    expect(
+      await run(
+        'report',
+        '--programme',
+        code,
+        ...months,
+        '--shape',
+        'slides',
+        '--format',
+        'xlsx',
+        '--out',
+        commands.folder,
+      ),
+    ).toMatchObject({ code: 2 });
+  });
+
   it('without data says so', async () => {
     const empty = await desk.programme();
     const [row] = await commands.storage.database.queues((db) =>

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { shapes } from '../../adapters/pdf/page.ts';
 import { isMonth, type Period } from '../../engine/period.ts';
 import { type ReportKind, reportKinds } from '../../engine/report/input.ts';
 import { type ReportFormat, reportFormats } from '../../service/report/make.ts';
@@ -9,7 +10,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const options = {
   ...{ programme: text, business: text, kind: text, from: text, to: text },
-  ...{ format: text, out: text, lang: text, approve: text, by: text, json: flag },
+  ...{ format: text, shape: text, out: text, lang: text, approve: text, by: text, json: flag },
 } as const;
 
 /** What was typed: words, and values by name. */
@@ -59,7 +60,10 @@ export function given({ values }: Typed, name: 'programme' | 'from' | 'to' | 'ou
 
 /** @throws {UsageError} */
 export function formatOf({ values }: Typed): ReportFormat {
-  return oneOf('--format', values.format ?? 'pdf', reportFormats);
+  const shape = oneOf('--shape', values.shape ?? 'pages', shapes);
+  if (shape === 'pages') return oneOf('--format', values.format ?? 'pdf', reportFormats);
+  if ((values.format ?? 'pdf') !== 'pdf') throw new UsageError('--shape slides: only as --format pdf');
+  return 'slides';
 }
 
 /** Who takes a file out: by name, or as the machine knows whoever runs the command. */

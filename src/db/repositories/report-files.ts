@@ -3,7 +3,7 @@ import type { Db } from '../connection.ts';
 import type { Vault, WrappedKey } from '../vault/vault.ts';
 
 /** The forms that a version is kept in. */
-export type FileFormat = 'pdf' | 'xlsx' | 'json';
+export type FileFormat = 'pdf' | 'slides' | 'xlsx' | 'json';
 
 /** Whether a file carries the mark of a draft, or the name of who approved it. */
 export type FileMark = 'draft' | 'approved';

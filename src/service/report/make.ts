@@ -10,12 +10,16 @@ import { attribution } from '../../engine/emission/tables.ts';
 import { fileName } from '../../engine/report/file-name.ts';
 import type { Report } from '../../engine/report/report-shape.ts';
 
-/** The forms that a report is written in. */
-export const reportFormats = ['pdf', 'xlsx', 'json'] as const;
+/** The forms that a report is written in; slides are a PDF to be shown. */
+export const reportFormats = ['pdf', 'slides', 'xlsx', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** Draws a picture, so many pixels wide. */
-export type DrawPicture = (chart: Chart, widthPx: number) => Promise<Uint8Array>;
+/** Draws a picture, so many pixels wide, for a page or for a slide. */
+export type DrawPicture = (
+  chart: Chart,
+  widthPx: number,
+  wish?: { readonly frame?: 'phone' | 'slide' },
+) => Promise<Uint8Array>;
 
 /** A report as a file. */
 export type ReportFile = { readonly name: string; readonly content: Buffer };
@@ -35,7 +39,8 @@ export async function putReport(report: Report, { format, locale, number, draw }
   const { kind, period, madeOn, approvedBy, programme } = report;
   const firm = kind === 'firm' ? (report.firms[0]?.number ?? null) : null;
   const name = fileName({ code: programme.code, kind, firm, period, number, madeOn, approvedBy });
-  return { name: `${name}.${format}`, content: await contentOf(report, { format, locale, draw }) };
+  const ending = format === 'slides' ? '_slides.pdf' : `.${format}`;
+  return { name: `${name}${ending}`, content: await contentOf(report, { format, locale, draw }) };
 }
 
 /** What keeps a report from being handed in, in words. */
@@ -47,10 +52,17 @@ async function contentOf(report: Report, { format, locale, draw }: Omit<Putting,
   if (format === 'json') return Buffer.from(`${JSON.stringify({ ...report, attribution }, null, 2)}\n`);
   const written = writeReport(report, { locale, attribution });
   if (format === 'xlsx') return workbookOf(reportSheets(report, written, locale));
-  return setReport(written, { pictures: await picturesOf(written, draw), madeOn: report.madeOn });
+  const isSlides = format === 'slides';
+  const pictures = await picturesOf(written, (chart) =>
+    draw(chart, chartWidthPx, { frame: isSlides ? 'slide' : 'phone' }),
+  );
+  return setReport(written, { pictures, madeOn: report.madeOn, shape: isSlides ? 'slides' : 'pages' });
 }
 
-function picturesOf({ blocks }: WrittenReport, draw: DrawPicture): Promise<readonly Uint8Array[]> {
+function picturesOf(
+  { blocks }: WrittenReport,
+  draw: (chart: Chart) => Promise<Uint8Array>,
+): Promise<readonly Uint8Array[]> {
   const charts = blocks.flatMap((block) => (block.block === 'chart' ? [block.chart] : []));
-  return Promise.all(charts.map((chart) => draw(chart, chartWidthPx)));
+  return Promise.all(charts.map(draw));
 }
