@@ -177,6 +177,61 @@ describe('versions of a report', () => {
     ]);
   });
 
+  it('are made from one moment: what is corrected meanwhile is in them whole or not at all', async () => {
+    const [first] = firms;
+    if (first === undefined) throw new Error('no firm');
+    const { database } = commands.storage;
+    const count = sql`select count(*) as count from readings`;
+    const seen = await database
+      .snapshot(programmeId, async (db) => {
+        const [before] = await db.execute<{ count: string }>(count);
+        await store(first, '2024-11', 77);
+        const [after] = await db.execute<{ count: string }>(count);
+        await expect(db.execute(sql`delete from site_energy`)).rejects.toThrow();
+        return [before?.count, after?.count];
+      })
+      .catch(() => null);
+    // A refused write ends the transaction: nothing of it is half done.
+    expect(seen).toBeNull();
+    const [before, after] = await database.snapshot(programmeId, async (db) => {
+      const [one] = await db.execute<{ count: string }>(count);
+      await store(first, '2024-10', 78);
+      const [other] = await db.execute<{ count: string }>(count);
+      return [Number(one?.count), Number(other?.count)];
+    });
+    expect(after).toBe(before);
+    const [now] = await database.scoped(programmeId, (db) => db.execute<{ count: string }>(count));
+    expect(Number(now?.count)).toBe((before ?? 0) + 1);
+  });
+
+  it('are restated when the final factors arrive', async () => {
+    const { database } = commands.storage;
+    const read = async () => {
+      const { out } = await make('firm', '--format', 'json');
+      const [own] = out.filter((path) => path.includes('_firm2_'));
+      return { own: own ?? '', report: JSON.parse(readFileSync(own ?? '', 'utf8')) };
+    };
+    const [row] = await database.scoped(programmeId, (db) =>
+      db.execute<{ id: string; calculation: string | object }>(sql`
+        select r.id, e.calculation from readings r join emissions e on e.reading_id = r.id
+        where r.business_id = ${firms[1]?.id ?? ''}::uuid and r.month = '2025-11'`),
+    );
+    const calculation = typeof row?.calculation === 'string' ? JSON.parse(row.calculation) : row?.calculation;
+    const restate = (kgCo2: number, provisional: boolean) =>
+      addCalculation(database, programmeId, {
+        ...{ readingId: row?.id ?? '', now: new Date() },
+        calculation: { ...calculation, kgCo2, provisional, parts: [{ ...calculation.parts[0], kgCo2 }] },
+      });
+    await restate(300, true);
+    const before = await read();
+    expect(before.report.whole.now).toMatchObject({ provisional: true });
+    await restate(310, false);
+    const after = await read();
+    expect(after.own).not.toBe(before.own);
+    expect(after.report.whole.now.provisional).toBe(false);
+    expect(after.report.whole.now.value - before.report.whole.now.value).toBeCloseTo(10, 8);
+  });
+
   it('are not approved once a firm in them has withdrawn, nor when a newer one is there', async () => {
     await make('city', '--format', 'json');
     const old = await newest('city');
@@ -225,7 +280,8 @@ describe('versions of a report', () => {
         where v.kind in ('firm', 'city') order by v.as_of, b.number, v.number`),
     );
     const of = (kind: string, firm: number | null) => left.filter((one) => one.kind === kind && one.firm === firm);
-    expect(of('firm', 2)).toEqual([{ kind: 'firm', firm: 2, figures: false, key: false, files: '0' }]);
+    expect(of('firm', 2).length).toBeGreaterThan(1);
+    for (const one of of('firm', 2)) expect(one).toMatchObject({ figures: false, key: false, files: '0' });
     expect(of('firm', 1).every(({ figures, key }) => figures && key)).toBe(true);
     expect(of('city', null).map(({ figures, key }) => figures && key)).toEqual([false, true, false]);
     const gone = (await list()).findLast(({ kind }: { kind: string }) => kind === 'city');

@@ -17,10 +17,17 @@ export function effectBlocks(
     effectRow(pen, say(pen, 'reporting.total'), effect),
   ];
   return [
-    { block: 'paragraph', text: say(pen, 'reporting.effect-over', over) },
+    { block: 'paragraph', text: [...sumOf(pen, effect), say(pen, 'reporting.effect-over', over)].join('\n') },
     table(pen, say(pen, 'reporting.caption-effect'), { heads, rows }),
     text('reporting.effect-parts'),
   ];
+}
+
+/** What came of it, before all tables. */
+function sumOf(pen: Pen, { change, percent, now }: Effect): readonly string[] {
+  if (change === null || percent === null) return [];
+  const said = say(pen, 'reporting.effect-sum', { change: signed(change), percent: signed(percent) });
+  return [now.provisional ? say(pen, 'reporting.provisional', { value: said }) : said];
 }
 
 const heads = [
@@ -55,7 +62,8 @@ export function futureBlocks(pen: Pen, report: Report): readonly ReportBlock[] {
     .flatMap(({ proposals }) => proposals)
     .filter(({ step }) => step === 'proposed' || step === 'accepted');
   const missing = firms.filter(({ issues }) => issues.some(({ id }) => id === 'months-missing')).length;
-  const months = whole.months.length * report.counts.firms - whole.effect.months;
+  const over = whole.months.filter(({ month }) => month < report.madeOn.slice(0, 7)).length;
+  const months = over * report.counts.firms - whole.effect.months;
   const items = [
     ...(missing > 0 ? [say(pen, 'reporting.todo-missing', { firms: missing })] : []),
     ...(months > 0 ? [say(pen, 'reporting.todo-compare', { count: months })] : []),

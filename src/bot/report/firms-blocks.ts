@@ -70,7 +70,8 @@ export function doneBlocks(pen: Pen, { kind, counts, consultations, firms }: Rep
   const done = proposals.filter(({ step }) => step === 'done').length;
   const items = [
     kind === 'firm' ? say(pen, 'reporting.did-firm') : say(pen, 'reporting.did-figures', { firms: counts.reporting }),
-    ...(kind === 'publication' ? [] : [say(pen, 'reporting.did-proposals', { count: proposals.length, done })]),
+    // Where no firm is told, their proposals are not known here, which is not none.
+    ...(firms.length === 0 ? [] : [say(pen, 'reporting.did-proposals', { count: proposals.length, done })]),
     ...(consultations === null ? [] : [say(pen, 'reporting.did-consultations', { count: consultations })]),
   ];
   return [{ block: 'list', items }];

@@ -17,8 +17,8 @@ export type Pairing = {
 };
 
 /** Finds the months that are whole in both years, for the same meters. */
-export function pairingOf(firms: readonly ReportFirm[], period: Period): Pairing {
-  const stateAt = rememberStates();
+export function pairingOf(firms: readonly ReportFirm[], period: Period, madeOn: string): Pairing {
+  const stateAt = rememberStates(madeOn.slice(0, 7));
   const pairs = firms.flatMap((firm) =>
     monthsFrom(period.from, period.to)
       .filter((month) => isPair(stateAt(firm, month), stateAt(firm, addMonths(month, -12))))
@@ -31,12 +31,12 @@ export function pairingOf(firms: readonly ReportFirm[], period: Period): Pairing
 }
 
 /** Each month of each firm is looked at once, however many figures ask about it. */
-function rememberStates(): Pairing['stateAt'] {
+function rememberStates(present: string): Pairing['stateAt'] {
   const known = new Map<ReportFirm, { readonly rows: ReadonlyMap<string, readonly ReportRow[]> } & Remembered>();
   return (firm, month) => {
     const own = known.get(firm) ?? { rows: Map.groupBy(firm.rows, (row) => row.month), states: new Map() };
     known.set(firm, own);
-    const state = own.states.get(month) ?? stateOf(firm, own.rows.get(month) ?? []);
+    const state = own.states.get(month) ?? stateOf(firm, own.rows.get(month) ?? [], month >= present);
     own.states.set(month, state);
     return state;
   };
@@ -52,6 +52,8 @@ function isPair(now: MonthState, before: MonthState): boolean {
 
 /** What of a firm's energy is known of a month. Waste and water are no energy, and are not looked at. */
 export type MonthState = {
+  /** It is not over and nothing is there of it yet: nothing is missing, and nothing is known. */
+  readonly ahead: boolean;
   /** All that was expected is there, with its CO2. */
   readonly whole: boolean;
   readonly meters: ReadonlySet<string>;
@@ -62,12 +64,14 @@ export type MonthState = {
 };
 
 /** Whether a month of a firm is whole, and what is missing if not; `all`: its rows of that month. */
-function stateOf(firm: ReportFirm, all: readonly ReportRow[]): MonthState {
+function stateOf(firm: ReportFirm, all: readonly ReportRow[], isOpen: boolean): MonthState {
   const rows = all.filter((row) => isEnergy(row.kind));
   const meters = new Set(rows.map(meterOf));
-  const missing = firm.meters.filter((meter) => isEnergy(meter.kind) && !meters.has(meterOf(meter)));
+  const ahead = isOpen && rows.length === 0;
+  const missing = firm.meters.filter((meter) => !ahead && isEnergy(meter.kind) && !meters.has(meterOf(meter)));
   const withoutCo2 = rows.filter(({ kgCo2 }) => kgCo2 === null);
   return {
+    ahead,
     whole: rows.length > 0 && missing.length === 0 && withoutCo2.length === 0,
     meters,
     missing: [...new Set(missing.map(({ kind }) => kind))],

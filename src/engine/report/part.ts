@@ -95,8 +95,8 @@ function isPartial(
 ): boolean {
   return monthsFrom(from, to).some((month) =>
     firms.some((firm) => {
-      const { whole, missing, withoutCo2 } = pairing.stateAt(firm, month);
-      return kind === undefined ? !whole : missing.includes(kind) || withoutCo2.includes(kind);
+      const { ahead, whole, missing, withoutCo2 } = pairing.stateAt(firm, month);
+      return kind === undefined ? !whole && !ahead : missing.includes(kind) || withoutCo2.includes(kind);
     }),
   );
 }

@@ -16,7 +16,7 @@ import { sourcesOf } from './sources.ts';
 export function reportOf(question: ReportQuestion): Report {
   const { kind, programme, period, madeOn, approvedBy, consultations, fewest, activities = null } = question;
   const { firms: members, withdrawn, withheld } = membersOf(question.firms, kind);
-  const pairing = pairingOf(members, period);
+  const pairing = pairingOf(members, period, madeOn);
   const lines = linesOf(members, period, pairing);
   const source = { lines, period, pairing };
   // Lines are by firm, so that each firm's figures look at its own only: many firms stay quick.

@@ -52,7 +52,7 @@ function questionOf({ programme, kind, period }: ReportOrder, data: ReportData, 
     consultations: kind === 'firm' ? null : data.consultations,
     firms: data.firms,
     activities: data.activities,
-    cohort: kind === 'firm' ? cohortOf(data.firms, pairingOf(data.firms, period)) : null,
+    cohort: kind === 'firm' ? cohortOf(data.firms, pairingOf(data.firms, period, today)) : null,
   };
 }
 
