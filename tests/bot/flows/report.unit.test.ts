@@ -280,6 +280,18 @@ describe('report', () => {
     );
   });
 
+  it('takes out the month that is named, and none other', () => {
+    const talker = createTalker(baker);
+    talker.say('こんにちは');
+    for (const words of ['8月の電気 1200kWh', 'はい', '9月の電気 1300kWh', 'はい']) talker.say(words);
+    expect(talker.say('7月の電気を取り消して').text).toContain('何も取り消していません。');
+    expect(talker.say('8月の電気を取り消して').text).toMatch(
+      /この登録を取り消しますか[\s\S]*2026年8月の電気：1,200 kWh/,
+    );
+    talker.tap('はい');
+    expect(talker.facts().readings.map(({ month }) => month)).toEqual(['2026-09']);
+  });
+
   it('names the site where there are several', () => {
     const [first] = upToDate.sites;
     const sites = first === undefined ? [] : [first, { ...first, id: 'second', name: '第二工場' }];

@@ -23,6 +23,9 @@ export function takeRemoval(here: ReportHere, { result, refs }: Heard, facts: Fa
     if (rest.length > 0) return goOn(here, rest, { facts, reason: null });
     return { to: nextPlace(facts, here.memory), lead: sayText(line('report.dropped')) };
   }
+  // What was named is not there: nothing else is meant.
+  if (result.ask?.slot === 'target' && result.ask.options?.length === 0 && here.memory.recent.length > 0)
+    return { stay: sayText(line('report.remove-not-found')) };
   const last = here.memory.recent.at(-1);
   if (last === undefined || !facts.readings.some((one) => one.id === last.readingId))
     return { stay: sayText(line('report.nothing-to-remove')) };
