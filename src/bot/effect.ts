@@ -62,6 +62,8 @@ export type RecordEffect =
     }
   /** Uses up one place of the invitation. */
   | { readonly do: 'create-business'; readonly businessId: string; readonly inviteId: string }
+  /** Joins a firm that was written beforehand, and uses up the code for its place. */
+  | { readonly do: 'take-place'; readonly businessId: string; readonly inviteId: string }
   | { readonly do: 'save-profile'; readonly profile: Partial<Omit<BusinessFacts, 'id'>> }
   | { readonly do: 'save-site'; readonly siteId: string; readonly name: string; readonly energy: readonly SiteEnergy[] }
   /** `calculation` is null when no factor is known: the reading counts, its CO2 is a gap. */

@@ -25,6 +25,8 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
       return { ...facts, programme: null };
     case 'create-business':
       return { ...facts, business: { id: effect.businessId, ...newBusiness } };
+    case 'take-place':
+      return { ...facts, place: null, business: { id: effect.businessId, ...newBusiness } };
     case 'save-profile':
       return facts.business === null ? facts : { ...facts, business: { ...facts.business, ...effect.profile } };
     case 'save-site':

@@ -86,8 +86,17 @@ export type ReadingFacts = {
 
 /** An invitation that the typed code opened, or why it did not. */
 export type InviteFacts =
-  | { readonly state: 'open'; readonly inviteId: string; readonly programme: ProgrammeFacts }
+  | {
+      readonly state: 'open';
+      readonly inviteId: string;
+      readonly programme: ProgrammeFacts;
+      /** The firm whose place it opens; left out: it makes a new firm. */
+      readonly place?: string;
+    }
   | { readonly state: 'unknown' | 'used-up' | 'expired' | 'closed' };
+
+/** A firm that was written beforehand and that nobody has joined yet. */
+export type PlaceFacts = { readonly businessId: string; readonly name: string | null };
 
 /** Everything a pure step may look at. Loaded by name before the step, in the same transaction. */
 export type Facts = {
@@ -101,6 +110,8 @@ export type Facts = {
   readonly readings: readonly ReadingFacts[];
   /** The readings that a quoted message of ours shows; only when the event quotes one. */
   readonly quoted?: readonly string[];
+  /** The place that this person has a code for; null once somebody else has taken it. */
+  readonly place?: PlaceFacts | null;
   /** Only when the event is a text that looks like a code. */
   readonly invite: InviteFacts | null;
   /** The factor tables with the editions imported on this installation; without them, those of the program. */

@@ -85,6 +85,8 @@ function deletions(doomed: Doomed): readonly (readonly [string, SQL])[] {
     ['readings', ours],
     ['site_energy', sql`site_id in (select id from sites where ${ours})`],
     ['sites', ours],
+    // A code for its place opens nothing any more.
+    ['invites', ours],
   ];
 }
 

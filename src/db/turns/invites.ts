@@ -26,7 +26,8 @@ export async function lookUpInvites(
       if (programme === undefined || programme.term.to < now.today) return [row.code, { state: 'closed' }];
       if (row.expiresAt !== null && row.expiresAt <= now.at) return [row.code, { state: 'expired' }];
       if (row.placesLeft < 1) return [row.code, { state: 'used-up' }];
-      return [row.code, { state: 'open', inviteId: row.id, programme }];
+      const place = row.businessId === null ? {} : { place: row.businessId };
+      return [row.code, { state: 'open', inviteId: row.id, programme, ...place }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../bot/event.ts';
-import type { Facts, InviteFacts } from '../../bot/facts.ts';
+import type { Facts, InviteFacts, PlaceFacts } from '../../bot/facts.ts';
 import type { Logger } from '../../bot/log.ts';
 import type { FactorTables } from '../../engine/emission/schema.ts';
 import type { Knowledge } from '../../engine/knowledge/edition.ts';
@@ -12,6 +12,7 @@ import { type BusinessRecord, loadBusinesses } from './business-facts.ts';
 import type { Claim } from './claim.ts';
 import { lookUpInvites } from './invites.ts';
 import { asPeer, type PeerShelf } from './peer-shelf.ts';
+import { loadPlaces, placeIn } from './places.ts';
 import type { KnownProgramme, ProgrammeShelf } from './programmes.ts';
 import { findQuoted } from './quoted.ts';
 import { loadShown, nothingShown, type ShownFacts } from './shown-facts.ts';
@@ -64,6 +65,8 @@ type BehindWalls = {
   readonly shown: ReadonlyMap<string, ShownFacts>;
   /** By programme. */
   readonly peers: ReadonlyMap<string, readonly PeerFirm[]>;
+  /** By firm. */
+  readonly places: ReadonlyMap<string, PlaceFacts>;
 };
 
 type Behind = { readonly claims: readonly Claim[]; readonly today: string };
@@ -75,6 +78,7 @@ async function loadEach(options: FactsOptions, db: Db, { claims, today }: Behind
   const shown = new Map<string, ShownFacts>();
   const peers = new Map<string, readonly PeerFirm[]>();
   const inside = claims.filter(({ programmeId }) => programmeId !== lobbyId);
+  const places = await loadPlaces(db, options.vault, inside);
   for (const [programmeId, members] of Map.groupBy(inside, (claim) => claim.programmeId)) {
     const firms = members.flatMap(({ businessId, key }) => (businessId === null ? [] : [{ businessId, key }]));
     const people = members.map(({ event, businessId: business }) => {
@@ -95,7 +99,7 @@ async function loadEach(options: FactsOptions, db: Db, { claims, today }: Behind
     for (const [id, record] of seen) shown.set(id, record);
   }
   warnOf(advice, options.log);
-  return { businesses, advice, shown, peers };
+  return { businesses, advice, shown, peers, places };
 }
 
 function warnOf(advice: ReadonlyMap<string, AdviceOfFirm>, log: Logger): void {
@@ -141,6 +145,7 @@ function factsFor(claim: Claim, loaded: Loaded): Facts {
     sites: record?.sites ?? [],
     readings: record?.readings ?? [],
     invite: loaded.invite,
+    ...placeIn(loaded.places, claim),
     ...quotedIn(loaded, claim, record),
     tables: loaded.tables,
     knowledge: loaded.knowledge,

@@ -13,6 +13,7 @@ import { countFailure } from './failures.ts';
 import { loadFacts } from './load-facts.ts';
 import { createPeerShelf, type PeerShelf } from './peer-shelf.ts';
 import type { ProgrammeShelf } from './programmes.ts';
+import { takePlaces, takesPlace } from './records/place.ts';
 import { type NewRow, programmeAfter, type QueueContext, type Settled, writeQueues } from './write-queues.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -92,7 +93,21 @@ async function runBatch(batch: Batch, limit: number, turn: (turn: Turn) => TurnO
     await written;
     await writeDesks({ vault: batch.vault, db, now }, settled);
   }
+  if (settled.some(takesPlace)) {
+    await written;
+    await joinPlaces(batch, db, { settled: settled.filter(takesPlace), now });
+  }
   return { sent: written.then((rows) => ({ claimed: found.length, rows })) };
+}
+
+type Joining = { readonly settled: readonly Settled[]; readonly now: Date };
+
+/** Places of firms that were written beforehand, behind the wall of each programme. */
+async function joinPlaces({ vault }: Batch, db: Db, { settled, now }: Joining): Promise<void> {
+  for (const [programmeId, group] of groupBy(settled, programmeAfter)) {
+    await actFor(db, programmeId);
+    await takePlaces({ db, vault, now, programmeId }, group);
+  }
 }
 
 /** Sealed with a key that was destroyed: nobody can read these any more. */

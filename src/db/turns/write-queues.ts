@@ -65,7 +65,7 @@ async function writeConversations(db: Db, settled: readonly Settled[], { vault, 
   const rows = settled.map((one) => {
     const { claim, outcome } = one;
     const next = outcome.next;
-    const created = outcome.records.find((record) => record.do === 'create-business');
+    const created = outcome.records.find((record) => record.do === 'create-business' || record.do === 'take-place');
     const locale = outcome.records.findLast((record) => record.do === 'set-locale')?.locale;
     const reminders = outcome.records.findLast((record) => record.do === 'set-reminders')?.wanted;
     const reachable = outcome.records.findLast((record) => record.do === 'set-reachable')?.reachable;

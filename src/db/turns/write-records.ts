@@ -44,7 +44,7 @@ export async function writeRecords(context: RecordContext, settled: readonly Set
 }
 
 function decisions({ claim, outcome }: Settled): readonly Decided[] {
-  const created = outcome.records.find((record) => record.do === 'create-business');
+  const created = outcome.records.find((record) => record.do === 'create-business' || record.do === 'take-place');
   const businessId = created?.businessId ?? claim.businessId;
   return outcome.records.map((record) => ({ claim, businessId, record }));
 }

@@ -7,7 +7,10 @@ export function before(here: JoiningHere, facts: Facts): JoiningHere | null {
     case 'code':
     case 'refused':
     case 'name':
+    case 'placed':
       return null;
+    case 'place':
+      return { at: 'consent', inviteId: here.inviteId, given: here.given.slice(0, -1), place: here.place };
     case 'consent':
       return here.given.length === 0 ? null : { ...here, given: here.given.slice(0, -1) };
     case 'municipality':

@@ -28,9 +28,9 @@ export function answerCode(said: Said, { facts }: Moment): Move<JoiningHere> {
   if (said.by !== 'text' || readInviteCode(said.text) === null) return { miss: line('joining.not-a-code') };
   const invite = facts.invite ?? { state: 'unknown' };
   if (invite.state !== 'open') return { miss: line(closedDoors[invite.state]) };
-  const { inviteId, programme } = invite;
+  const { inviteId, programme, place } = invite;
   return {
-    to: { at: 'consent', inviteId, given: [] },
+    to: { at: 'consent', inviteId, given: [], ...(place === undefined ? {} : { place }) },
     effects: [{ do: 'enter-programme', inviteId, programmeId: programme.id }],
     lead: [introduce(programme)],
   };

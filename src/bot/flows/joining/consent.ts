@@ -47,7 +47,8 @@ export function answerConsent(here: HereAt<'consent'>, said: Said, moment: Momen
   }
   const given = [...here.given, answer];
   if (given.length < consents.length) return { to: { ...here, given } };
-  return join(here.inviteId, given, moment);
+  const { inviteId, place } = here;
+  return place === undefined ? join(inviteId, given, moment) : { to: { at: 'place', inviteId, given, place } };
 }
 
 function join(inviteId: string, given: HereAt<'consent'>['given'], { ids }: Moment): Move<JoiningHere> {

@@ -10,6 +10,7 @@ import { answerArea, answerDetail, answerMenu, askArea, askDetail, askMenu } fro
 import { answerMoreSites, askMoreSites } from './finish.ts';
 import { answerFloor, askFloor } from './floor.ts';
 import { readInviteCode } from './invite-code.ts';
+import { answerPlace, answerPlaced, askPlace, askPlaced } from './place.ts';
 import * as profile from './profile.ts';
 import { answerKinds, answerSiteName, askKinds, askSiteName } from './site.ts';
 import { type JoiningHere, joiningHere } from './state.ts';
@@ -22,6 +23,10 @@ function ask(here: JoiningHere, facts: Facts): Asked {
       return askCodeAgain();
     case 'consent':
       return askConsent(here, facts);
+    case 'place':
+      return askPlace();
+    case 'placed':
+      return askPlaced();
     case 'name':
       return profile.askName();
     case 'municipality':
@@ -54,6 +59,10 @@ function answer(here: JoiningHere, said: Said, moment: Moment): Move<JoiningHere
       return answerCode(said, moment);
     case 'consent':
       return answerConsent(here, said, moment);
+    case 'place':
+      return answerPlace(here, said, moment.facts);
+    case 'placed':
+      return answerPlaced(said, moment.facts);
     case 'name':
       return profile.answerName(said);
     case 'municipality':
@@ -108,7 +117,7 @@ function restart(_: JoiningHere, { facts }: Moment): Move<JoiningHere> {
 // Without programme or business (erased, or a state of another day) the code is the way in.
 function refresh(here: JoiningHere, facts: Facts): JoiningHere {
   if (here.at === 'code' || here.at === 'refused') return here;
-  if (here.at === 'consent') return facts.programme === null ? { at: 'code' } : here;
+  if (here.at === 'consent' || here.at === 'place') return facts.programme === null ? { at: 'code' } : here;
   return facts.business === null ? { at: 'code' } : here;
 }
 
@@ -122,7 +131,8 @@ const talk: Talk<JoiningHere> = {
   restart,
   refresh,
   recap: (here, { business }) => {
-    if (business === null) return line(here.at === 'consent' ? 'joining.recap-consent' : 'joining.recap-code');
+    if (business === null)
+      return line(here.at === 'consent' || here.at === 'place' ? 'joining.recap-consent' : 'joining.recap-code');
     return line('joining.recap-profile');
   },
   help: () => sayText(line('joining.help')),

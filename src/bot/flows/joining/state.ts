@@ -28,7 +28,10 @@ const detail = { site: siteDraft, index: z.int().min(0).max(60) };
 export const joiningHere = z.discriminatedUnion('at', [
   z.object({ at: z.literal('code') }),
   z.object({ at: z.literal('refused') }),
-  z.object({ at: z.literal('consent'), inviteId: id, given: z.array(answered).max(10) }),
+  /** `place`: the firm whose place the code opens; left out: a new one is made. */
+  z.object({ at: z.literal('consent'), inviteId: id, given: z.array(answered).max(10), place: id.optional() }),
+  z.object({ at: z.literal('place'), inviteId: id, given: z.array(answered).max(10), place: id }),
+  z.object({ at: z.literal('placed') }),
   z.object({ at: z.literal('name') }),
   z.object({ at: z.literal('municipality') }),
   z.object({ at: z.literal('industry'), candidates: z.array(z.string().max(3)).max(5) }),

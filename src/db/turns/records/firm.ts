@@ -25,9 +25,9 @@ export async function createBusinesses(
       from (select n.invite, count(*)::int as places from ${taken} group by n.invite) u
       where i.id = u.invite
     )
-    insert into businesses (id, programme_id, number, key_id, state, created_at)
-    select n.id, ${programmeId}::uuid, numbered.last + row_number() over (order by n.place), n.key, 'active', ${now.toISOString()}::timestamptz
-    from ${taken}, (select coalesce(max(number), 0) as last from businesses where programme_id = ${programmeId}::uuid) numbered`);
+    insert into businesses (id, programme_id, number, key_id, state, route, created_at)
+    select n.id, ${programmeId}::uuid, numbered.last + row_number() over (order by n.place), n.key, 'active', i.route, ${now.toISOString()}::timestamptz
+    from ${taken} left join invites i on i.id = n.invite, (select coalesce(max(number), 0) as last from businesses where programme_id = ${programmeId}::uuid) numbered`);
 }
 
 /** Each answer to each purpose, given or refused. */
