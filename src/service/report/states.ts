@@ -4,7 +4,7 @@ import { changedSince, withdrawnFrom } from '../../db/repositories/report-firms.
 import { listVersions, lockVersion, setState } from '../../db/repositories/report-versions.ts';
 import { approvalProblem, releaseProblem, type Version, type VersionProblem } from '../../engine/report/version.ts';
 import type { ReportDesk } from './desk.ts';
-import { lacksIn, reportFormats } from './make.ts';
+import { lacksIn } from './make.ts';
 import { tellOwner } from './tell-owner.ts';
 import { fileOfVersion, reportOfVersion } from './versions.ts';
 
@@ -40,6 +40,9 @@ export async function standingOf(desk: ReportDesk, { programme, version }: Found
 /** Why a step was refused; the version is as it was. */
 export type Refusal = { readonly refused: VersionProblem; readonly standing: Standing };
 
+/** What is fetched of an approved version; other forms are made when somebody asks for them. */
+const handedOut = ['pdf', 'xlsx'] as const;
+
 /** Approves a version by name; its files are made anew without the mark of a draft, and stay as they are from then on. */
 export async function approveVersion(desk: ReportDesk, found: Found, by: string): Promise<Version | Refusal> {
   const standing = await standingOf(desk, found);
@@ -55,7 +58,7 @@ export async function approveVersion(desk: ReportDesk, found: Found, by: string)
     return { ...version, state: 'approved', approvedBy: by, approvedAt: now.toISOString() } as const;
   });
   if (typeof decided === 'string') return { refused: decided, standing };
-  for (const format of reportFormats) await fileOfVersion(desk, programme.id, { version: decided, format });
+  for (const format of handedOut) await fileOfVersion(desk, programme.id, { version: decided, format });
   return decided;
 }
 

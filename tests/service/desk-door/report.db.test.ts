@@ -4,7 +4,8 @@ import { renderChart } from '../../../src/adapters/chart/render-chart.ts';
 import type { SlackUser } from '../../../src/adapters/twin/slack-twin.ts';
 import { claimJob } from '../../../src/db/repositories/report-jobs.ts';
 import { listVersions } from '../../../src/db/repositories/report-versions.ts';
-import { carryJob, holderOf, type JobOptions } from '../../../src/service/report/jobs/carry.ts';
+import { carryJob } from '../../../src/service/report/jobs/carry.ts';
+import { holderOf, type JobOptions } from '../../../src/service/report/jobs/hand.ts';
 import { shownIn } from '../../support/desk-door.ts';
 import { openTestOffice } from '../../support/office.ts';
 

@@ -1,57 +1,18 @@
-import { escapeWords } from '../../../adapters/slack/plain-text.ts';
 import { codeOf } from '../../../bot/errors.ts';
-import type { Logger } from '../../../bot/log.ts';
 import { nextTry } from '../../../bot/retry.ts';
-import type { SlackContent, SlackDesk } from '../../../bot/slack/desk.ts';
+import type { SlackContent } from '../../../bot/slack/desk.ts';
 import { listStaff, slackOf } from '../../../db/desk/staff.ts';
-import { findProgramme, type ProgrammeRow } from '../../../db/repositories/programmes.ts';
-import { noteDelivery, noteFile } from '../../../db/repositories/report-deliveries.ts';
+import { findProgramme } from '../../../db/repositories/programmes.ts';
+import { noteDelivery } from '../../../db/repositories/report-deliveries.ts';
 import { agreesNow } from '../../../db/repositories/report-firms.ts';
-import {
-  endJob,
-  type Holder,
-  holdJob,
-  type Job,
-  type JobEnd,
-  noteMessage,
-  putOffJob,
-} from '../../../db/repositories/report-jobs.ts';
+import { endJob, type Job, type JobEnd, noteMessage, putOffJob } from '../../../db/repositories/report-jobs.ts';
 import type { Version } from '../../../engine/report/version.ts';
-import type { ReportDesk } from '../desk.ts';
 import { mayHave } from '../may.ts';
 import { makeVersions } from '../run.ts';
 import { standingOf } from '../states.ts';
-import { takeFile } from '../take.ts';
+import { type InHand, JobLeft, type JobOptions, keepHold, SlackAway, type Spot } from './hand.ts';
+import { putFiles } from './put-file.ts';
 import { doneContent, endContent, type JobResult, progressContent } from './words.ts';
-
-/** What carrying out a job needs. */
-export type JobOptions = ReportDesk & {
-  readonly slack: Pick<SlackDesk, 'post' | 'update' | 'upload' | 'directWith'>;
-  readonly log: Logger;
-  /** This process. */
-  readonly owner: string;
-  /** Whether the process is about to end: what is in hand is left for the next one. */
-  readonly isEnding: () => boolean;
-};
-
-/** Another worker or the person has ended it, or this process ends: whoever goes on finds what was made. */
-class JobLeft extends Error {
-  readonly code = 'report-job-left';
-}
-
-/** Slack cannot be reached now. */
-class SlackAway extends Error {
-  readonly code = 'slack-away';
-}
-
-const leaseMs = 60_000;
-
-/** Holds a job for another minute. */
-export function holderOf({ owner, clock }: Pick<JobOptions, 'owner' | 'clock'>): Holder {
-  return { owner, now: clock.now(), leaseMs };
-}
-
-type InHand = { readonly options: JobOptions; readonly job: Job; readonly programme: ProgrammeRow };
 
 /** Carries a job out to its end, or as far as it goes; nothing of it is done twice. */
 export async function carryJob(options: JobOptions, job: Job): Promise<void> {
@@ -118,8 +79,6 @@ async function personOf({ options, job }: InHand): Promise<Person | null> {
   return { slackUser: slack.slackUser, name: slack.name, role: line.role };
 }
 
-type Spot = { readonly channel: string; readonly ts: string };
-
 /** The message that shows how far it is; an earlier try may have posted it. */
 async function openMessage({ options, job }: InHand, user: string): Promise<Spot> {
   if (job.message !== null) return { channel: job.channel, ts: job.message };
@@ -147,48 +106,9 @@ function createShow({ options, job }: InHand, spot: Spot): (content: SlackConten
   };
 }
 
-async function keepHold({ options, job }: InHand, done: number, total: number): Promise<void> {
-  const isHeld = await holdJob(options.database, { id: job.id, done, total }, holderOf(options));
-  if (!isHeld || options.isEnding()) throw new JobLeft();
-}
-
 async function noteMade({ options, job }: InHand, { id: versionId }: Version): Promise<void> {
   const { programmeId, id: jobId } = job;
   await options.database.scoped(programmeId, (db) => noteDelivery(db, { programmeId, jobId, versionId, format: '' }));
-}
-
-async function putFiles(hand: InHand, spot: Spot, version: Version): Promise<void> {
-  for (const format of ['pdf', 'xlsx'] as const) {
-    await keepHold(hand, 1, 1);
-    await putFile(hand, spot, { version, format });
-  }
-}
-
-type Put = { readonly version: Version; readonly format: 'pdf' | 'xlsx' };
-
-/** Puts a file into the thread, once: an earlier try is looked for by the file that it had begun. */
-async function putFile(
-  { options, job }: InHand,
-  { channel, ts: thread }: Spot,
-  { version, format }: Put,
-): Promise<void> {
-  const { database, slack } = options;
-  const { programmeId, id: jobId, account, staffId } = job;
-  const name = { jobId, versionId: version.id, format };
-  const before = await database.scoped(programmeId, (db) => noteDelivery(db, { ...name, programmeId }));
-  if (before.ts !== null) return;
-  const taken = { programmeId, version, format, by: `staff ${staffId}`, how: 'slack' } as const;
-  const file = await takeFile(options, taken, before.isNew);
-  if (file === null) return;
-  const keep = (id: string, ts: string | null) =>
-    database.scoped(programmeId, (db) => noteFile(db, name, { file: id, channel, ts }));
-  const uploaded = await slack.upload(account, {
-    ...{ channel, thread, name: file.name, bytes: file.bytes, earlier: before.fileId },
-    comment: escapeWords(file.name),
-    begun: (id) => keep(id, null),
-  });
-  if (uploaded.result !== 'sent') throw new SlackAway();
-  await keep(uploaded.file, uploaded.ts);
 }
 
 async function finish(hand: InHand, spot: Spot, result: JobResult): Promise<void> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createLoop, type Loop, type LoopOptions } from '../../../bot/usecases/loop.ts';
 import { claimJob } from '../../../db/repositories/report-jobs.ts';
-import { carryJob, holderOf, type JobOptions } from './carry.ts';
+import { carryJob } from './carry.ts';
+import { holderOf, type JobOptions } from './hand.ts';
 
 /** Who asks wakes it in the same process; elsewhere two seconds are soon enough. */
 const pollMs = 2_000;
