@@ -1,11 +1,14 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Logger } from '../../src/bot/log.ts';
 import { readConfig } from '../../src/config.ts';
+import { listProgrammes } from '../../src/db/repositories/programmes.ts';
 import { type Service, startService } from '../../src/service/start.ts';
+import { wcagViolations } from '../support/axe.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { bot, joinAndReport, say, tap } from '../support/simulator-phone.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
@@ -80,7 +83,19 @@ describe('the firm’s own page in a browser', () => {
       expect((await target.boundingBox())?.height ?? 44).toBeGreaterThanOrEqual(44);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.locator('img:not([alt])').count()).toBe(0);
+    for (const details of await page.locator('details').all()) await details.evaluate('(one) => { one.open = true; }');
+    expect(await wcagViolations(page)).toEqual([]);
     await page.context().close();
+  });
+
+  it('notes what it showed, so that a correction reaches its readers, once for each link', async () => {
+    const [programme] = await listProgrammes(storage.database);
+    const rows = await storage.database.scoped(programme?.id ?? '', (db) =>
+      db.execute<{ item_id: string; count: number }>(sql`
+        select item_id, count(*)::int as count from knowledge_shown where event_id like 'page:%' group by item_id`),
+    );
+    expect(rows.find(({ item_id: id }) => id === 'jc-what')?.count).toBe(1);
+    expect(rows.length).toBeGreaterThan(1);
   });
 
   it('gives the firm its own figures as a file', async () => {
@@ -89,6 +104,18 @@ describe('the firm’s own page in a browser', () => {
     const xlsx = await fetch(`${address}/readings.xlsx`);
     expect(xlsx.headers.get('cache-control')).toBe('no-store');
     expect(Buffer.from(await xlsx.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
+  });
+
+  it('gives its charts on light and dark and as SVG, and all of its records as JSON', async () => {
+    const [light, dark] = await Promise.all(
+      ['chart-all.png', 'chart-all-dark.png'].map(async (name) => (await fetch(`${address}/${name}`)).arrayBuffer()),
+    );
+    expect(Buffer.from(light ?? []).equals(Buffer.from(dark ?? []))).toBe(false);
+    const svg = await fetch(`${address}/chart-all.svg`);
+    expect(svg.headers.get('content-disposition')).toContain('attachment');
+    expect(await svg.text()).toContain('<desc>月ごとのCO2排出量');
+    const whole = await (await fetch(`${address}/data.json`)).json();
+    expect(whole).toMatchObject({ format: 'hakaru-handover', scope: 'business', firms: [{ name: 'みどりパン' }] });
   });
 
   it('corrects a figure only after it was confirmed in the chat', async () => {

@@ -7,10 +7,10 @@ const port = parentPort;
 
 const answerTo = async ({ number, chart, widthPx, wish }: Order): Promise<Answer> => {
   try {
-    return { number, png: await renderChart(chart, widthPx, wish) };
+    return { number, bytes: await renderChart(chart, widthPx, wish) };
   } catch {
     // The reason could quote the chart's content, so it stays here.
-    return { number, png: null };
+    return { number, bytes: null };
   }
 };
 

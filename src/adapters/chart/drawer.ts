@@ -4,7 +4,7 @@ import type { Chart } from '../../bot/chart/chart.ts';
 import type { Wish } from './drawing.ts';
 import { frames } from './layout.ts';
 
-/** Draws charts as PNG, away from the thread that answers requests. */
+/** Draws charts as PNG or SVG, away from the thread that answers requests. */
 export type ChartDrawer = {
   /** 1040 pixels wide unless told otherwise. Rejects when the chart cannot be drawn or the drawer is closed. */
   readonly draw: (chart: Chart, widthPx?: number, wish?: Wish) => Promise<Buffer>;
@@ -18,9 +18,9 @@ export type Order = { readonly number: number } & Drawn;
 type Drawn = { readonly chart: Chart; readonly widthPx: number; readonly wish: Wish };
 
 /** What the worker answers; `null` = it could not be drawn. */
-export type Answer = { readonly number: number; readonly png: Uint8Array | null };
+export type Answer = { readonly number: number; readonly bytes: Uint8Array | null };
 
-type Waiting = { readonly resolve: (png: Buffer) => void; readonly reject: (error: Error) => void };
+type Waiting = { readonly resolve: (bytes: Buffer) => void; readonly reject: (error: Error) => void };
 
 const failed = (): Error => new Error('chart-not-drawn');
 
@@ -42,8 +42,8 @@ const createDesk = (worker: Worker) => {
         worker.ref();
         worker.postMessage({ number: last, ...drawn } satisfies Order);
       }),
-    answer: ({ number, png }: Answer): void =>
-      settle(number, ({ resolve, reject }) => (png ? resolve(Buffer.from(png)) : reject(failed()))),
+    answer: ({ number, bytes }: Answer): void =>
+      settle(number, ({ resolve, reject }) => (bytes ? resolve(Buffer.from(bytes)) : reject(failed()))),
     giveUp: (): void => {
       for (const number of [...waiting.keys()]) settle(number, ({ reject }) => reject(failed()));
     },

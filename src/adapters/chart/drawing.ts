@@ -14,7 +14,12 @@ import { type Ink, inks, type Look } from './colours.ts';
 import { FONT, type Frame, type FrameName, frames } from './layout.ts';
 
 /** How a picture is to look; what it shows is the chart's own. */
-export type Wish = { readonly look?: Look | undefined; readonly frame?: FrameName | undefined };
+export type Wish = {
+  readonly look?: Look | undefined;
+  readonly frame?: FrameName | undefined;
+  /** Left out: PNG. */
+  readonly form?: 'png' | 'svg' | undefined;
+};
 
 /** How close the months stand: room for every figure, for those of this year, or for a few only. */
 export type Density = 'roomy' | 'close' | 'dense' | 'packed';

@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { Resvg, renderAsync } from '@resvg/resvg-js';
 import { init } from 'echarts';
@@ -30,21 +30,22 @@ const plainSvg = (chart: Chart, wish: Wish): string => {
   }
 };
 
-/** Draws a chart as a PNG of the given width, pixels. */
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+
+/** Draws a chart as an SVG that needs no font: its letters are outlines, and what it says stands in it as words. */
+const renderSvg = (chart: Chart, wish: Wish = {}): string => {
+  const outlined = new Resvg(plainSvg(chart, wish), { font: font() }).toString();
+  const words = `<title>${escaped(titleText(chart))}</title><desc>${escaped(altOf(chart))}</desc>`;
+  return outlined.replace(/<svg([^>]*)>/, `<svg$1 role="img">${words}`);
+};
+
+/** Draws a chart as a PNG of the given width, pixels, or as an SVG, which has none. */
 export const renderChart = async (chart: Chart, widthPx: number, wish: Wish = {}): Promise<Buffer> => {
+  if (wish.form === 'svg') return Buffer.from(renderSvg(chart, wish));
   const picture = await renderAsync(plainSvg(chart, wish), {
     fitTo: { mode: 'width', value: widthPx },
     font: font(),
   });
   return picture.asPng();
-};
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
-
-/** Draws a chart as an SVG that needs no font: its letters are outlines, and what it says stands in it as words. */
-export const renderSvg = (chart: Chart, wish: Wish = {}): string => {
-  const outlined = new Resvg(plainSvg(chart, wish), { font: font() }).toString();
-  const words = `<title>${escaped(titleText(chart))}</title><desc>${escaped(altOf(chart))}</desc>`;
-  return outlined.replace(/<svg([^>]*)>/, `<svg$1 role="img">${words}`);
 };

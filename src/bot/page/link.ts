@@ -1,6 +1,6 @@
 import type { Locale } from '../facts.ts';
 import type { UploadLink } from '../upload.ts';
-import type { OwnFacts } from './model.ts';
+import type { OwnFacts, PageShows } from './model.ts';
 
 /** One permission to see a firm's own page: for whom, and its own id. */
 export type OwnLink = UploadLink;
@@ -26,6 +26,8 @@ export type OwnPageDesk = {
   readonly report: (link: OwnLink, id: string, format: 'pdf' | 'xlsx') => Promise<OwnReportFile | null>;
   /** All that is kept of the link's own firm, as one document. That it is fetched is written down. */
   readonly whole: (link: OwnLink) => Promise<OwnReportFile | null>;
+  /** Notes what of the knowledge the page shows, once for each link. */
+  readonly seen: (link: OwnLink, shows: PageShows) => Promise<void>;
   /** `nonce` makes a repeat of the same form harmless. */
   readonly say: (link: OwnLink, text: string, nonce: string) => Promise<HandedIn>;
   readonly send: (link: OwnLink, pictures: readonly HandedPicture[]) => Promise<HandedIn>;

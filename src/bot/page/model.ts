@@ -56,4 +56,9 @@ export type OwnPage = {
   /** Pictures that can be drawn, the one of everything first; `alt` says all that they show. */
   readonly charts: readonly { readonly name: string; readonly title: Words; readonly alt: Words }[];
   readonly sections: readonly PageSection[];
+  /** What of the knowledge stands on the page, so that a correction reaches its readers. */
+  readonly shows: PageShows;
 };
+
+/** Items of an edition. */
+export type PageShows = { readonly edition: string; readonly items: readonly ShownItem[] };

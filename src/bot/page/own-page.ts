@@ -4,7 +4,7 @@ import { consentText } from '../consent-texts.ts';
 import { statusCard } from '../flows/report/status.ts';
 import { line } from '../flows/talk.ts';
 import type { CardRow, MessageView } from '../message.ts';
-import { adviceSections } from './advice-sections.ts';
+import { adviceParts } from './advice-sections.ts';
 import type { OwnFacts, OwnPage } from './model.ts';
 import { monthsOf } from './months.ts';
 import { ownCharts } from './own-chart.ts';
@@ -13,6 +13,7 @@ import { ownCharts } from './own-chart.ts';
 export function ownPage(own: OwnFacts): OwnPage {
   const { facts } = own;
   const status = statusCard(facts);
+  const advice = adviceParts(own);
   return {
     title: facts.business?.name == null ? line('page.title') : { words: facts.business.name },
     asOf: line('page.as-of', { day: { as: 'day', day: facts.today } }),
@@ -24,9 +25,10 @@ export function ownPage(own: OwnFacts): OwnPage {
     })),
     sections: [
       { id: 'status', title: line('page.status'), views: status === null ? [] : [status] },
-      ...adviceSections(own),
+      ...advice.sections,
       { id: 'consents', title: line('page.consents'), views: consentViews(own) },
     ].filter(({ views }) => views.length > 0),
+    shows: advice.shows,
   };
 }
 

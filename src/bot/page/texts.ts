@@ -7,6 +7,7 @@ export const pageTexts = {
   bills: { key: 'page.bills' },
   billsAfter: { key: 'page.bills-after' },
   billsSend: { key: 'page.bills-send' },
+  chartSvg: { key: 'page.chart-svg' },
   contents: { key: 'page.contents' },
   data: { key: 'page.data' },
   dataCsv: { key: 'page.data-csv' },

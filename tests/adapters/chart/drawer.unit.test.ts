@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { imageSize } from 'image-size';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createChartDrawer } from '../../../src/adapters/chart/drawer.ts';
-import { renderSvg } from '../../../src/adapters/chart/render-chart.ts';
+import type { Wish } from '../../../src/adapters/chart/drawing.ts';
+import { renderChart } from '../../../src/adapters/chart/render-chart.ts';
 import { altOf } from '../../../src/bot/chart/alt.ts';
 import { type Chart, chartForms, seriesNames } from '../../../src/bot/chart/chart.ts';
 import { nameText, titleText } from '../../../src/bot/chart/words.ts';
@@ -92,20 +93,23 @@ describe('createChartDrawer', () => {
   });
 });
 
-describe('renderSvg', () => {
-  it('draws every form without a font, with its words beside it, and nothing that is no figure', () => {
+const svgOf = async (one: Chart, wish: Wish = {}): Promise<string> =>
+  (await renderChart(one, 0, { ...wish, form: 'svg' })).toString('utf8');
+
+describe('an SVG', () => {
+  it('shows every form without a font, with its words beside it, and nothing that is no figure', async () => {
     for (const form of chartForms) {
-      const svg = renderSvg(chartWith({ chart: form }));
+      const svg = await svgOf(chartWith({ chart: form }));
       expect(svg).not.toMatch(/<text|font-family|NaN|Infinity|undefined/);
       expect(svg).toContain(`<desc>${altOf(chartWith({ chart: form }))}</desc>`);
       expect(svg.match(/<path/g)?.length ?? 0).toBeGreaterThan(10);
     }
   }, 60_000);
 
-  it('draws any number of months', () => {
-    fc.assert(
-      fc.property(anyChart, fc.constantFrom('light', 'dark'), (one, look) => {
-        expect(renderSvg(one, { look, frame: look === 'dark' ? 'slide' : 'phone' })).not.toMatch(
+  it('shows any number of months', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyChart, fc.constantFrom('light', 'dark'), async (one, look) => {
+        expect(await svgOf(one, { look, frame: look === 'dark' ? 'slide' : 'phone' })).not.toMatch(
           /NaN|Infinity|undefined/,
         );
       }),

@@ -66,10 +66,11 @@ const drawCharts = ({ page: { charts }, say, at }: Drawn): string => {
   const picture = ({ name, alt }: typeof first): string =>
     `<picture><source media="(prefers-color-scheme: dark)" srcset="${at}/chart-${name}-dark.png">` +
     `<img src="${at}/chart-${name}.png" width="1040" height="860" loading="lazy" alt="${lines(say(alt))}"></picture>`;
+  const saved = `<p><a href="${at}/chart-${first.name}.svg">${lines(say(texts.chartSvg))}</a></p>`;
   const more = others.map(
     (chart) => `<details><summary>${lines(say(chart.title))}</summary>${picture(chart)}</details>`,
   );
-  return `<section>\n${picture(first)}\n${more.join('\n')}\n</section>`;
+  return `<section>\n${picture(first)}\n${saved}\n${more.join('\n')}\n</section>`;
 };
 
 const drawMonths = (drawn: Drawn): string => {

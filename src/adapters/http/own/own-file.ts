@@ -3,11 +3,14 @@ import type { Chart } from '../../../bot/chart/chart.ts';
 import type { OwnLink, OwnPageDesk } from '../../../bot/page/link.ts';
 import type { OwnFacts } from '../../../bot/page/model.ts';
 
+/** On which paper, and in which form: a picture to be shown, or one to be put away and used elsewhere. */
+type ChartWish = { readonly look: 'light' | 'dark'; readonly form: 'png' | 'svg' };
+
 /** How the pictures and files of a page are made. */
 export type OwnFiles = {
   /** The figures of a chart of all energy, or of one kind; null where nothing is known of it. */
   readonly chartOf: (own: OwnFacts, name: string) => Chart | null;
-  readonly drawChart: (chart: Chart, widthPx: number, wish: { readonly look: 'light' | 'dark' }) => Promise<Buffer>;
+  readonly drawChart: (chart: Chart, widthPx: number, wish: ChartWish) => Promise<Buffer>;
   /** The firm's own figures as a file. */
   readonly fileOf: (own: OwnFacts, form: 'csv' | 'xlsx') => Promise<Buffer>;
   readonly desk: Pick<OwnPageDesk, 'report' | 'whole'>;
@@ -44,6 +47,17 @@ const ownWhole = async (link: OwnLink, { desk }: OwnFiles): Promise<OwnFile | nu
   return { bytes: Buffer.from(file.bytes), contentType: 'application/json; charset=utf-8', download: file.name };
 };
 
+const ownPicture = async (own: OwnFacts, name: string, files: OwnFiles): Promise<OwnFile | null> => {
+  const [, view = '', dark, ending] = /^chart-([a-z_]+)(-dark)?\.(png|svg)$/.exec(name) ?? [];
+  const chart = files.chartOf(own, view);
+  if (chart === null) return null;
+  const form = ending === 'svg' ? 'svg' : 'png';
+  const bytes = await files.drawChart(chart, CHART_WIDTH, { look: dark === undefined ? 'light' : 'dark', form });
+  return form === 'png'
+    ? { bytes, contentType: 'image/png', download: null }
+    : { bytes, contentType: 'image/svg+xml', download: `hakaru-${own.facts.today}-${view}.svg` };
+};
+
 /** The picture or file of a name; null where there is none. */
 export const ownFile = async (
   { link, own }: { readonly link: OwnLink; readonly own: OwnFacts },
@@ -56,9 +70,5 @@ export const ownFile = async (
     const { form, contentType } = forms[name];
     return { bytes: await files.fileOf(own, form), contentType, download: `hakaru-${own.facts.today}.${form}` };
   }
-  const [, view = '', dark] = /^chart-([a-z_]+)(-dark)?\.png$/.exec(name) ?? [];
-  const chart = files.chartOf(own, view);
-  if (chart === null) return null;
-  const bytes = await files.drawChart(chart, CHART_WIDTH, { look: dark === undefined ? 'light' : 'dark' });
-  return { bytes, contentType: 'image/png', download: null };
+  return ownPicture(own, name, files);
 };

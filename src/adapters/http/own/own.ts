@@ -61,11 +61,19 @@ const send = (reply: FastifyReply, status: number, html: string): FastifyReply =
 
 type Shown = { readonly news: PageNewsId | null; readonly fix?: string | undefined };
 
-const show = (reply: FastifyReply, parts: OwnPageParts, opened: Opened, { news: id, fix }: Shown): FastifyReply => {
+const show = async (
+  reply: FastifyReply,
+  parts: OwnPageParts,
+  opened: Opened,
+  { news: id, fix }: Shown,
+): Promise<FastifyReply> => {
   const { locale, own, at, link } = opened;
   const say = (text: Text | Words): string => parts.write(text, locale);
+  const page = parts.pageOf(own);
+  // What cannot be written down is not shown.
+  await parts.desk.seen(link, page.shows);
   const html = drawOwnPage({
-    ...{ page: parts.pageOf(own), reports: own.reports ?? [], locale, say, at, tableAt: parts.tableAt(link) },
+    ...{ page, reports: own.reports ?? [], locale, say, at, tableAt: parts.tableAt(link) },
     news: id === null ? null : pageNews[id].text,
     fix: fix ?? null,
     nonce: randomUUID(),
