@@ -10,12 +10,13 @@ import {
   type OwnPageDesk,
   type OwnStanding,
 } from '../bot/page/link.ts';
-import type { ConsentGiven, OwnFacts } from '../bot/page/model.ts';
+import type { ConsentGiven, OwnFacts, PageShows } from '../bot/page/model.ts';
 import type { Clock } from '../bot/ports.ts';
 import type { Database, Db } from './connection.ts';
 import { enterInbox } from './enter-inbox.ts';
 import { ownCopy } from './handover/own-copy.ts';
 import { releasedTo, takeOwnReport } from './repositories/report-owners.ts';
+import { rowSet } from './rows.ts';
 import { loadAdvice } from './turns/advice-facts.ts';
 import { loadBusinesses } from './turns/business-facts.ts';
 import type { ProgrammeShelf } from './turns/programmes.ts';
@@ -49,6 +50,12 @@ export function createOwnPageDesk(options: OwnPageOptions): OwnPageDesk {
         const found = await find(db, link, programmeId);
         return found === null ? null : ownCopy(options, db, { programmeId, businessId: link.businessId });
       }),
+    seen: async (link, shows) => {
+      await within(database, link, async (db, id) => {
+        await noteSeen(options, db, { link, id, shows });
+        return true;
+      });
+    },
     say: async (link, text, nonce) => {
       const messageId = `own:${link.linkId}:${nonce}`;
       return handIn(options, link, (db, found) => enter(options, db, found, { kind: 'text', messageId, text }));
@@ -92,6 +99,25 @@ async function find(db: Db, link: OwnLink, programmeId: string): Promise<Found |
   const { channel, locale } = row;
   const key = { keyId: row.key_id, wrapped: row.wrapped };
   return { programmeId, conversationId: link.conversationId, channel, locale, key };
+}
+
+/** Before the link under which it is noted that the page showed something. */
+const pageShown = 'page:';
+
+/** For the link's conversation and firm while they belong together, each item once. */
+async function noteSeen(
+  { clock }: OwnPageOptions,
+  db: Db,
+  { link, id, shows }: Looked & { readonly shows: PageShows },
+): Promise<void> {
+  if (shows.items.length === 0 || (await find(db, link, id)) === null) return;
+  const { edition, items } = shows;
+  const rows = items.map((item) => ({ type: item.type, id: item.id }));
+  await db.execute(sql`
+    insert into knowledge_shown (programme_id, conversation_id, business_id, item_type, item_id, edition, event_id, at)
+    select ${id}::uuid, ${link.conversationId}::uuid, ${link.businessId}::uuid, n.type, n.id, ${edition},
+      ${pageShown + link.linkId}, ${clock.now().toISOString()}::timestamptz
+    from ${rowSet(rows, { type: 'text', id: 'text' })} on conflict do nothing`);
 }
 
 type Looked = { readonly link: OwnLink; readonly id: string };
@@ -145,7 +171,7 @@ const itemTypes = z.enum(['faq', 'subsidy', 'measure', 'story']);
 async function shownTo(db: Db, businessId: string): Promise<OwnFacts['shown']> {
   const rows = await db.execute<{ item_type: string; item_id: string; day: string }>(sql`
     select item_type, item_id, to_char(max(at) at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as day from knowledge_shown
-    where business_id = ${businessId}::uuid group by item_type, item_id order by max(at) desc, item_id limit 50`);
+    where business_id = ${businessId}::uuid and event_id not like 'page:%' group by item_type, item_id order by max(at) desc, item_id limit 50`);
   return rows.flatMap(({ item_type, item_id: id, day: on }) => {
     const type = itemTypes.safeParse(item_type);
     return type.success ? [{ type: type.data, id, on }] : [];

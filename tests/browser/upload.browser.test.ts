@@ -9,6 +9,7 @@ import type { Sheet } from '../../src/bot/event.ts';
 import type { Locale } from '../../src/bot/facts.ts';
 import type { UploadLink } from '../../src/bot/upload.ts';
 import { uploadWords } from '../../src/service/upload-words.ts';
+import { wcagViolations } from '../support/axe.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -67,6 +68,7 @@ describe('the owner’s page in a browser', () => {
       await page.goto(addressIn(locale));
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
       expect(await page.evaluate(`(${faintTexts})()`)).toEqual([]);
+      expect(await wcagViolations(page)).toEqual([]);
       expect((await page.locator('button').boundingBox())?.height).toBeGreaterThanOrEqual(44);
       expect((await page.locator('input').boundingBox())?.height).toBeGreaterThanOrEqual(44);
       expect([errors, [...hosts]]).toEqual([[], [new URL(base).host]]);

@@ -54,6 +54,6 @@ async function shownTo(db: Db, ids: readonly string[]): Promise<ReadonlyMap<stri
     from ${rowSet(
       ids.map((id) => ({ id })),
       { id: 'uuid' },
-    )} join knowledge_shown s on s.business_id = n.id group by s.business_id`);
+    )} join knowledge_shown s on s.business_id = n.id and s.event_id not like 'page:%' group by s.business_id`);
   return new Map(rows.map(({ business_id: id, shown }) => [id, shown]));
 }

@@ -25,6 +25,7 @@ export async function loadShown(db: Db, people: readonly Listener[]): Promise<Re
       select count(*)::int from (
         select s.conversation_id, s.event_id from knowledge_shown s where s.conversation_id = n.conversation
         union select s.conversation_id, s.event_id from knowledge_shown s where s.business_id = n.business) messages
+      where event_id not like 'page:%'
     ) as shown, (
       select jsonb_agg(jsonb_build_object('id', c.id, 'item', jsonb_build_object('type', c.item_type, 'id', c.item_id),
           'shownOn', c.shown_on, 'why', c.why) order by c.queued_at, c.item_type, c.item_id)
