@@ -1,8 +1,9 @@
 import type { NewSlackUser, SlackTwin, SlackUser } from '../adapters/twin/slack-twin.ts';
 import type { StaffRole } from '../bot/desk/staff/standing.ts';
-import { addStaff, listStaff, type StaffBook } from '../db/desk/staff.ts';
+import { addStaff, listStaff, type StaffBook, slackOf } from '../db/desk/staff.ts';
 import type { ProgrammeRow } from '../db/repositories/programmes.ts';
 import { dayInJapan } from './day.ts';
+import { seedTeam } from './seed/staff.ts';
 import type { Storage } from './storage.ts';
 
 /** Whom the workspace has. A guest, and whoever is not named as staff, is there to be refused. */
@@ -26,14 +27,25 @@ export async function furnishSlack(slack: SlackTwin, { storage, programme, now }
   const { consultantChannel, officialsChannel } = programme.document;
   for (const name of [consultantChannel, officialsChannel]) furnishRoom(slack, name, members);
   const book: StaffBook = { database: storage.database, vault: storage.vault, programmeId: programme.id };
-  // Who was named by hand, or has left again, is not put in anybody's place.
-  if ((await listStaff(book, now)).length > 0) return;
+  // Who was named by hand, or has left again, is not put in anybody's place; made-up staff of a seed are nobody.
+  if (!(await standings(book, now)).every((one) => one === 'made-up')) return;
   for (const [at, { role, realName }] of people.entries()) {
     const slackUser = members[at]?.id;
     if (role === null || slackUser === undefined) continue;
     const added = { slackTeam: slack.teamId, slackUser, name: realName, role, approvedBy: approver };
     await addStaff(book, { ...added, ...standingFrom(programme, now) }, now);
   }
+}
+
+/** Whether a programme has made-up staff: its Slack can be played too. */
+export async function hasMadeUpStaff(book: StaffBook, now: Date): Promise<boolean> {
+  return (await standings(book, now)).includes('made-up');
+}
+
+async function standings(book: StaffBook, now: Date): Promise<readonly ('made-up' | 'named')[]> {
+  const staff = await listStaff(book, now);
+  const found = await Promise.all(staff.map(({ id }) => slackOf(book, id)));
+  return found.map((one) => (one?.slackTeam === seedTeam ? 'made-up' : 'named'));
 }
 
 function personIn(slack: SlackTwin, person: NewSlackUser): SlackUser {

@@ -10,7 +10,7 @@ import { dayInJapan } from './day.ts';
 import { demoProgramme } from './demo-programme.ts';
 import type { LineAccount } from './line-accounts.ts';
 import { startLastingTwin } from './simulator-memory.ts';
-import { furnishSlack } from './simulator-slack.ts';
+import { furnishSlack, hasMadeUpStaff } from './simulator-slack.ts';
 import { playedLabel } from './slack-accounts.ts';
 import type { Storage } from './storage.ts';
 
@@ -42,7 +42,7 @@ export async function startSimulator({ storage, clock, log, folder }: SimulatorO
   const twin = folder === null ? await startTwin({ now }) : await startLastingTwin({ folder, log, now });
   const inviteCode = async (): Promise<string> => demoInvite(storage, clock);
   await inviteCode();
-  await furnishSlack(twin.slack, { storage, programme: await firstProgramme(storage, clock), now: clock.now() });
+  await furnishAll(twin, storage, clock);
   return {
     twin,
     account: { label: 'simulator', secret: twin.line.channelSecret, accessToken: twin.line.accessToken },
@@ -56,6 +56,16 @@ export async function startSimulator({ storage, clock, log, folder }: SimulatorO
   };
 }
 
+/** The Slack of the programme that is played, and of those that were seeded. */
+async function furnishAll({ slack }: Twin, storage: Storage, clock: AdjustableClock): Promise<void> {
+  const [first, now] = [await firstProgramme(storage, clock), clock.now()];
+  for (const programme of await listProgrammes(storage.database)) {
+    const book = { database: storage.database, vault: storage.vault, programmeId: programme.id };
+    if (programme.id === first.id || (await hasMadeUpStaff(book, now)))
+      await furnishSlack(slack, { storage, programme, now });
+  }
+}
+
 async function demoInvite(storage: Storage, clock: AdjustableClock): Promise<string> {
   const now = clock.now();
   const programme = await firstProgramme(storage, clock);
@@ -65,8 +75,9 @@ async function demoInvite(storage: Storage, clock: AdjustableClock): Promise<str
   return made;
 }
 
-/** The programme that is played: the first one there is, or a made-up one. */
+/** The programme that is played: the simulator's own, else the first one there is, or a made-up one. */
 async function firstProgramme({ database }: Storage, clock: AdjustableClock): Promise<ProgrammeRow> {
-  const [first] = await listProgrammes(database);
-  return first ?? addProgramme(database, demoProgramme(dayInJapan(clock.now())));
+  const made = demoProgramme(dayInJapan(clock.now()));
+  const all = await listProgrammes(database);
+  return all.find(({ code }) => code === made.code) ?? all[0] ?? addProgramme(database, made);
 }

@@ -3,7 +3,8 @@ import { type SlackTwin, startSlackTwin } from '../../src/adapters/twin/slack-tw
 import { endStaff, listStaff, type StaffBook, staffOf } from '../../src/db/desk/staff.ts';
 import { addProgramme, type ProgrammeRow } from '../../src/db/repositories/programmes.ts';
 import { demoProgramme } from '../../src/service/demo-programme.ts';
-import { furnishSlack } from '../../src/service/simulator-slack.ts';
+import { furnishSlack, hasMadeUpStaff } from '../../src/service/simulator-slack.ts';
+import { openSeeded } from '../support/seeded.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 
 const now = new Date('2026-11-24T01:00:00Z');
@@ -58,4 +59,17 @@ it('another start adds nobody, and brings nobody back who has left', async () =>
   expect((await listStaff(book, now)).map(({ refused }) => refused)).toEqual(['staff-ended', null, null]);
   expect(slack.users()).toHaveLength(4);
   expect(slack.channels()).toHaveLength(2);
+});
+
+it('a seeded programme can be played: its made-up staff keep nobody out', async () => {
+  const seeded = await openSeeded(storage, { firms: 2, months: 3 });
+  const own = { ...book, programmeId: seeded.programme.id };
+  expect(await hasMadeUpStaff(own, now)).toBe(true);
+  expect(await hasMadeUpStaff(book, now)).toBe(false);
+  const room = { storage: { ...storage, where: 'test', isOwn: false }, programme: seeded.programme, now };
+  await furnishSlack(slack, room);
+  await furnishSlack(slack, room);
+  expect((await listStaff(own, now)).map(({ role }) => role).toSorted()).toEqual([
+    ...['consultant', 'consultant', 'consultant', 'consultant', 'official', 'official'],
+  ]);
 });

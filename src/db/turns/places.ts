@@ -31,7 +31,7 @@ async function openPlaces(db: Db, vault: Vault, wanted: readonly string[]): Prom
   const rows = await db.execute<Row>(sql`
     select b.id, b.name_enc, b.key_id, k.wrapped
     from ${rowSet(ids, { id: 'uuid' })} join businesses b on b.id = n.id join data_keys k on k.id = b.key_id
-    where b.state = 'joining' and k.wrapped is not null
+    where b.state in ('joining', 'active') and k.wrapped is not null
       and not exists (select 1 from conversations c where c.business_id = b.id)`);
   return rows.map(({ id, name_enc: sealed, key_id: keyId, wrapped }) => {
     const name = sealed === null ? null : vault.open({ keyId, wrapped }, sealed, 'name').toString('utf8');

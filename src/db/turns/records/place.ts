@@ -35,15 +35,15 @@ type Taking = {
 async function takePlace(context: RecordContext, taking: Taking): Promise<void> {
   const { db, vault } = context;
   const { businessId, inviteId, conversation, key } = taking;
-  const used = await db.execute(sql`
+  const [used] = await db.execute<{ route: string | null }>(sql`
     update invites set places_left = places_left - 1
-    where id = ${inviteId}::uuid and business_id = ${businessId}::uuid and places_left > 0 returning 1`);
+    where id = ${inviteId}::uuid and business_id = ${businessId}::uuid and places_left > 0 returning route`);
   const [firm] = await db.execute<Row>(sql`
     select b.key_id, k.wrapped, b.name_enc from businesses b join data_keys k on k.id = b.key_id
-    where b.id = ${businessId}::uuid and b.state = 'joining' and not exists (
+    where b.id = ${businessId}::uuid and b.state in ('joining', 'active') and not exists (
       select 1 from conversations c where c.business_id = b.id and c.id <> ${conversation}::uuid)
     for update of b`);
-  if (used.length === 0 || firm === undefined || firm.wrapped === null) throw new Error('place-taken');
+  if (used === undefined || firm === undefined || firm.wrapped === null) throw new Error('place-taken');
   const own = { keyId: firm.key_id, wrapped: firm.wrapped };
   const anew = (sealed: Buffer, use: string): string => asBase64(vault.seal(key, vault.open(own, sealed, use), use));
   const sites = await db.execute<{ id: string; name_enc: Buffer }>(sql`
@@ -54,7 +54,8 @@ async function takePlace(context: RecordContext, taking: Taking): Promise<void> 
     update sites s set name_enc = decode(n.name, 'base64')
     from ${rowSet(names, { id: 'uuid', name: 'text' })} where s.id = n.id`);
   await db.execute(sql`
-    update businesses set key_id = ${key.keyId}::uuid, name_enc = decode(${name}::text, 'base64'), state = 'active'
+    update businesses set key_id = ${key.keyId}::uuid, name_enc = decode(${name}::text, 'base64'), state = 'active',
+      route = coalesce(route, ${used.route}::text)
     where id = ${businessId}::uuid`);
   await db.execute(sql`update data_keys set part_of = ${key.keyId}::uuid where id = ${own.keyId}::uuid`);
 }
