@@ -13,7 +13,7 @@ export const report: Command = {
        hakaru report list --programme CODE [--json]
        hakaru report approve ID… --by NAME
        hakaru report release ID… --by NAME
-       hakaru report get ID… --out DIR [--format pdf|xlsx|json] [--by NAME]
+       hakaru report get ID… --out DIR [--format pdf|xlsx|json] [--archive] [--by NAME]
        hakaru report takings --programme CODE [--json]
 
 KIND: periodic: the client's report with its five items (事業者の概要, エネルギー使用量とCO2排出量, 推移と課題, 提案内容,
@@ -25,7 +25,8 @@ version only where something has changed, and goes on where Ctrl-C ended it; fil
 compared with the same months of the year before where both are whole. A draft says so on every page. "approve" (or
 --approve NAME at once) is refused while one of the five items is missing, or when a firm in it does not agree any more
 (exit code 1). "release" tells a firm's people that their report can be fetched from their own page. Who took which
-file out stands in "takings". The names of the files are printed; keep them like letters. --shape slides: a PDF of 16:9 to
+file out stands in "takings". --archive: one ZIP under AES-256, whose passphrase is printed
+once. The names of the files are printed; keep them like letters. --shape slides: a PDF of 16:9 to
 be shown, one picture or table a slide; of a publication it names no firm.`,
   run: async (context) => {
     const typed = typedOf(context.args);

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArchive } from '../../src/adapters/archive/archive.ts';
+import { checkChain } from '../../src/db/disclosure/chain.ts';
+import { listDisclosures } from '../../src/db/disclosure/ledger.ts';
 import { createOwnPageDesk } from '../../src/db/own-page.ts';
 import { addCalculation } from '../../src/db/repositories/factors.ts';
 import { businesses, consents, siteEnergy, sites } from '../../src/db/schema/businesses.ts';
@@ -246,6 +249,26 @@ describe('versions of a report', () => {
     expect((await run('report', 'approve', old.id, '--by', '山田')).err.join()).toContain('report-superseded');
     expect((await run('report', 'approve', (await newest('city')).id, '--by', '山田')).code).toBe(0);
     await give(second, 'client', true);
+  });
+
+  it('leave in one encrypted archive, with their passphrase beside it and a line in the ledger', async () => {
+    const { id } = await newest('firm', 1);
+    const { out, err } = await run('report', 'get', id, '--out', folder('sealed'), '--archive', '--by', '山田 花子');
+    const passphrase = err.join('\n').match(/passphrase: (\S+)/)?.[1] ?? '';
+    const bytes = new Uint8Array(readFileSync(out[0] ?? ''));
+    expect(Buffer.from(bytes).includes('%PDF')).toBe(false);
+    const [file] = await openArchive(bytes, passphrase);
+    expect(file?.name).toMatch(/_firm1_.*\.pdf$/);
+    expect((await pdfTexts(Buffer.from(file?.bytes ?? []))).join('')).toContain('一番商店');
+    await expect(openArchive(bytes, 'another one altogether')).rejects.toThrow('archive-passphrase');
+    const rows = await listDisclosures(commands.storage.database, programmeId);
+    expect(rows.at(-1)).toMatchObject({
+      what: 'export',
+      by: '山田 花子',
+      purpose: `report ${id}`,
+      subject: { firms: 1 },
+    });
+    expect(checkChain(programmeId, rows)).toMatchObject({ whole: true });
   });
 
   it('say what is missing before they are approved', async () => {

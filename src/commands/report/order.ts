@@ -10,7 +10,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const options = {
   ...{ programme: text, business: text, kind: text, from: text, to: text },
-  ...{ format: text, shape: text, out: text, lang: text, approve: text, by: text, json: flag },
+  ...{ format: text, shape: text, out: text, lang: text, approve: text, by: text, json: flag, archive: flag },
 } as const;
 
 /** What was typed: words, and values by name. */

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sealArchive } from '../../adapters/archive/archive.ts';
 import { findProgramme } from '../../db/repositories/programmes.ts';
-import { listTakings } from '../../db/repositories/report-files.ts';
+import { type KeptFile, listTakings } from '../../db/repositories/report-files.ts';
 import { listVersions } from '../../db/repositories/report-versions.ts';
 import type { Version } from '../../engine/report/version.ts';
+import { dayInJapan } from '../../service/day.ts';
+import { newPassphrase } from '../../service/handover/passphrase.ts';
 import type { ReportDesk } from '../../service/report/desk.ts';
 import { approveVersion, type Found, findVersion, releaseVersion, standingOf } from '../../service/report/states.ts';
-import { takeIntoFolder } from '../../service/report/take.ts';
+import { takeFile, takeIntoFolder } from '../../service/report/take.ts';
 import { type CommandContext, UsageError } from '../command.ts';
 import { withStorage } from '../with-storage.ts';
 import { withReports } from './desk.ts';
@@ -71,16 +77,31 @@ async function warn({ terminal }: CommandContext, desk: ReportDesk, found: Found
     terminal.err(`changed: the ledger is not any more as it was at ${found.version.asOf}; a new version would show it`);
 }
 
-/** Puts versions that are there into a folder, with a line in the record of who took them. */
-export function getReports(context: CommandContext, typed: Typed): Promise<number> {
+/** Puts versions that are there into a folder, or into one encrypted archive there, with a record of who took them. */
+export async function getReports(context: CommandContext, typed: Typed): Promise<number> {
   const [out, format, by] = [given(typed, 'out'), formatOf(typed), takerOf(typed)];
-  return eachOf(context, typed, async (desk, { programme, version }) => {
-    const taken = { programmeId: programme.id, version, format, by, how: 'folder' } as const;
-    const written = await takeIntoFolder(desk, taken, out);
-    if (written === null) context.terminal.err(problemLine('report-erased'));
-    else context.terminal.out(written.path);
-    return written !== null;
+  const files: KeptFile[] = [];
+  const isArchive = typed.values.archive === true;
+  const exit = await eachOf(context, typed, async (desk, { programme, version }) => {
+    const taken = { programmeId: programme.id, version, format, by, how: isArchive ? 'archive' : 'folder' } as const;
+    const file = isArchive ? await takeFile(desk, taken, true) : await takeIntoFolder(desk, taken, out);
+    if (file === null) context.terminal.err(problemLine('report-erased'));
+    else if ('path' in file) context.terminal.out(file.path);
+    else files.push(file);
+    return file !== null;
   });
+  if (files.length > 0) await putArchive(context, files, out);
+  return exit;
+}
+
+/** The passphrase is made here and told once, apart from the file. */
+async function putArchive({ terminal }: CommandContext, files: readonly KeptFile[], out: string): Promise<void> {
+  const passphrase = newPassphrase();
+  const path = join(out, `reports_${dayInJapan(new Date())}_${randomUUID().slice(0, 8)}.zip`);
+  await mkdir(out, { recursive: true, mode: 0o700 });
+  await writeFile(path, await sealArchive(files, passphrase), { mode: 0o600, flag: 'wx' });
+  terminal.out(path);
+  terminal.err(`passphrase: ${passphrase}\ntell it by another way than the file; it is kept nowhere`);
 }
 
 async function eachOf(

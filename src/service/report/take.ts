@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import type { Disclosure } from '../../db/disclosure/chain.ts';
+import { addDisclosure } from '../../db/disclosure/ledger.ts';
 import { type KeptFile, noteTaking, type TakenHow } from '../../db/repositories/report-files.ts';
 import type { Version } from '../../engine/report/version.ts';
 import type { ReportDesk } from './desk.ts';
@@ -19,13 +22,28 @@ export type Taken = {
 export async function takeFile(desk: ReportDesk, taken: Taken, isFirst: boolean): Promise<KeptFile | null> {
   const { programmeId, version, format } = taken;
   const file = await fileOfVersion(desk, programmeId, { version, format });
-  if (file !== null && isFirst) await note(desk, taken);
+  if (file !== null && isFirst) await note(desk, taken, file);
   return file;
 }
 
-async function note({ database, clock }: ReportDesk, { programmeId, version, format, by, how }: Taken): Promise<void> {
+/** In the record of reports, and in the ledger of all that leaves where it leaves as a file of the operator's. */
+async function note({ database, clock }: ReportDesk, taken: Taken, file: KeptFile): Promise<void> {
+  const { programmeId, version, format, by, how } = taken;
+  const now = clock.now();
   const name = { programmeId, versionId: version.id, format, mark: markOf(version) } as const;
-  await database.scoped(programmeId, (db) => noteTaking(db, { ...name, how, by, now: clock.now() }));
+  await database.scoped(programmeId, async (db) => {
+    await noteTaking(db, { ...name, how, by, now });
+    if (how === 'folder' || how === 'archive') await addDisclosure(db, programmeId, disclosureOf(taken, file, now));
+  });
+}
+
+function disclosureOf({ version, by, how }: Taken, { name, sha256, bytes }: KeptFile, now: Date): Disclosure {
+  return {
+    ...{ id: randomUUID(), at: now.toISOString(), by, purpose: `report ${version.id}` },
+    what: how === 'archive' ? 'export' : 'plain-export',
+    ...{ approver: version.approvedBy, recipient: null, businessId: version.businessId },
+    subject: { file: name, sha256, bytes: bytes.length, firms: version.businessId === null ? null : 1 },
+  };
 }
 
 /** Where a file stands in a folder; `isNew`: it was written just now. */
@@ -46,7 +64,7 @@ export async function takeIntoFolder(desk: ReportDesk, taken: Taken, folder: str
     const there = await readIfThere(path);
     if (there?.equals(file.bytes) === true) return { path, isNew: false };
     if (there !== null) continue;
-    await note(desk, taken);
+    await note(desk, taken, file);
     await writeFile(path, file.bytes, { mode: 0o600, flag: 'wx' });
     return { path, isNew: true };
   }
