@@ -35,7 +35,7 @@ const signs: Readonly<Record<BillKind, readonly (readonly [RegExp, number])[]>> 
   electricity: [
     [/電気(ご?使用|料金|ご請求|の?お知らせ|供給)/, 5],
     [/電力(量|料金|会社|株式)?|でんき/, 3],
-    [/k[wｗ]h/i, 4],
+    [/k[wｗ]h|キロワット/i, 4],
     [/供給地点(特定)?番号/, 4],
     [/再エネ|再生可能エネ|燃料費調整|電源調達/, 4],
     [/従量電灯|高[圧庄]|低[圧庄]|力率|kVA|動力/i, 3],

@@ -1,7 +1,8 @@
 import { type AmountCandidate, amountCandidates } from './amount/amount.ts';
 import { judgeAmount } from './judge/amount.ts';
 import { judgeMonth } from './judge/month.ts';
-import { traitsOf } from './judge/paper.ts';
+import { noTraits, traitsOf } from './judge/paper.ts';
+import { hasNamedRival } from './judge/rivals.ts';
 import { judgeUsage } from './judge/usage.ts';
 import { isUsualPrice } from './judge/usual.ts';
 import { type BillKind, type KindScore, kindScores } from './kind.ts';
@@ -33,6 +34,8 @@ export type BillContext = {
 
 const leastKind = 6;
 const leastUsage = 5;
+// In the line of its fuel and below the head of quantities: rather asked about than turned away.
+const leastOfFuel = 2;
 const leastGlyphs = 25;
 
 /**
@@ -53,7 +56,7 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
     const { kind } = likeliest;
     const none = turnedAway('no-amount-found');
     // It may be the other side of a bill, and the side that names the month.
-    const fields = { ...none.fields, month: judgeMonth(months) };
+    const fields = { ...none.fields, month: judgeMonth(months, kind) };
     return { ...none, kind, supplier: supplierOf(sheet, context.suppliers(kind)), fields };
   }
   const reading = accepted({ sheet, scores, usages, amounts, months, known }, context);
@@ -62,7 +65,9 @@ export function readBill(scan: Scan, context: BillContext): BillReading {
 }
 
 function mayBeAmount(best: UsageCandidate | undefined): boolean {
-  return best !== undefined && (best.score >= leastUsage || best.proofs.includes('quantity-times-price'));
+  if (best === undefined) return false;
+  const isOfFuel = best.reasons.includes('column') && best.reasons.includes('own-fuel');
+  return best.score >= (isOfFuel ? leastOfFuel : leastUsage) || best.proofs.includes('quantity-times-price');
 }
 
 const surelyKind = 10;
@@ -114,18 +119,21 @@ function fieldsOf(
   const isOfOne = items.length === 0;
   const paper = traitsOf(sheet);
   const [used] = isOfOne ? usages : [];
-  const isUsual = (yen: number): boolean => used === undefined || isUsualPrice(kind, used, yen);
+  const isUsual = (yen: number): boolean =>
+    used === undefined || (isUsualPrice(kind, used, yen) && !hasNamedRival(used, usages, noTraits));
   const amountYen = judgeAmount(amounts, { ...paper, isUsual });
+  const likelyYen = known.yen ?? likelySum(amounts);
+  const priceOf = (value: number): number => (surely(amountYen) ?? likelyYen ?? Number.NaN) / value;
   return {
-    kind: kindOf(sheet, scores, items),
+    kind: kindOf({ sheet, scores, items, price: used === undefined ? null : priceOf(used.value) }),
     usage: judgeUsage(isOfOne ? usages : ownOnly(sheet, kind, known), kind, {
       paper,
       yen: isOfOne ? surely(amountYen) : null,
-      likelyYen: isOfOne ? (known.yen ?? likelySum(amounts)) : null,
+      likelyYen: isOfOne ? likelyYen : null,
       money: likeliestSum(amounts),
       otherMonths: otherMonthsNamed(sheet),
     }),
-    month: judgeMonth(months),
+    month: judgeMonth(months, kind),
     amountYen,
     ...(kind === 'waste' ? wasteFields(sheet) : noWaste),
   };

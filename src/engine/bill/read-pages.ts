@@ -52,7 +52,7 @@ function withMonthOf(bill: SheetReading, sheets: readonly ReadableSheet[], conte
   if (reading.fields.month.why !== 'not-found') return bill;
   const found = sheets
     .filter((_, at) => at !== bill.sheet)
-    .map(({ scan }) => judgeMonth(monthCandidates(sheetOf(scan), context.today)))
+    .map(({ scan }) => judgeMonth(monthCandidates(sheetOf(scan), context.today), reading.kind ?? 'electricity'))
     .find(({ why }) => why !== 'not-found');
   if (found === undefined) return bill;
   // Its box is on the other side: nothing of this one can be shown for it.

@@ -11,13 +11,17 @@ import { fuelsNamed } from './usage/units.ts';
 const leastItem = 8;
 const leastItemUsage = 4;
 
+/** What tells the kind; `price`: yen a unit, null or NaN where it is not known. */
+export type KindSaid = {
+  readonly sheet: Sheet;
+  readonly scores: readonly KindScore[];
+  readonly items: readonly BillItem[];
+  readonly price: number | null;
+};
+
 /** Several fuels on one paper that could not be told apart are asked about. */
-export function kindOf(
-  sheet: Sheet,
-  scores: readonly KindScore[],
-  items: readonly BillItem[],
-): BillReading['fields']['kind'] {
-  const kind = judgeKind(scores);
+export function kindOf({ sheet, scores, items, price }: KindSaid): BillReading['fields']['kind'] {
+  const kind = judgeKind(scores, price);
   if (items.length < 2 && (speaksOfAnother(scores) || traitsOf(sheet).isOfTwo))
     return { ...kind, status: 'review', why: 'two-energies' };
   const fuels = fuelsNamed(sheet.numbers.flatMap(({ seen }) => Object.values(seen)));

@@ -12,7 +12,7 @@ export type BesideAmount = {
   readonly hasReceipt: boolean;
   /** It is for two energies: only the sum of both is what is paid. */
   readonly isOfTwo: boolean;
-  /** It speaks of tax. */
+  /** It speaks of tax, or of what was not paid before. */
   readonly isTaxed: boolean;
   /** Whether the sum makes a usual price of what was used. */
   readonly isUsual: (yen: number) => boolean;
@@ -43,7 +43,7 @@ function isSumOfTwo({ value }: AmountCandidate, candidates: readonly AmountCandi
   return candidates.some((one) => candidates.some((other) => one !== other && one.value + other.value === value));
 }
 
-/** Where a paper speaks of tax, what adds up may be the sum before it. */
+/** Where a paper speaks of tax, what adds up may be the sum before it, or hold what was owed. */
 function isWithTax({ proofs }: AmountCandidate): boolean {
   return proofs.includes('tax-inside') || proofs.includes('subtotal-and-tax');
 }

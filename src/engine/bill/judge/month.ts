@@ -1,3 +1,4 @@
+import type { BillKind } from '../kind.ts';
 import type { MonthCandidate } from '../month/month.ts';
 import type { Field } from '../reading.ts';
 import { first, isAgreed, lead, offered, review } from './verdict.ts';
@@ -26,14 +27,21 @@ function isUsualLength(from: string, to: string): boolean {
   return (days >= 25 && days <= 36) || (days >= 55 && days <= 66);
 }
 
+const metered: readonly BillKind[] = ['electricity', 'city_gas', 'lpg', 'water'];
+
+/** Of what a meter counts a day that nothing is said of does not name the month: it may be the one to pay on. */
+function isBare({ mentions }: MonthCandidate, kind: BillKind): boolean {
+  return metered.includes(kind) && !mentions.some(({ isCalled, score }) => isCalled && score > 0);
+}
+
 /** Whether the month may be offered for one tap. */
-export function judgeMonth(candidates: readonly MonthCandidate[]): Field<string> {
+export function judgeMonth(candidates: readonly MonthCandidate[], kind: BillKind): Field<string> {
   const [best, second] = candidates;
   const rest = { box: best?.box ?? null, candidates: candidates.slice(0, offered).map(({ month }) => month) };
   if (best === undefined) return { ...review('not-found'), ...rest };
   const problem = first([
     [!isAgreed(best.by) && !isWhole(best) && !isBacked(best), 'one-recogniser'],
-    [best.score < leastMonth, 'weak'],
+    [best.score < leastMonth || isBare(best, kind), 'weak'],
     [lead(best, second) < monthLead || hasEqual(best, candidates), 'close-second'],
     [whoSawTheYear(best.month, candidates) < 2, 'no-year'],
     [differs(best, candidates) || isLongBefore(best, candidates), 'months-differ'],

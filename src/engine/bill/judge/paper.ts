@@ -14,7 +14,7 @@ export type PaperTraits = {
   readonly hasReceipt: boolean;
   /** It is for gas and electricity. */
   readonly isOfTwo: boolean;
-  /** It speaks of tax. */
+  /** It speaks of tax, or of what was not paid before: what adds up may be another sum. */
   readonly isTaxed: boolean;
 };
 
@@ -26,6 +26,17 @@ const twoEnergies = [/電気料金/, /ガス料金/, /\dkWh/i, /\dm3|\d㎥/];
 const contracts = [/従量電灯/, /低圧電力/, /深夜電力/, /業務用電力/];
 const meters = /[旧新](計器|計量器|メータ)|取[替換][前後]|交換[前後]|[旧新]計器|取付時|取外/;
 
+/** Of a paper that nothing is known of. */
+export const noTraits: PaperTraits = {
+  isCorrection: false,
+  isOffer: false,
+  isOfSeveral: false,
+  hasTwoMeters: false,
+  hasReceipt: false,
+  isOfTwo: false,
+  isTaxed: false,
+};
+
 /** By words that any of the recognisers read. */
 export function traitsOf({ text }: Sheet): PaperTraits {
   const words = text.replaceAll(' ', '');
@@ -35,7 +46,7 @@ export function traitsOf({ text }: Sheet): PaperTraits {
     isOfSeveral: several.test(words) || contracts.filter((name) => name.test(words)).length > 1,
     hasTwoMeters: meters.test(words),
     isOfTwo: /ガス[・･と]電気|電気[・･と]ガス/.test(words) || twoEnergies.every((sign) => sign.test(words)),
-    isTaxed: /消費税|税抜/.test(words),
+    isTaxed: /消費税|税抜|繰越|残高|未納|未払/.test(words),
     hasReceipt: /領収(証|金額)|振替済/.test(words) && /お知らせ|検針/.test(words),
   };
 }

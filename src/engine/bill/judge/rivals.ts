@@ -3,6 +3,7 @@ import { shared } from '../page/segment.ts';
 import { isCalledOther, isNamed, isSum, surelyOther } from '../usage/called.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 import type { PaperTraits } from './paper.ts';
+import { isUsualPrice } from './usual.ts';
 
 /**
  * Other amounts that two have read and that are called the amount used as well, or are printed larger: two contracts, two
@@ -22,11 +23,12 @@ export function hasNamedRival(
 function isOther(one: UsageCandidate, best: UsageCandidate): boolean {
   if (one.seen < 2 || !(one.isLeading || one.by.length > 1)) return false;
   if (one.alternatives.includes(best.value) || isSummand(one, best)) return false;
-  return !(best.proofs.length > 0 && isInRow(one, best));
+  return !(best.proofs.length > 0 && (isInRow(one, best) || best.box[3] > one.box[3] * setOff));
 }
 
 function isCalledAlike(one: UsageCandidate, best: UsageCandidate): boolean {
-  if (one.reasons.includes('unit') && isOnlyHeaded(best)) return !isSurelyOther(one);
+  if (one.reasons.includes('unit') && (isOnlyHeaded(best) || !best.reasons.includes('unit')))
+    return !isSurelyOther(one);
   if (isCalledOther(one)) return false;
   if (one.reasons.includes('unit')) return isNamed(one);
   return [one, best].every(({ reasons }) => reasons.includes('column')) && isInColumn(one, best) && isBeyond(one, best);
@@ -48,6 +50,8 @@ function isBeyond(one: UsageCandidate, best: UsageCandidate): boolean {
 // One piece of something is no rival of fifty litres.
 const leastOfColumn = 0.05;
 const muchLarger = 1.2;
+// What is proved and set off like this is the amount of the paper, and not a bar of its chart.
+const setOff = 1.6;
 
 /** In larger print than the best, with its unit: its name may have been lost. */
 function isLarger({ box, reasons }: UsageCandidate, best: UsageCandidate): boolean {
@@ -57,7 +61,8 @@ function isLarger({ box, reasons }: UsageCandidate, best: UsageCandidate): boole
 
 /** It stands above a sum, which is more. */
 function isSummand(one: UsageCandidate, best: UsageCandidate): boolean {
-  return isSum(best) && one.value < best.value && one.box[1] < best.box[1] + best.box[3];
+  if (!isSum(best) || one.value >= best.value || one.box[1] >= best.box[1] + best.box[3]) return false;
+  return best.reasons.includes('unit') || isInColumn(one, best);
 }
 
 /** Quantity, price and meters of one line. */
@@ -100,4 +105,9 @@ const deliveryTax = 36;
 export function isPartOfMoney(kind: BillKind, best: UsageCandidate, yen: number | null): boolean {
   if (best.amount === null || yen === null || !delivered.includes(kind) || isSum(best)) return false;
   return yen > best.amount * mostTax + (kind === 'diesel' ? best.value * deliveryTax : 0);
+}
+
+/** Five at 1,980 yen are cans and no litres. */
+export function isOddlyPriced(kind: BillKind, best: UsageCandidate): boolean {
+  return delivered.includes(kind) && !isUsualPrice(kind, best, best.amount);
 }

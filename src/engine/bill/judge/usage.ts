@@ -1,10 +1,11 @@
 import { type BillKind, unitsOf } from '../kind.ts';
+import { shared } from '../page/segment.ts';
 import type { BillUsage, Field } from '../reading.ts';
 import { isCalledOther, isNamed } from '../usage/called.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
 import { isPartOfSum } from '../usage/merge.ts';
 import type { PaperTraits } from './paper.ts';
-import { hasNamedRival, isFarFromOthers, isOneOfParts, isPartOfMoney, isPartOfPaper } from './rivals.ts';
+import { hasNamedRival, isFarFromOthers, isOddlyPriced, isOneOfParts, isPartOfMoney, isPartOfPaper } from './rivals.ts';
 import { isManyLoads, isUsualAmount, isUsualPrice } from './usual.ts';
 import { first, isAgreed, lead, offered, review, type Verdict } from './verdict.ts';
 
@@ -63,8 +64,8 @@ function doubtOfPaper(
   { candidates, kind, paper, money, otherMonths, ...around }: Around,
 ): Verdict | null {
   const isProved = hasProof(best, candidates);
-  // A sum that is unsure says nothing against an amount that is proved.
-  const yen = around.yen ?? (isProved ? null : around.likelyYen);
+  // A sum that is unsure says nothing against an amount that is proved twice.
+  const yen = around.yen ?? (best.proofs.length > 1 ? null : around.likelyYen);
   const isBesideOthers = paper.hasReceipt || mayBeOfOtherMonth(best, candidates, otherMonths);
   return first([
     [hasNamedRival(best, candidates, paper), 'close-second'],
@@ -73,7 +74,7 @@ function doubtOfPaper(
     [isPartOfPaper(best, paper) || isOneOfParts(best, candidates), 'part-of-whole'],
     [isPartOfMoney(kind, best, around.yen ?? around.likelyYen), 'part-of-whole'],
     [paper.isCorrection || paper.isOffer, 'paper-unusual'],
-    [!isUsualPrice(kind, best, yen), 'price-unusual'],
+    [!isUsualPrice(kind, best, yen) || isOddlyPriced(kind, best), 'price-unusual'],
     [!isUsualAmount(kind, best), 'amount-unusual'],
     [!isProved && (isManyLoads(kind, best) || isFarFromOthers(best, candidates)), 'amount-unusual'],
     [!hasSureUnit(kind, best, candidates), 'unit-unsure'],
@@ -88,10 +89,12 @@ function hasProof(best: UsageCandidate, candidates: readonly UsageCandidate[]): 
   return best.by.length > 0 && best.proofs.some((proof) => proof !== 'sum-of-column' || isOfUnits(best, candidates));
 }
 
-/** A sum of a column counts something only where its head or a unit says what: money adds up as well. */
-function isOfUnits({ reasons: own }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+/** A sum of a column counts something only where its head or a unit in it says what: money adds up as well. */
+function isOfUnits({ reasons: own, box }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
   if (own.includes('unit') || own.includes('column')) return true;
-  return candidates.some(({ reasons, by }) => reasons.includes('unit') && by.length > 1);
+  return candidates.some(
+    (one) => one.reasons.includes('unit') && one.by.length > 1 && shared(one.box[0], one.box[2], box[0], box[2]) > 0.5,
+  );
 }
 
 function isMoney({ value, reasons }: UsageCandidate, money: number | null): boolean {

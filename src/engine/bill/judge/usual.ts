@@ -28,7 +28,7 @@ export function isUsualAmount(kind: BillKind, { value, unit }: BillUsage): boole
 }
 
 // Tonnes; what lorries take away at once is a tenth of it.
-const severalLoads = 40;
+const severalLoads = 25;
 
 /** More waste than a few lorries take: a point, or the figures before it, was lost. */
 export function isManyLoads(kind: BillKind, { value, unit }: BillUsage): boolean {
@@ -38,7 +38,8 @@ export function isManyLoads(kind: BillKind, { value, unit }: BillUsage): boolean
 /** Whether the sum to be paid makes a usual price of a unit. */
 export function isUsualPrice(kind: BillKind, { value, unit }: BillUsage, yen: number | null): boolean {
   const band = bands[kind];
-  if (band === undefined || yen === null || unit === 'kg' || unit === 't') return true;
-  const price = yen / value;
+  if (band === undefined || yen === null) return true;
+  // A cubic metre of it weighs two kilograms.
+  const price = unit === 'kg' ? (yen / value) * 2 : yen / value;
   return price >= band[0] && price <= Math.min(band[1], (yen < large ? null : ofLarge[kind]) ?? band[1]);
 }

@@ -18,6 +18,8 @@ export type DateMention = {
   /** It is called a month's, not only a day's. */
   readonly isNamed: boolean;
   readonly isRange: boolean;
+  /** Its name, or words beside it, say what it is. */
+  readonly isCalled: boolean;
   readonly isStart: boolean;
   readonly by: Recogniser;
 };
@@ -57,6 +59,7 @@ type Raw = {
   readonly by: Recogniser;
   readonly score: number;
   readonly isNamed: boolean;
+  readonly isCalled: boolean;
   /** 「…から」: the first of a range whose second stands in the next line. */
   readonly isStart: boolean;
 };
@@ -72,12 +75,12 @@ export function mentionsOn(sheet: Sheet, today: string): readonly DateMention[] 
     ),
   );
   const reference = referenceDay(raw.flatMap(votesOf), today);
-  const mentions = raw.flatMap(({ found, box, by, score, isNamed, isStart }) => {
+  const mentions = raw.flatMap(({ found, box, by, score, isNamed, isCalled, isStart }) => {
     const to = resolve(found.date, reference);
     if (to === null) return [];
     const from = found.from === null ? null : resolve(withYear(found.from, found.date), to, true);
     const isSound = from === null || (from <= to && daysBetween(from, to) < 120);
-    const base = { to, box, by, hasYear: found.date.year !== null, isNamed, isStart };
+    const base = { to, box, by, hasYear: found.date.year !== null, isNamed, isCalled, isStart };
     if (!isSound) return [{ ...base, from: null, score: score - 8, isRange: false }];
     return [{ ...base, from, score, isRange: from !== null }];
   });
@@ -138,7 +141,7 @@ function startOf({ from }: FoundDate, contexts: readonly Context[]): 'line' | 't
 const againstStart = { line: 4, torn: 9 } as const;
 
 /** What stands around it says what it is, whoever could read that. */
-function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'isNamed' | 'isStart'> {
+function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'isNamed' | 'isCalled' | 'isStart'> {
   const contexts = recognisers.map((name) => contextAt(sheet.pages[name], box));
   const names = namesOf(found, contexts);
   const labels = contexts.map(({ label, behind }) => `${label} ${behind.slice(0, 8)}`);
@@ -149,12 +152,19 @@ function weigh(sheet: Sheet, found: FoundDate, box: Box): Pick<Raw, 'score' | 'i
   const isLabelled = contexts.some(({ label }) => /\p{L}{2,}/u.test(label) && !isName.test(label));
   const bad = Math.min(0, ...weightIn(dateAgainst, labels), ...(isLabelled ? [] : weightIn(dateAgainst, heads, 0.6)));
   const isNamed = names.length > 0 || isLabelledMonth(found, labels);
-  const bare = found.date.day === null && !isNamed ? -3 : 0;
   const start = startOf(found, contexts);
   // A whole date that nothing is said of is the paper's own.
-  const own = !isLabelled && found.date.year !== null && found.date.day !== null && bad === 0 ? 3 : 0;
-  const score = good + bad + bare + own + (found.from === null ? 1 : 4) - (start === null ? 0 : againstStart[start]);
-  return { score, isNamed, isStart: start === 'line' };
+  const own = !isLabelled && bad === 0 && isWholeDay(found) ? 3 : 0;
+  const base = baseOf(found, isNamed) + own - (start === null ? 0 : againstStart[start]);
+  const score = good + bad + base;
+  return { score, isNamed, isCalled: good > 0 || found.from !== null, isStart: start === 'line' };
+}
+
+const isWholeDay = ({ date: { year, day } }: FoundDate): boolean => year !== null && day !== null;
+
+/** Two ends say more than one day, and a month that nothing names little. */
+function baseOf({ date: { day }, from }: FoundDate, isNamed: boolean): number {
+  return (from === null ? 1 : 4) - (day === null && !isNamed ? 3 : 0);
 }
 
 function isLabelledMonth({ date: { day } }: FoundDate, labels: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import type { UsageCandidate } from './candidate.ts';
 
-const positive: readonly string[] = ['label', 'column', 'total', 'own-month', 'own-fuel'];
+const positive: readonly string[] = ['label', 'column', 'total', 'own-month', 'own-fuel', 'repeated'];
 /** What can be no name of the amount used, whatever the paper computes with it. */
 export const surelyOther: readonly string[] = ['other-month', 'other-time', 'sold', 'part', 'step', 'other-fuel'];
 const perhapsOther: readonly string[] = ['meter', 'other-quantity', 'price', 'number'];

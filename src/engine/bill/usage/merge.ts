@@ -12,6 +12,7 @@ export function merged(candidates: readonly UsageCandidate[]): UsageCandidate[] 
     return {
       ...best,
       score: best.score + more,
+      reasons: repeats >= 3 && best.reasons.includes('unit') ? [...best.reasons, 'repeated'] : best.reasons,
       by: [...new Set(group.flatMap(({ by }) => by))],
       isTorn: group.every(({ isTorn }) => isTorn),
       proofs: [...new Set(group.flatMap(({ proofs }) => proofs))],
@@ -34,13 +35,14 @@ export function withoutSummands(candidates: readonly UsageCandidate[]): UsageCan
   return candidates.map((one) => ({ ...one, score: one.score - demotion(one) }));
 }
 
-/** A larger sum stands below it in its column: it is a subtotal, whatever its row seems to call it. */
+/** A larger sum of amounts, and not of money, stands below it in its column: it is a subtotal, whatever its row seems to call it. */
 export function isPartOfSum({ value, box }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
   return candidates.some(
     (other) =>
       other.value > value &&
       other.box[1] > box[1] &&
       other.proofs.includes('sum-of-column') &&
+      other.reasons.some((reason) => reason === 'unit' || reason === 'column' || reason === 'label') &&
       isInColumn(box, other.box),
   );
 }

@@ -38,13 +38,18 @@ export function weighWords(sheet: Sheet, { seen, box }: Printed, isNamed: boolea
     ...best(headSigns, heads),
     ...best([totalSigns], rows),
     ...againstSigns.filter(({ pattern }) => labels.some((text) => pattern.test(text))),
-    ...againstSigns.filter(({ pattern }) => heads.some((text) => pattern.test(text))).map(half),
+    ...againstSigns.filter(({ pattern }) => isCell(tokens) && heads.some((text) => pattern.test(text))).map(half),
     ...againstSigns.slice(0, 2).filter(({ pattern }) => rows.some((text) => pattern.test(text))),
     ...[stepSign].filter(({ pattern }) => rows.some((text) => !hasDate.test(text) && pattern.test(text))),
   ];
   // Fifty cubic metres of 「従量料金」 are no money.
   const each = [...new Set(found)].filter(({ reason }) => !(isNamed && reason === 'price'));
   return { score: each.reduce((sum, { weight }) => sum + weight, 0), reasons: each.map(({ reason }) => reason) };
+}
+
+/** 「電力量料金25.36円×4044kWh」 says by itself what is what, whatever stands above it. */
+function isCell(tokens: readonly Token[]): boolean {
+  return !tokens.some(({ before }) => /\p{L}{3,}/u.test(before));
 }
 
 /** Columns are seen best by who has every cell by itself; the others are asked where it saw no head. */
