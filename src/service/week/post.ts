@@ -3,19 +3,11 @@ import { uuidFrom } from '../../bot/ids.ts';
 import type { SlackMessageName, SlackResult } from '../../bot/slack/desk.ts';
 import { lateText, writeWeek } from '../../bot/week/write.ts';
 import type { ProgrammeRow } from '../../db/repositories/programmes.ts';
-import { aloneWith, beginTry, findWeek, noteWeek, type WeekRow } from '../../db/week/row.ts';
+import { aloneWith, beginTry, findWeek, noteWeek } from '../../db/week/row.ts';
 import { clockTime, japanTime } from '../../engine/business-time/hours.ts';
 import type { Week } from '../../engine/week/week-shape.ts';
-import type { WeekOptions } from './options.ts';
+import type { Posting, WeekOptions } from './options.ts';
 import { fillThread } from './thread.ts';
-
-/** A summary that is being posted: its figures are there, and no other process is at it. */
-export type Posting = {
-  readonly row: ProgrammeRow;
-  readonly kept: WeekRow;
-  readonly week: Week;
-  readonly account: string;
-};
 
 /** After this much more than its time a summary says that it is late. */
 const graceMs = 15 * 60_000;

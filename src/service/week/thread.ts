@@ -10,8 +10,7 @@ import { noteWeek } from '../../db/week/row.ts';
 import { memberNames, opinionWords, type SaidWords } from '../../db/week/words.ts';
 import { attribution } from '../../engine/emission/tables.ts';
 import { say } from '../desk/act.ts';
-import type { WeekOptions } from './options.ts';
-import type { Posting } from './post.ts';
+import type { Posting, WeekOptions } from './options.ts';
 
 const chartWidthPx = 1040;
 /** What was refused for good: a person has to look, and the rest goes on. */
