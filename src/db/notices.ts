@@ -18,13 +18,10 @@ export type Noticed = {
   readonly days: { readonly from: string; readonly to: string };
 };
 
-/** Not firms that were told already, and nobody who is just talking with a person: they would not hear it. */
-const canHear = (key: string): SQL => sql`not exists (
+/** Not firms that were told already. */
+const isNew = (key: string): SQL => sql`not exists (
     select 1 from advice_records a
-    where a.business_id = b.id and a.record->>'about' = 'notice' and a.record->>'notice' = ${key})
-  and not exists (
-    select 1 from consultations x where x.conversation_id = c.id and x.closed_at is null
-      and x.state in ('claimed', 'transferring', 'snoozed', 'waiting_customer', 'resolved'))`;
+    where a.business_id = b.id and a.record->>'about' = 'notice' and a.record->>'notice' = ${key})`;
 
 /** Who may be told of a scheme. Whether it fits is decided in the turn. */
 export async function findNoticed(
@@ -32,7 +29,7 @@ export async function findNoticed(
   vault: Vault,
   wanted: Noticed,
 ): Promise<readonly ReceivedEvent[]> {
-  return findTimed(database, vault, { ...wanted, only: canHear(wanted.key), most: batch });
+  return findTimed(database, vault, { ...wanted, only: isNew(wanted.key), most: batch });
 }
 
 /** Who came back lately from a consultation into which the notice fell, or in which it was not heard. */
@@ -43,7 +40,7 @@ export async function findReturned(
 ): Promise<readonly ReceivedEvent[]> {
   const { key, at, days } = wanted;
   const lately = new Date(at.getTime() - sinceReturnMs).toISOString();
-  const only = sql`${canHear(key)} and exists (
+  const only = sql`${isNew(key)} and exists (
     select 1 from consultations x where x.conversation_id = c.id and x.handler is not null
       and x.closed_at >= ${lately}::timestamptz and x.closed_at >= ${days.from}::timestamp at time zone 'Asia/Tokyo'
       and x.opened_at < (${days.to}::timestamp + interval '1 day') at time zone 'Asia/Tokyo')`;

@@ -29,7 +29,7 @@ export type TimedPeople = {
 
 /**
  * People of firms of the programme who can be reached, want to be reminded and have not had this one. Who is just talking
- * with us has a question before them: theirs comes later. As events for the inbox, whose memory of event ids makes each
+ * with us has a question before them, and who is talking with a person would not hear the bot: theirs comes later. As events for the inbox, whose memory of event ids makes each
  * happen once.
  */
 export async function findTimed(
@@ -45,6 +45,9 @@ export async function findTimed(
       where c.programme_id = ${programmeId}::uuid and c.reachable and c.reminders and k.wrapped is not null and ${only}
         and not exists (
           select 1 from transcript t where t.conversation_id = c.id and t.at > ${since}::timestamptz)
+        and not exists (
+          select 1 from consultations x where x.conversation_id = c.id and x.closed_at is null
+            and x.state in ('claimed', 'transferring', 'snoozed', 'waiting_customer', 'resolved'))
         and not exists (
           select 1 from seen_events x where x.channel = c.channel and x.event_id = ${key} || ':' || c.id::text || ${turn})
       order by b.number, c.id limit ${most ?? null}`),

@@ -4,6 +4,7 @@ import type { ReceivedEvent } from '../../src/bot/ports.ts';
 import { createDirectory } from '../../src/db/directory.ts';
 import { createInbox } from '../../src/db/inbox.ts';
 import { addEdition, publishEdition } from '../../src/db/repositories/editions.ts';
+import { findTimed } from '../../src/db/timed-people.ts';
 import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
 import { queueNotices } from '../../src/service/notices.ts';
 import { schemeOf, windowOf } from '../engine/scheme/fixtures.ts';
@@ -111,6 +112,21 @@ it('is told again to whom it came just before a person took the case', async () 
   expect((await mine()).map(({ id }) => id)).toEqual([`${key}:${conversationId}:returned`]);
   await receiveAll(await mine());
   expect(await mine()).toEqual([]);
+});
+
+it('lets every timer wait, reminders too, while a person has the floor', async () => {
+  now = new Date('2026-11-26T03:00:00Z');
+  const { programmeId, conversationId, businessId } = await turning.join('U-reminded');
+  await consultation({ programmeId, conversationId, businessId });
+  now = new Date('2026-11-26T06:00:00Z');
+  const { database, vault } = storage;
+  const timed = async () => {
+    const wanted = { programmeId, key: 'reminder:2026-10:0', at: now, only: sql`true` };
+    return (await findTimed(database, vault, wanted)).map(({ person }) => person);
+  };
+  expect(await timed()).toEqual([]);
+  await closed(programmeId, conversationId);
+  expect(await timed()).toEqual(['U-reminded']);
 });
 
 type Case = { readonly programmeId: string; readonly conversationId: string; readonly businessId: string };
