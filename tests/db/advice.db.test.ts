@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdviceContent } from '../../src/bot/advice/record.ts';
 import type { RecordEffect } from '../../src/bot/effect.ts';
-import { addAdvice, adviceOfFirm, adviceOfProgramme } from '../../src/db/repositories/advice.ts';
+import { adviceOfProgramme } from '../../src/db/repositories/advice.ts';
+import { addAdvice, adviceOfFirm } from '../support/advice.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 import { openTurning, type Turning } from '../support/turning.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
 import { runCommand } from '../../src/commands/run.ts';
 import { lobbyId } from '../../src/db/lobby.ts';
-import { addAdvice } from '../../src/db/repositories/advice.ts';
+import { addAdvice } from '../support/advice.ts';
 import { scanTables, whereFound } from '../support/scan-tables.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 

@@ -1,4 +1,4 @@
-import type { AdviceContent, AdviceRecord } from '../../bot/advice/record.ts';
+import type { AdviceContent } from '../../bot/advice/record.ts';
 import type { Database, Db } from '../connection.ts';
 import { businesses } from '../schema/businesses.ts';
 import { type AdviceOfFirm, loadAdvice, noAdvice } from '../turns/advice-facts.ts';
@@ -19,21 +19,6 @@ export async function appendAdvice(db: Db, programmeId: string, added: AddedAdvi
   const { businessId: business, conversationId: conversation, origin, now } = added;
   const rows = added.records.map((record) => ({ business, conversation, origin, record }));
   await saveAdvice({ db, now, programmeId }, rows);
-}
-
-/** As `appendAdvice`, in a transaction of its own. */
-export async function addAdvice(database: Database, programmeId: string, added: AddedAdvice): Promise<void> {
-  await database.scoped(programmeId, (db) => appendAdvice(db, programmeId, added));
-}
-
-/** All that is recorded of one firm, oldest first; rows that cannot be read any more are left out. */
-export async function adviceOfFirm(
-  database: Database,
-  programmeId: string,
-  businessId: string,
-): Promise<readonly AdviceRecord[]> {
-  const found = await database.scoped(programmeId, (db) => loadAdvice(db, [businessId]));
-  return found.get(businessId)?.records ?? [];
 }
 
 /** The records of every firm of a programme, by the firm's id; a firm of which nothing is recorded has an empty list. */
