@@ -111,12 +111,19 @@ function slotOf({ site, kind, month }: PlacedFigure): string {
   return `${site.id} ${kind} ${month}`;
 }
 
-/** Whether the ledger has this month already: the same, or what stands there. */
+/** Whether the ledger has this month already, by itself or within a longer bill: the same, or what stands there. */
 function standingOf({ firm, site, kind, month, quantity }: PlacedFigure): string {
-  const there = firm.readings.filter((one) => one.siteId === site.id && one.kind === kind && one.month === month);
+  const own = firm.readings.filter((one) => one.siteId === site.id && one.kind === kind);
+  const there = own.filter((one) => one.month === month || holds(one.period, month));
   if (there.length === 0) return 'open';
-  const same = there.some((one) => one.quantity.value === quantity.value && one.quantity.unit === quantity.unit);
+  const same = there.some(
+    (one) => one.month === month && one.quantity.value === quantity.value && one.quantity.unit === quantity.unit,
+  );
   return same ? 'same' : there.map((one) => `${one.quantity.value} ${one.quantity.unit}`).join(' + ');
+}
+
+function holds({ from, to }: Period, month: string): boolean {
+  return from <= firstDay(month) && to >= lastDay(month);
 }
 
 /** Each figure is held against all the others of its firm, those of the table included. */
