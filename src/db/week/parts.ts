@@ -28,10 +28,14 @@ export const unitTable = sql.raw(
     .join(',')}) as unit_of(kind, unit, factor)`,
 );
 
-/** These statements read much of a few tables: they are planned for what is there, and may take what a hot one must not. */
+/**
+ * These statements read much of a few tables: they are planned for what is there, and may take what a hot one must not.
+ * Where statistics are old, nested loops would read a table once for each row of another.
+ */
 export async function readingMuch(db: Db): Promise<void> {
   await db.execute(sql`
-    select set_config('enable_seqscan', 'on', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+    select set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'off', true),
+      set_config('plan_cache_mode', 'force_custom_plan', true),
       set_config('work_mem', '128MB', true), set_config('max_parallel_workers_per_gather', '2', true)`);
 }
 
