@@ -56,8 +56,11 @@ function answerRow(id: string, facts: Facts): readonly CardRow[] {
 /** One answer: the tonnes with what they were made from, what is to be bought, what it cost, where, and the documents. */
 function answer(estimate: OffsetEstimate, facts: Facts): Aside {
   const price = offsetPrice(knownOn(facts));
+  // Nothing is stored that could be computed anew later: what is provisional is said by its factor alone.
   const notes = estimate.parts.flatMap(({ calculation }) =>
-    calculation === null || calculation.assumptions.length === 0 ? [] : [assumptionNotes(calculation)],
+    calculation === null || calculation.assumptions.length === 0
+      ? []
+      : [assumptionNotes({ ...calculation, provisional: false })],
   );
   const written = new Set(notes.flatMap((text) => writeText(text, facts.locale).split('\n')));
   const view: MessageView = {

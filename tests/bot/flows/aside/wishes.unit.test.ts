@@ -27,7 +27,7 @@ describe('what a firm wishes of measures', () => {
     expect(talk.press('wish', 'budget', 'low').text).toContain('止められますか');
     expect(talk.press('wish', 'downtime', 'none').text).toContain('建物はご自身のもの');
     const { text } = talk.press('wish', 'building', 'unsure');
-    for (const part of ['お金：30万円まで', '仕事や設備：止められない', '建物：わからない'])
+    for (const part of ['お金：30万円まで', '工事のあいだ：仕事を止められない', '建物：わからない'])
       expect(text).toContain(part);
     expect(wishesOf(talk.facts())).toEqual({ budget: 'low', downtime: 'none', building: null });
     talk.press('wish', 'budget', 'none');
