@@ -16,6 +16,7 @@ const options = {
   ...{ business: text, programme: text, purpose: text, approver: text, for: text, by: text, out: text },
   'passphrase-file': text,
   json: { type: 'boolean' },
+  'with-pictures': { type: 'boolean' },
 } as const;
 
 /** Hands over everything of a firm or of a programme, encrypted and written in the ledger. */
@@ -23,13 +24,13 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'everything of a firm or a programme as an encrypted archive, written in the disclosure ledger',
   usage: `usage: hakaru export --business ID | --programme CODE --purpose TEXT --approver NAME --out FILE.zip
-                     [--for RECIPIENT] [--by NAME] [--passphrase-file FILE]
+                     [--for RECIPIENT] [--by NAME] [--passphrase-file FILE] [--with-pictures]
        hakaru export --business ID | --programme CODE --purpose TEXT --approver NAME --json
 
 The archive is a ZIP under AES-256, which 7-Zip opens: data.json, its description schema.json (JSON Schema) and
 data.xlsx to read. Firms, sites, meters, consents, the ledger with every correction, CO2 with factors and sources,
 advice, targets, answers shown, consultations and opinions. Not in it: ids of people on LINE or Slack, names of staff,
-keys, pictures. Of a programme only firms that agree today that their data are used; the others are numbers.
+keys; pictures only with --with-pictures: those of bills that prove a row and are still kept. Of a programme only firms that agree today that their data are used; the others are numbers.
 The passphrase is made by chance and printed once, on stderr, or read from a file of ${fewestCharacters} characters or more: give it to
 the recipient another way than the file. Who approves is not who exports. Prints JSON with the ledger entry's id.
 --json prints the document unencrypted, and is written in the ledger as such.`,
@@ -52,6 +53,7 @@ type Order = {
   readonly by: string;
   readonly out: string | null;
   readonly passphraseFile: string | null;
+  readonly pictures: boolean;
 };
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -64,11 +66,13 @@ function orderOf(args: readonly string[]): Order {
   if ((out === null) === (values.json !== true)) throw new UsageError('--out FILE or --json, one of them');
   const approver = words('--approver', values.approver);
   const by = values.by === undefined ? `user ${userInfo().username}` : words('--by', values.by);
+  if (out === null && values['with-pictures'] === true) throw new UsageError('--with-pictures: only with --out');
   if (approver === by) throw new UsageError('--approver: who exports cannot approve; somebody else has to');
   return {
     ...{ business, programme, out, approver, by, purpose: words('--purpose', values.purpose) },
     recipient: values.for === undefined ? null : words('--for', values.for),
     passphraseFile: values['passphrase-file'] ?? null,
+    pictures: values['with-pictures'] === true,
   };
 }
 
@@ -100,8 +104,8 @@ function unknown({ terminal }: CommandContext, business: string | null): number 
 type Wanted = { readonly order: Order; readonly programme: ProgrammeRow };
 
 async function leave(context: CommandContext, storage: Storage, { order, programme }: Wanted): Promise<number> {
-  const { business: businessId, by, purpose, approver, recipient, out } = order;
-  const asked: ExportOrder = { programme, businessId, by, purpose, approver, recipient, now: new Date() };
+  const { business: businessId, by, purpose, approver, recipient, pictures, out } = order;
+  const asked: ExportOrder = { programme, businessId, by, purpose, approver, recipient, pictures, now: new Date() };
   const made = await makeExport(storage, asked);
   if (made === null) return unknown(context, businessId);
   if (out !== null) return leaveSealed(context, storage, { ...order, out, made });
@@ -120,7 +124,7 @@ async function leaveSealed(
   { out, passphraseFile, made }: Sealed,
 ): Promise<number> {
   const passphrase = passphraseFile === null ? newPassphrase() : await readPassphrase(passphraseFile);
-  const bytes = await archiveOf(made.document, passphrase);
+  const bytes = await archiveOf(made, passphrase);
   // The name is taken before the ledger says that the file left, and never from another file.
   const file = await open(out, 'wx', 0o600);
   try {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive, sealArchive } from '../../src/adapters/archive/archive.ts';
 import { type Handover, handover } from '../../src/bot/handover/document.ts';
 import { createOwnPageDesk } from '../../src/db/own-page.ts';
+import { media } from '../../src/db/schema/ledger.ts';
 import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
 import { dayInJapan } from '../../src/service/day.ts';
 import { type Commands, openCommands } from '../support/commands.ts';
@@ -29,7 +30,34 @@ beforeAll(async () => {
   await scoped(`insert into knowledge_shown (programme_id, conversation_id, business_id, item_type, item_id, edition, event_id, at)
     select programme_id, id, business_id, 'faq', 'what-is-scope2', '2026-11', 'e-' || id, now() from conversations
     where business_id is not null`);
+  await keepVoucher();
 }, 90_000);
+
+const bill = Buffer.from('a photograph of a bill');
+const voucher = randomUUID();
+
+/** A photograph that proves a row, and one in the same conversation that proves none. */
+async function keepVoucher(): Promise<void> {
+  const { database, vault } = old.storage;
+  await database.scoped(seeded.programme.id, async (db) => {
+    const [row] = await db.execute<{ id: string; key_id: string; wrapped: Buffer }>(sql`
+      select c.id, c.key_id, k.wrapped from conversations c join data_keys k on k.id = c.key_id
+      where c.business_id is not null order by c.id limit 1`);
+    if (row === undefined) throw new Error('no conversation');
+    for (const id of [voucher, randomUUID()])
+      await db.insert(media).values({
+        ...{ id, programmeId: seeded.programme.id, conversationId: row.id, keyId: row.key_id, kind: 'image' },
+        bodyEnc: vault.seal({ keyId: row.key_id, wrapped: row.wrapped }, bill, 'media'),
+        ...{ contentType: 'image/jpeg', sort: 'bill', createdAt: new Date(), expiresAt: new Date('2030-01-01') },
+      });
+    await db.execute(sql`
+      insert into readings (id, programme_id, business_id, site_id, kind, value, unit, period_from, period_to, month, origin,
+        recorded_at, voucher_id, revision)
+      select gen_random_uuid(), s.programme_id, s.business_id, s.id, 'kerosene', 12.5, 'L', '2020-01-01', '2020-01-31', '2020-01',
+        'photo', now(), ${voucher}::uuid, 1
+      from sites s join conversations c on c.business_id = s.business_id where c.id = ${row.id}::uuid limit 1`);
+  });
+}
 afterAll(() => old.close());
 
 const why = ['--purpose', '引継ぎ', '--approver', '所沢 市子'] as const;
@@ -190,8 +218,11 @@ describe('programme import', () => {
   });
 
   it('takes a whole programme, and gives it out again as it came, to the last digit', async () => {
-    const { path } = await exported('round.zip', '--programme', code);
-    const before = documentIn(await read(path));
+    const { path } = await exported('round.zip', '--programme', code, '--with-pictures');
+    const sealed = await read(path);
+    const before = documentIn(sealed);
+    expect([...sealed.keys()].slice(3)).toEqual([`pictures/${voucher}.jpg`]);
+    expect(before.firms.flatMap(({ pictures }) => pictures)).toMatchObject([{ id: voucher, sort: 'bill' }]);
     const next = await openCommands();
     try {
       writeFileSync(join(next.folder, 'word.txt'), word);
@@ -200,8 +231,12 @@ describe('programme import', () => {
       expect(ran.err).toEqual([]);
       expect(JSON.parse(ran.out[0] ?? '')).toMatchObject({ code, firms: before.firms.length });
       const again = join(next.folder, 'again.zip');
-      expect((await next.run('export', '--programme', code, ...why, '--out', again, ...passphrase)).code).toBe(0);
-      const after = documentIn(await read(again));
+      expect(
+        (await next.run('export', '--programme', code, ...why, '--out', again, ...passphrase, '--with-pictures')).code,
+      ).toBe(0);
+      const opened = await read(again);
+      expect(opened.get(`pictures/${voucher}.jpg`)?.equals(bill)).toBe(true);
+      const after = documentIn(opened);
       const open = before.firms.flatMap(({ consultations }) =>
         consultations.filter(({ closedAt }) => closedAt === null),
       );
@@ -228,9 +263,10 @@ describe('programme import', () => {
   it('takes nothing that does not hold together, and leaves nothing of it', async () => {
     const files = await read(join(old.folder, 'round.zip'));
     const document = documentIn(files);
-    const spoil = async (name: string, change: (json: Handover) => unknown): Promise<string> => {
+    const bare = { ...document, firms: document.firms.map((firm) => ({ ...firm, pictures: [] })) };
+    const spoil = async (name: string, change: (json: Handover) => unknown, from: Handover = bare): Promise<string> => {
       const path = join(old.folder, name);
-      const bytes = Buffer.from(JSON.stringify(change(structuredClone(document))));
+      const bytes = Buffer.from(JSON.stringify(change(structuredClone(from))));
       writeFileSync(path, await sealArchive([{ name: 'data.json', bytes }], word));
       return path;
     };
@@ -255,6 +291,8 @@ describe('programme import', () => {
         firms: json.firms.map((one, at) => (at === 1 ? { ...one, id: json.firms[0]?.id } : one)),
       }));
       expect((await take(twice)).err.join('\n')).toContain('ids-taken');
+      const noPicture = await spoil('picture.zip', (json) => json, document);
+      expect((await take(noPicture)).err.join('\n')).toContain('picture-missing');
       const other = await spoil('other.zip', (json) => ({ ...json, version: 2 }));
       expect((await take(other)).err.join('\n')).toContain('handover-unreadable');
       writeFileSync(join(next.folder, 'word.txt'), 'not the passphrase of this archive');

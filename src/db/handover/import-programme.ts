@@ -11,6 +11,7 @@ import { programmes } from '../schema/programmes.ts';
 import { staff } from '../schema/staff.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeFirm } from './write-firm.ts';
+import type { FileShelf } from './write-pictures.ts';
 
 /** Why a hand-over was not taken. Nothing has changed then. */
 export type ImportProblem = 'programme-not-empty' | 'ids-taken';
@@ -18,12 +19,17 @@ export type ImportProblem = 'programme-not-empty' | 'ids-taken';
 /** A programme that took a hand-over. */
 export type Imported = { readonly programmeId: string; readonly firms: number; readonly closedCases: number };
 
-type Given = { readonly document: Handover; readonly entry: Disclosure; readonly now: Date };
+type Given = {
+  readonly document: Handover;
+  readonly files: FileShelf;
+  readonly entry: Disclosure;
+  readonly now: Date;
+};
 
 /** Writes a hand-over into a programme that is new or has no firm yet: all of it in one transaction, or nothing. */
 export async function importProgramme(
   { database, vault }: { readonly database: Database; readonly vault: Vault },
-  { document, entry, now }: Given,
+  { document, files, entry, now }: Given,
 ): Promise<Result<Imported, ImportProblem>> {
   const { code } = document.programme;
   const [known] = await database.queues((db) => db.select().from(programmes).where(eq(programmes.code, code)));
@@ -36,7 +42,7 @@ export async function importProgramme(
       const there = await db.select({ id: businesses.id }).from(businesses).limit(1);
       if (there.length > 0) return fail('programme-not-empty');
       await writeStaff(db, { programmeId, document, now });
-      for (const firm of document.firms) await writeFirm({ db, vault, programmeId, now }, firm);
+      for (const firm of document.firms) await writeFirm({ db, vault, programmeId, now }, firm, files);
       await addDisclosure(db, programmeId, entry);
       const cases = document.firms.flatMap(({ consultations }) => consultations);
       const closedCases = cases.filter(({ closedAt }) => closedAt === null).length;

@@ -8,13 +8,14 @@ import { knowledgeShown } from '../schema/knowledge.ts';
 import { newDataKey } from '../vault/master-keys.ts';
 import { writeCases } from './write-cases.ts';
 import { writeLedger } from './write-ledger.ts';
+import { type FileShelf, writePictures } from './write-pictures.ts';
 import { type FirmWriter, groups } from './writer.ts';
 
 /** The channel of conversations that came with a hand-over: nobody can be reached by it. */
 const handoverChannel = 'handover';
 
 /** Writes a firm under the ids it had, sealed with a new key of this installation. */
-export async function writeFirm(at: Omit<FirmWriter, 'key'>, firm: HandoverFirm): Promise<void> {
+export async function writeFirm(at: Omit<FirmWriter, 'key'>, firm: HandoverFirm, files: FileShelf): Promise<void> {
   const { db, vault, programmeId, now } = at;
   const keyId = randomUUID();
   const key = { keyId, wrapped: vault.masterKeys.wrap(newDataKey(), keyId) };
@@ -32,6 +33,7 @@ export async function writeFirm(at: Omit<FirmWriter, 'key'>, firm: HandoverFirm)
   await writeCases(writer, firm);
   await writeLedger(writer, firm);
   await writeAdvice(writer, firm);
+  await writePictures(writer, firm, files);
 }
 
 /** They hold what rows name; the person behind them is known to the old account alone and comes back by an invitation. */

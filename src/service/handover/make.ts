@@ -20,34 +20,42 @@ export type ExportOrder = {
   readonly purpose: string;
   readonly approver: string | null;
   readonly recipient: string | null;
+  /** Whether the pictures of bills go along. */
+  readonly pictures: boolean;
   readonly now: Date;
 };
 
 type Stores = { readonly database: Database; readonly vault: Vault };
 
 /** A document that has not left yet: nothing of it may be shown before its row stands in the ledger. */
-export type MadeExport = { readonly document: Handover; readonly order: ExportOrder };
+export type MadeExport = {
+  readonly document: Handover;
+  readonly order: ExportOrder;
+  readonly files: readonly ArchivedFile[];
+};
 
 /** Reads everything as it stands at one moment; null: there is no such firm, or it was erased. */
 export async function makeExport({ database, vault }: Stores, order: ExportOrder): Promise<MadeExport | null> {
-  const { programme, businessId, now } = order;
-  const book = { database, vault, programmeId: programme.id };
+  const { programme, businessId, pictures, now } = order;
+  const book = { database, vault, programmeId: programme.id, pictures };
   const data = businessId === null ? await readProgramme(book) : await readOneFirm(book, businessId);
   if (data === null) return null;
+  const { files, ...told } = data;
   const document = handoverOf({
-    ...{ scope: businessId === null ? 'programme' : 'business', programme, data },
+    ...{ scope: businessId === null ? 'programme' : 'business', programme, data: told },
     ...{ ledgerId: randomUUID(), exportedAt: now.toISOString() },
   });
-  return { document, order };
+  return { document, order, files };
 }
 
-/** The document, its description and a workbook, under a passphrase. */
-export async function archiveOf(document: Handover, passphrase: string): Promise<Buffer> {
+/** The document, its description, a workbook and the pictures, under a passphrase. */
+export async function archiveOf({ document, files: pictures }: MadeExport, passphrase: string): Promise<Buffer> {
   const sheets = handoverSheets(document, 'ja');
   const files: readonly ArchivedFile[] = [
     { name: 'data.json', bytes: Buffer.from(handoverText(document)) },
     { name: 'schema.json', bytes: Buffer.from(`${JSON.stringify(handoverSchema(), null, 2)}\n`) },
     { name: 'data.xlsx', bytes: await workbookOf(sheets) },
+    ...pictures,
   ];
   return sealArchive(files, passphrase);
 }

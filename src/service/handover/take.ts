@@ -5,6 +5,7 @@ import { type HandoverFault, handoverFaults } from '../../bot/handover/faults.ts
 import type { Database } from '../../db/connection.ts';
 import type { Disclosure } from '../../db/disclosure/chain.ts';
 import { type Imported, type ImportProblem, importProgramme } from '../../db/handover/import-programme.ts';
+import { type FileShelf, missingPictures } from '../../db/handover/write-pictures.ts';
 import type { Vault } from '../../db/vault/vault.ts';
 import { fail, type Result } from '../../engine/result.ts';
 
@@ -35,8 +36,9 @@ export async function takeHandover(
 ): Promise<Result<Taken, TakeProblem>> {
   const read = await readDocument(order);
   if (!read.ok) return read;
-  const document = read.value;
-  const faults = handoverFaults(document);
+  const { document, files } = read.value;
+  const lost = missingPictures(document.firms, files).map((place) => ({ place, fault: 'picture-missing' }));
+  const faults = [...handoverFaults(document), ...lost];
   if (faults.length > 0) return fail({ code: 'handover-faulty', faults });
   const ledgerId = randomUUID();
   const { name: file, bytes, by, now } = order;
@@ -46,18 +48,21 @@ export async function takeHandover(
     ...{ approver: null, recipient: null, businessId: null },
     subject: { file, sha256, bytes: bytes.length, firms: document.firms.length },
   };
-  const written = await importProgramme(stores, { document, entry, now });
+  const written = await importProgramme(stores, { document, files, entry, now });
   if (!written.ok) return plain(written.problem);
   return { ok: true, value: { ...written.value, code: document.programme.code, ledgerId } };
 }
 
-async function readDocument({ bytes, passphrase }: TakeOrder): Promise<Result<Handover, TakeProblem>> {
+type Read = { readonly document: Handover; readonly files: FileShelf };
+
+async function readDocument({ bytes, passphrase }: TakeOrder): Promise<Result<Read, TakeProblem>> {
   const files = await openOrCode(bytes, passphrase);
   if (typeof files === 'string') return plain(files);
   const found = files.find(({ name }) => name === 'data.json');
   if (found === undefined) return plain('handover-missing');
   const parsed = handover.safeParse(parseJson(Buffer.from(found.bytes).toString('utf8')));
-  if (parsed.success) return { ok: true, value: parsed.data };
+  const shelf = new Map(files.map((file) => [file.name, file.bytes]));
+  if (parsed.success) return { ok: true, value: { document: parsed.data, files: shelf } };
   const faults = parsed.error.issues.map(({ path, code }) => ({ place: path.join('.'), fault: code }));
   return fail({ code: 'handover-unreadable', faults });
 }
