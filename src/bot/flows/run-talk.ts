@@ -2,6 +2,7 @@ import type { Effect } from '../effect.ts';
 import type { InboundEvent } from '../event.ts';
 import type { Facts } from '../facts.ts';
 import type { Flow, NewIds, Step } from '../flow.ts';
+import type { MessageView } from '../message.ts';
 import { askKnowledge, hearAnswer } from './aside/answers.ts';
 import { pressAside, typedAside } from './aside/index.ts';
 import { runCommand } from './commands.ts';
@@ -83,6 +84,7 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'photo-lost':
       return settle(talk, state, losing(talk, state.here, event, moment), moment);
     case 'followed':
+      return settle(talk, state, { stay: welcome(talk, state.here, moment) }, moment);
     case 'sticker':
     case 'location':
     case 'media':
@@ -101,9 +103,13 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
   }
 }
 
+/** Whoever had blocked us was not told what a conversation with a person has left. */
+function welcome<B extends At>({ photos }: Talk<B>, here: B, moment: Moment): readonly MessageView[] {
+  return [...sayText(line('common.welcome-back')), ...(photos?.offer(here, moment) ?? [])];
+}
+
 /** What is no answer to any question has one of its own. */
 const wordless = {
-  followed: 'common.welcome-back',
   sticker: 'common.sticker',
   location: 'common.location',
   media: 'common.other',

@@ -168,6 +168,14 @@ describe('photographs of bills while a person has the floor', () => {
     expect(text).toContain('2026年8月');
   });
 
+  it('are offered to whoever had blocked the account meanwhile', () => {
+    const talker = talking();
+    read(talker, 'p1', of('2026-08'));
+    talker.send({ kind: 'unfollowed' });
+    talker.floor('back');
+    expect(talker.send({ kind: 'followed', again: true }).text).toContain(offered(1));
+  });
+
   it('outlive a restart of the dialogue, and wait for nobody who has not joined', () => {
     const talker = talking();
     read(talker, 'p1', of('2026-08'));
