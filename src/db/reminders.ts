@@ -7,10 +7,10 @@ import { findTimed } from './timed-people.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** A month in a statement: its name, first and last day. */
-export type MonthInSql = { readonly month: SQL; readonly from: SQL; readonly to: SQL };
+type MonthInSql = { readonly month: SQL; readonly from: SQL; readonly to: SQL };
 
 /** Whether nothing is registered of a month for a place (`s`) and a kind (`e`); a bill of several months counts for each. */
-export function isGap({ month, from, to }: MonthInSql): SQL {
+function isGap({ month, from, to }: MonthInSql): SQL {
   return sql`not exists (
       select 1 from readings r
       where r.business_id = s.business_id and r.site_id = s.id and r.kind = e.kind

@@ -4,6 +4,7 @@ import { type Forecast, forecastOf } from '../desk/record/forecast.ts';
 import { dueDay } from '../flows/report/gaps.ts';
 import type { ProgrammeDocument } from '../programme/document.ts';
 import { pushesForReminders } from '../reminder/schedule.ts';
+import { phaseOn } from './calendar.ts';
 import type { FirmRoute, MonthCount, Standing } from './figures.ts';
 
 /** Against a target: how many there are, and how many there will be if it goes on so; null: too early, or over. */
@@ -22,11 +23,15 @@ export function outlookOf({ document, today, hours }: Ground, count: number, tar
   return { count, target, forecast: forecastOf({ since: count, term, today }, hours) };
 }
 
-/** The active firms of a route against what the programme's document asks for. */
+/**
+ * The active firms of a route against what the programme's document asks for. A forecast only while firms are looked for:
+ * once they report, hardly any more join, and a rate of the months before would promise them.
+ */
 export function routeOutlook(ground: Ground, { firms }: Pick<Standing, 'firms'>, route: FirmRoute): Outlook {
   const count = firms.reduce((sum, one) => sum + (one.state === 'active' && one.route === route ? one.firms : 0), 0);
   const target = ground.document.routes.find((one) => one.route === route)?.target ?? null;
-  return outlookOf(ground, count, target);
+  const isOpen = phaseOn(ground.document, ground.today) === 'recruiting';
+  return isOpen ? outlookOf(ground, count, target) : { count, target, forecast: null };
 }
 
 /** After so many days a month that is not complete is late: the last reminder is over. */

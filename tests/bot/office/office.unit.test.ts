@@ -170,14 +170,18 @@ describe('targets', () => {
     { state: 'joining' as const, route: null, firms: 3 },
   ];
 
-  it('count active firms of the route, with a forecast from enough days only', () => {
+  it('count active firms of the route, with a forecast from enough days only, and only while firms are looked for', () => {
     expect(routeOutlook(groundOn('2026-07-10'), { firms }, 'system')).toEqual({
       count: 12,
       target: 20,
       forecast: null,
     });
-    const late = routeOutlook(groundOn('2026-11-25'), { firms }, 'system');
-    expect(late.forecast).toMatchObject({ daysSoFar: 106, daysLeft: 82, cases: 21 });
+    const early = {
+      ...groundOn('2026-07-31'),
+      document: { ...document, term: { ...document.term, from: '2026-06-01' } },
+    };
+    expect(routeOutlook(early, { firms }, 'system').forecast).toMatchObject({ daysSoFar: 45, cases: 56 });
+    expect(routeOutlook(groundOn('2026-11-25'), { firms }, 'system').forecast).toBeNull();
     expect(routeOutlook(groundOn('2027-03-20'), { firms }, 'system').forecast).toBeNull();
     expect(routeOutlook(groundOn('2026-11-25'), { firms }, null).target).toBeNull();
   });
