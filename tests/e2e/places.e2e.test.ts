@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LineOwner } from '../../src/adapters/twin/line-twin.ts';
+import { destroy, lockConversations } from '../../src/db/erasure/destroy.ts';
 import { showBusiness } from '../../src/db/repositories/businesses.ts';
 import { addFirms } from '../../src/db/repositories/imports.ts';
 import { bindInvites } from '../../src/db/repositories/invites.ts';
@@ -37,6 +38,15 @@ async function say(owner: LineOwner, ...words: readonly string[]): Promise<strin
     await stage.settle();
   }
   return JSON.stringify(owner.screen().slice(before));
+}
+
+async function eraseFirm(businessId: string): Promise<void> {
+  const { database } = stage.storage;
+  const now = stage.clock.now();
+  await database.scoped(stage.programmeId, async (db) => {
+    const conversations = await lockConversations(db, businessId);
+    await destroy(db, { businessId, conversations }, now);
+  });
 }
 
 async function firm(id: string) {
@@ -82,5 +92,23 @@ describe('a code for the place of a firm', () => {
       db.execute(sql`select 1 from conversations where business_id = ${id}::uuid`),
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('is worth nothing once the firm is erased, and no key of it is left', async () => {
+    const { id, code } = await writtenFirm(103, '上田旅館');
+    const owner = stage.newOwner();
+    await say(owner, code, 'はい', 'はい', 'はい', '上田旅館', '続ける');
+    const { storage, programmeId } = stage;
+    const keys = () =>
+      storage.database.scoped(programmeId, (db) =>
+        db.execute<{ id: string }>(sql`
+          select k.id from data_keys k where k.wrapped is not null and (k.id = (select key_id from businesses where id = ${id}::uuid)
+            or k.part_of = (select key_id from businesses where id = ${id}::uuid))`),
+      );
+    expect((await keys()).length).toBeGreaterThanOrEqual(2);
+    const fresh = await writtenFirm(104, '江口印刷');
+    for (const one of [id, fresh.id]) await eraseFirm(one);
+    expect(await keys()).toEqual([]);
+    expect(await say(stage.newOwner(), fresh.code)).not.toContain('同意');
   });
 });

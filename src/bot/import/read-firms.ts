@@ -2,7 +2,8 @@ import { industries, searchIndustries } from '../flows/joining/industries.ts';
 import { normalise } from '../understand/normalise.ts';
 import type { Cells, ImportContext, ImportProblem, ImportProblemCode } from './contract.ts';
 import { numberOf } from './firms.ts';
-import { type ColumnRole, findHeads, type Heads, isSum, plain } from './heads.ts';
+import { findHeads, type Heads } from './heads.ts';
+import { type ColumnRole, isSum, plain } from './roles.ts';
 
 /** A firm as a table describes it; null: the table does not say. */
 export type FirmLine = {

@@ -3,7 +3,8 @@ import { joined, type Labels, labelsOf, noLabels } from '../backfill/labels.ts';
 import { datedMonths, monthOfCell, type NamedMonth, yearOfText } from '../backfill/months.ts';
 import { normalise } from '../understand/normalise.ts';
 import type { Cells, FirmRef, ImportContext, ImportProblem, MonthsRead, TableFigure } from './contract.ts';
-import { type ColumnRole, findHeads, type HeadColumn, type Heads, isSum, tableContext } from './heads.ts';
+import { findHeads, type HeadColumn, type Heads, tableContext } from './heads.ts';
+import { type ColumnRole, isSum } from './roles.ts';
 import { serialMonth } from './serial.ts';
 
 /**
