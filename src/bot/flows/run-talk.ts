@@ -75,9 +75,7 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
     case 'file':
       return takeContent(talk, event, { state, moment, stay });
     case 'sheet-read':
-      // Where no table is awaited it is not passed over in silence.
-      if (talk.sheet === undefined) return stay('common.sheet-early');
-      return settle(talk, state, talk.sheet(state.here, event.sheets, moment), moment);
+      return settle(talk, state, talk.sheet?.(state.here, event.sheets, moment) ?? sheetEarly, moment);
     case 'photo-kept':
       return settleOrNothing(talk, state, talk.photos?.read(state.here, event, moment) ?? null, moment);
     case 'sheet-lost':
@@ -102,6 +100,9 @@ function stepFrom<B extends At>(talk: Talk<B>, state: TalkState<B>, moment: Mome
       return { state, effects: [] };
   }
 }
+
+/** Where no table is awaited it is not passed over in silence. */
+const sheetEarly = { stay: sayText(line('common.sheet-early')) } as const;
 
 /** Whoever had blocked us was not told what a conversation with a person has left. */
 function welcome<B extends At>({ photos }: Talk<B>, here: B, moment: Moment): readonly MessageView[] {
