@@ -15,7 +15,7 @@ import { makeDraft } from './draft.ts';
 import { enterFigure } from './figure-entry.ts';
 import { confirmForm, draftIn } from './forms.ts';
 import { letGo } from './let-go.ts';
-import { submittedOffice } from './office/submit.ts';
+import { closedOffice, submittedOffice } from './office/submit.ts';
 import type { Scene, SceneOf } from './options.ts';
 import { postNote } from './post-note.ts';
 import { askReport, reportActOf } from './report.ts';
@@ -25,6 +25,8 @@ import { enterStep } from './step-form.ts';
 /** A form was closed: what was written in it, and not sent, is dropped. */
 export async function closed(scene: SceneOf<'closed'>): Promise<void> {
   const { callback, metadata } = scene.happening.view;
+  const office = callback === 'desk' ? readOfficeAct(metadata) : null;
+  if (office !== null) return closedOffice(scene, office);
   const act = callback === 'desk' ? readAct(metadata) : null;
   if (act?.act !== 'confirm') return;
   const found = await caseOf(scene, act);

@@ -183,3 +183,26 @@ it('consultants, strangers and people of other programmes write, see, send and s
   }
   expect((await list()).map(({ state }) => state)).toEqual(['sending']);
 });
+
+it('what is closed unsent is dropped with its words; a proposal stays for the next operator', async () => {
+  const { runs, client, press, list, programmeId } = await scene();
+  const all = () =>
+    office.storage.database.scoped(programmeId, (db) =>
+      db.execute<{ state: string; gone: boolean }>(
+        sql`select b.state, k.wrapped is null as gone from broadcasts b join data_keys k on k.id = b.key_id order by b.state`,
+      ),
+    );
+  await press(runs.user, 'notice-write');
+  await office.submit(runs.user, { to: 'all', words: '送らない言葉です。' });
+  await office.stage.settle(runs.user.close(office.modal(runs.user).id));
+  expect(await all()).toEqual([{ state: 'dropped', gone: true }]);
+  await press(client.user, 'notice-write');
+  await office.submit(client.user, { to: 'all', words: '提案の言葉です。' });
+  const [one] = await list();
+  await press(runs.user, 'notice-send', one?.id);
+  await office.stage.settle(runs.user.close(office.modal(runs.user).id));
+  expect(await all()).toEqual([
+    { state: 'dropped', gone: true },
+    { state: 'proposed', gone: false },
+  ]);
+});

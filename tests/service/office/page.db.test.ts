@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeOfficeAct } from '../../../src/bot/office/acts.ts';
 import type { Db } from '../../../src/db/connection.ts';
 import { loadStanding } from '../../../src/db/office/standing.ts';
+import { findReminders } from '../../../src/db/reminders.ts';
 import { createInvites } from '../../../src/db/repositories/invites.ts';
 import { openTestOffice } from '../../support/office.ts';
 
@@ -85,6 +86,36 @@ it('a figure that was taken back or replaced is none, a bill of two months count
   const both = (await standing(programmeId)).months.filter((one) => one.route === 'consulting');
   expect(both.map(({ reported }) => reported)).toEqual([1, 1]);
   expect(complete.programmeId).toBe(programmeId);
+});
+
+it('takes for reported what reminders take for it, whatever the ledger looks like', async () => {
+  const programmeId = await office.programme();
+  const { database, vault } = office.storage;
+  // Each firm has its own mixture of figures: for the month, over two months, replaced, taken back, of another month.
+  for (let mixture = 0; mixture < 24; mixture += 1) {
+    const firm = await office.firm(programmeId, { route: mixture % 2 === 0 ? 'system' : 'consulting' });
+    const first = mixture % 3 === 0 ? await office.report(firm, '2026-10', 'electricity') : null;
+    if (mixture % 4 < 2) await office.report(firm, mixture % 4 === 0 ? '2026-10' : '2026-09', 'lpg');
+    if (first !== null && mixture % 6 === 0)
+      await run(programmeId, (db) =>
+        db.execute(sql`insert into reading_withdrawals (reading_id, programme_id, reason, at)
+          values (${first}::uuid, ${programmeId}::uuid, 'wrong', now())`),
+      );
+    if (first !== null && mixture % 9 === 0)
+      await run(programmeId, (db) =>
+        db.execute(sql`insert into readings (id, programme_id, business_id, site_id, kind, value, unit, period_from, period_to, month, origin, recorded_at, replaces)
+          select gen_random_uuid(), programme_id, business_id, site_id, kind, 7, unit, '2026-09-01', '2026-10-31', '2026-09', 'typed', now(), id
+          from readings where id = ${first}::uuid`),
+      );
+  }
+  const reminder = { month: '2026-10', stage: 14 as const };
+  const at = office.stage.desk.options.clock.now();
+  const reminded = await findReminders(database, vault, { programmeId, reminder, at });
+  const counted = (await standing(programmeId)).months.filter(({ month }) => month === '2026-10');
+  const open = counted.reduce((sum, { partly, nothing }) => sum + partly + nothing, 0);
+  expect(open).toBe(reminded.length);
+  expect(open).toBeGreaterThan(5);
+  expect(open).toBeLessThan(24);
 });
 
 it('people who stopped, or are gone, are counted apart; who was reminded is not reminded again', async () => {

@@ -72,7 +72,7 @@ export async function confirmNotice(
   const people = reach.line + reach.slack;
   if (people === 0) return notice(text('office.notice-none'));
   const plan = await planNow(database, member.programme, scene.now);
-  return modal({
+  const form = modal({
     title: text('door.confirm'),
     metadata: writeOfficeAct({ act: 'notice-send', programmeId: member.book.programmeId, argument: `${id}.${people}` }),
     submit: text('door.confirm-submit'),
@@ -86,6 +86,7 @@ export async function confirmNotice(
       ...ticks(found),
     ],
   });
+  return { ...form, notify_on_close: true };
 }
 
 type Confirming = {

@@ -90,6 +90,12 @@ export async function sentNotice(
   return { answer: 'update', view: await noticePage(member, now ?? one, scene.now) };
 }
 
+/** The last look was closed: a draft that was only meant for it is dropped; a proposal stays for the next operator. */
+export async function closedNotice({ now }: Scene, member: Member, argument: string): Promise<void> {
+  const one = await seenBy(member, argument.split('.')[0] ?? '');
+  if (one?.state === 'draft') await dropBroadcast(member.book, { id: one.id, by: member.id }, now);
+}
+
 function errorAt(field: string, said: string): SlackAnswer {
   return { answer: 'errors', errors: { [field]: said } };
 }

@@ -6,7 +6,7 @@ import { write, writeBoth } from '../say.ts';
 import { actorOf, type Member } from '../who.ts';
 import { agreedPage, keepAgreed } from './agreed.ts';
 import { madeInvites } from './invite.ts';
-import { sentNotice, writtenNotice } from './notices.ts';
+import { closedNotice, sentNotice, writtenNotice } from './notices.ts';
 import { decidedRoute } from './route.ts';
 import { first } from './values.ts';
 import { memberFor } from './who.ts';
@@ -33,6 +33,13 @@ export async function submittedOffice(
     default:
       return { answer: 'nothing' };
   }
+}
+
+/** A form of the programme's page was closed: a message to many that nobody has let go is dropped with its words. */
+export async function closedOffice(scene: SceneOf<'closed'>, act: OfficeAct): Promise<void> {
+  if (act.act !== 'notice-send') return;
+  const found = memberFor(act, await actorOf(scene, act.programmeId));
+  if (!('refused' in found)) await closedNotice(scene, found, act.argument);
 }
 
 async function agreed(scene: SceneOf<'submitted'>, member: Member, values: SlackValues): Promise<SlackAnswer> {
