@@ -12,8 +12,11 @@ import { wishesOf } from './wishes.ts';
 /** More measures than the knowledge holds: all of them. */
 const all = 100;
 
+/** What advice on measures rests on. */
+export type AdviceSource = Pick<Facts, 'business' | 'sites' | 'readings' | 'advice' | 'today' | 'knowledge'>;
+
 /** The best measures for the firm that are open to be proposed. */
-export function proposedFor(facts: Facts, limit: number): Advised {
+export function proposedFor(facts: AdviceSource, limit: number): Advised {
   const steps = measureSteps(facts.advice ?? []);
   const without = [...steps].flatMap(([id, taken]) => {
     const last = taken.at(-1);
@@ -35,12 +38,12 @@ export function adviceFor(facts: Facts, ids: readonly string[]): readonly Advice
   return advise(request, knownOn(facts)).advice.filter(({ measure }) => ids.includes(measure.id));
 }
 
-function requestOf(facts: Facts, without: readonly string[]) {
+function requestOf(facts: AdviceSource, without: readonly string[]) {
   return { business: businessOf(facts, without), readings: ledgerOf(facts), today: facts.today };
 }
 
 /** A list of equipment counts as whole: before it is, only what the owner says is not there is passed on. */
-function businessOf(facts: Facts, without: readonly string[]): Business {
+function businessOf(facts: AdviceSource, without: readonly string[]): Business {
   const { business } = facts;
   const listed = listedEquipment(facts);
   const code = business?.industryCode ?? null;

@@ -108,7 +108,7 @@ async function figureBlocks(scene: Scene, member: Member, { firm, holds }: SeenF
     ...(holds ? await peerBlocks(scene, member, firm.id) : []),
     ...(await chartBlocks(scene, member, { firm, readings: all })),
     ...paragraphs(rows.join('\n')),
-    ...proposalBlocks(scene, { firm, holds }, all),
+    ...(await proposalBlocks(scene, member, { firm, holds })),
   ];
 }
 
