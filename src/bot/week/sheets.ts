@@ -13,7 +13,7 @@ export type WeekSheet = { readonly name: string; readonly rows: Rows; readonly h
 
 /**
  * The workbook: the text, the sums by month as formulas over the figures by kind, and the firms that agree, by number and
- * name. `names`: those that are known, by number.
+ * name. `names`: those that agree now, by number; who took the consent back meanwhile is not in the list any more.
  */
 export function weekSheets(
   week: Week,
@@ -21,7 +21,11 @@ export function weekSheets(
     locale,
     written,
     names,
-  }: { readonly locale: ReportLocale; readonly written: WrittenWeek; readonly names: ReadonlyMap<number, string> },
+  }: {
+    readonly locale: ReportLocale;
+    readonly written: WrittenWeek;
+    readonly names: ReadonlyMap<number, string | null>;
+  },
 ): readonly WeekSheet[] {
   const pen = penIn(locale);
   const { say } = pen;
@@ -137,9 +141,10 @@ const states: Readonly<Record<DueFirm['state'], string>> = {
   missing: 'week.state-missing',
 };
 
-function firmRows({ say }: WeekPen, { due }: Week, names: ReadonlyMap<number, string>): Rows {
+function firmRows({ say }: WeekPen, { due }: Week, names: ReadonlyMap<number, string | null>): Rows {
   if (due === null) return [];
-  return due.firms.map(({ number, state, missing }) => [
+  const told = due.firms.filter(({ number }) => names.has(number));
+  return told.map(({ number, state, missing }) => [
     number,
     names.get(number) ?? say('reporting.none'),
     monthNumber(due.month),

@@ -41,7 +41,11 @@ export async function noteTraces(db: Db, { erasureId, conversations, businessId 
     select d.programme_id, 'message', d.channel || ':' || d.ts, jsonb_build_array(d.file_id)
     from report_deliveries d join report_versions v on v.id = d.version_id
     where d.file_id is not null and d.ts is not null and (v.business_id = ${businessId}::uuid or (v.kind in ('periodic', 'city')
-      and exists (select 1 from report_members m where m.version_id = v.id and m.business_id = ${businessId}::uuid)))`);
+      and exists (select 1 from report_members m where m.version_id = v.id and m.business_id = ${businessId}::uuid)))
+    union all
+    select w.programme_id, 'message', w.channel || ':' || (w.parts->>'sheet-ts'), jsonb_build_array(w.parts->>'sheet')
+    from week_summaries w join businesses b on b.id = ${businessId}::uuid
+    where b.number = any(w.listed) and w.parts->>'sheet-ts' ~ '^[0-9.]+$'`);
   const rows = places.map(({ programme_id, kind, place, files }) => {
     const at = place.lastIndexOf(':');
     return { id: randomUUID(), programme_id, kind, channel: place.slice(0, at), ts: place.slice(at + 1), files };

@@ -6,11 +6,11 @@ import { membersOf } from './parts.ts';
 
 type Reader = { readonly database: Database; readonly vault: Vault };
 
-/** The names of the firms that agree, at this moment, that the client hears of them; by number. */
+/** The firms that agree, at this moment, that the client hears of them: their names by number; null: none was given. */
 export async function memberNames(
   { database, vault }: Reader,
   programmeId: string,
-): Promise<ReadonlyMap<number, string>> {
+): Promise<ReadonlyMap<number, string | null>> {
   const rows = await database.scoped(programmeId, (db) =>
     db.execute<{ number: number; name_enc: Buffer | null; key_id: string; wrapped: Buffer | null }>(sql`
       with ${membersOf(programmeId)}
@@ -18,11 +18,10 @@ export async function memberNames(
       from members m join businesses b on b.id = m.id join data_keys k on k.id = b.key_id order by m.number`),
   );
   return new Map(
-    rows.flatMap(({ number, name_enc: sealed, key_id: keyId, wrapped }) =>
-      sealed === null || wrapped === null
-        ? []
-        : [[number, vault.open({ keyId, wrapped }, sealed, 'name').toString('utf8')] as const],
-    ),
+    rows.map(({ number, name_enc: sealed, key_id: keyId, wrapped }) => [
+      number,
+      sealed === null || wrapped === null ? null : vault.open({ keyId, wrapped }, sealed, 'name').toString('utf8'),
+    ]),
   );
 }
 

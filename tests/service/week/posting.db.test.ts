@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackMessage } from '../../../src/adapters/twin/slack-twin.ts';
-import { weeksKept } from '../../../src/db/week/row.ts';
+import { approveErasure, executeErasure, requestErasure } from '../../../src/db/erasure/steps.ts';
+import { claimTraces } from '../../../src/db/erasure/traces.ts';
+import { findWeek, weeksKept } from '../../../src/db/week/row.ts';
 import { addFirm, type Figure } from '../../support/week.ts';
 import { openWeekStage, type WeekStage } from './stage.ts';
 
@@ -136,6 +139,56 @@ describe('the weekly summary', () => {
     }
     expect(heads().map((one) => /2027-W\d\d/.exec(textOf(one))?.[0])).toEqual(['2027-W29', '2027-W30']);
     expect(textOf(heads()[1])).toContain('最後のまとめです。');
+  });
+
+  it('leaves what names an erased firm to be taken out of Slack', async () => {
+    const firm = await addFirm(stage.storage, stage.row.id, { number: 1, meters, figures });
+    await sayOpinion(firm, 'とても助かりました。');
+    await stage.look();
+    stage.to('2026-11-23T00:00:30Z');
+    await stage.look();
+    const book = { database: stage.storage.database, programmeId: stage.row.id };
+    const now = new Date('2026-11-24T00:00:00Z');
+    const asked = await requestErasure(book, { businessId: firm, reason: 'application', by: 'A' }, now);
+    if (!asked.ok) throw new Error(asked.problem);
+    await approveErasure(book, { id: asked.value, approver: 'B' }, now);
+    expect(await executeErasure(book, asked.value, now)).toMatchObject({ ok: true });
+    const traces = await claimTraces(stage.storage.database, now, 10);
+    const sheet = inThread().find(({ fileIds }) => stage.twin.file(fileIds[0] ?? '')?.name.endsWith('.xlsx'));
+    const opinion = inThread().find((one) => textOf(one).includes('とても助かりました。'));
+    const places = traces.map(({ channel, ts, fileIds }) => [channel, ts, fileIds]);
+    expect(places.toSorted()).toEqual(
+      [
+        [stage.channel.id, sheet?.ts, sheet?.fileIds],
+        [stage.channel.id, opinion?.ts, []],
+      ].toSorted(),
+    );
+    const kept = await findWeek(stage.storage.database, stage.row.id, '2026-W47');
+    expect(JSON.stringify(kept?.figures)).not.toMatch(/試験商店|助かりました/);
+  });
+
+  it('names nobody who took the consent back before it was shown', async () => {
+    const firm = await addFirm(stage.storage, stage.row.id, { number: 1, meters, figures, name: '山の商店' });
+    await sayOpinion(firm, 'とても助かりました。');
+    await stage.look();
+    stage.twin.faults.plan('*', 'drop-before', Number.POSITIVE_INFINITY);
+    stage.to('2026-11-23T00:00:30Z');
+    await stage.look();
+    stage.twin.faults.clear();
+    await stage.storage.database.scoped(stage.row.id, (db) =>
+      db.execute(sql`insert into consents (id, programme_id, conversation_id, business_id, purpose, text_version, given, channel, at)
+        values (gen_random_uuid(), ${stage.row.id}::uuid, gen_random_uuid(), ${firm}::uuid, 'client', '2026-11', false, 'line', '2026-11-23T01:00:00Z')`),
+    );
+    stage.to('2026-11-23T02:00:00Z');
+    await stage.look();
+    expect(await states()).toEqual(['2026-W46 skipped', '2026-W47 done']);
+    expect(JSON.stringify(stage.channel.messages())).not.toContain('とても助かりました。');
+    const id =
+      inThread()
+        .flatMap(({ fileIds }) => fileIds)
+        .at(-1) ?? '';
+    const sheets = await readXlsxFile(Buffer.from(stage.twin.file(id)?.bytes ?? []));
+    expect(sheets.at(3)?.data).toHaveLength(1);
   });
 
   it('waits for a channel that the app is not in', async () => {
