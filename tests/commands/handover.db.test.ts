@@ -6,6 +6,8 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive, sealArchive } from '../../src/adapters/archive/archive.ts';
 import { type Handover, handover } from '../../src/bot/handover/document.ts';
+import { checkChain } from '../../src/db/disclosure/chain.ts';
+import { addDisclosure, listDisclosures } from '../../src/db/disclosure/ledger.ts';
 import { createOwnPageDesk } from '../../src/db/own-page.ts';
 import { media } from '../../src/db/schema/ledger.ts';
 import { createProgrammeShelf } from '../../src/db/turns/programmes.ts';
@@ -286,6 +288,8 @@ describe('programme import', () => {
         firms: json.firms.map((one) => ({ ...one, sites: [] })),
       }));
       expect((await take(noSite)).err.join('\n')).toContain('site-unknown');
+      const code2 = await spoil('code.zip', (json) => ({ ...json, programme: { ...json.programme, code: 'another' } }));
+      expect((await take(code2)).err.join('\n')).toContain('code-differs');
       const twice = await spoil('twice.zip', (json) => ({
         ...json,
         firms: json.firms.map((one, at) => (at === 1 ? { ...one, id: json.firms[0]?.id } : one)),
@@ -325,7 +329,30 @@ describe('ledger', () => {
       'truncate disclosures',
     ])
       await expect(scoped(change)).rejects.toThrow();
-    await expect(scoped("select set_config('hakaru.erasing', 'on', true); delete from disclosures")).rejects.toThrow();
+    // What an erasure may do elsewhere it may not do here.
+    const erasing = old.storage.database.scoped(seeded.programme.id, async (db) => {
+      await db.execute(sql`select set_config('hakaru.erasing', 'on', true)`);
+      await db.execute(sql`delete from disclosures`);
+    });
+    await expect(erasing).rejects.toMatchObject({ cause: { message: expect.stringContaining('kept for good') } });
+  });
+
+  it('stands in line when many write at once', async () => {
+    const { database } = old.storage;
+    const before = (await listDisclosures(database, seeded.programme.id)).length;
+    const entry = (at: number) => ({
+      ...{ id: randomUUID(), at: new Date().toISOString(), what: 'export' as const, by: `b${at}`, purpose: 'p' },
+      ...{ approver: 'a', recipient: null, businessId: null },
+      subject: { file: null, sha256: null, bytes: null, firms: null },
+    });
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        database.scoped(seeded.programme.id, (db) => addDisclosure(db, seeded.programme.id, entry(at))),
+      ),
+    );
+    const rows = await listDisclosures(database, seeded.programme.id);
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: before + 12 }, (_, at) => at + 1));
+    expect(checkChain(seeded.programme.id, rows).whole).toBe(true);
   });
 
   it.each([

@@ -11,10 +11,11 @@ const part = z.looseObject({ kgCo2: z.number(), kgCo2PerUnit: z.number(), quanti
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
 /** What does not hold together: sums that differ from their parts, and rows that name what is not there. */
-export function handoverFaults({ firms }: Handover): readonly HandoverFault[] {
+export function handoverFaults({ firms, programme: { code, document } }: Handover): readonly HandoverFault[] {
   const numbers = firms.map(({ number }) => number);
   const twice = numbers.filter((number, at) => numbers.indexOf(number) !== at);
   return [
+    ...(code === document.code ? [] : [{ place: `programme ${code}`, fault: 'code-differs' }]),
     ...twice.map((number) => ({ place: `firm ${number}`, fault: 'number-twice' })),
     ...firms.flatMap((firm) => [...ledgerFaults(firm), ...nameFaults(firm)].map((one) => at(firm, one))),
   ];
