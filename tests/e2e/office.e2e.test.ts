@@ -7,6 +7,9 @@ import { demoProgramme } from '../../src/service/demo-programme.ts';
 import { shownIn } from '../support/desk-door.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
+/** What comes after an answer to Slack comes when it comes. */
+const patient = { timeout: 30_000 };
+
 describe('those who run a programme', () => {
   let stage: Stage;
   beforeAll(async () => {
@@ -30,7 +33,7 @@ describe('those who run a programme', () => {
   /** Opens the home page and waits for these words; what is shown comes after Slack was answered. */
   const see = async (user: SlackUser, words: string): Promise<void> => {
     await user.openHome();
-    await expect.poll(() => home(user)).toContain(words);
+    await expect.poll(() => home(user), patient).toContain(words);
   };
   const button = (user: SlackUser, value: string): string => {
     const view = JSON.parse(JSON.stringify(user.home()?.view['blocks'] ?? []));
@@ -42,7 +45,7 @@ describe('those who run a programme', () => {
   const pressHome = async (user: SlackUser, act: 'notice-write' | 'page'): Promise<void> => {
     const value = writeOfficeAct({ act, programmeId: stage.programmeId, argument: '' });
     await user.pressInView(user.home()?.id ?? '', button(user, value));
-    await expect.poll(() => user.modals().length > 0 && texts(user).includes('事業者に届く言葉')).toBe(true);
+    await expect.poll(() => user.modals().length > 0 && texts(user).includes('事業者に届く言葉'), patient).toBe(true);
   };
   const texts = (user: SlackUser): string => shownIn(user.modals().at(-1)?.view['blocks']).texts;
   const submit = async (user: SlackUser, values: Record<string, string>): Promise<void> => {
@@ -71,18 +74,18 @@ describe('those who run a programme', () => {
     expect(home(consultant)).not.toContain('参加 3');
     await pressHome(runs, 'notice-write');
     await submit(runs, { to: 'all', words: '12月3日の10時から、説明会を開きます。' });
-    await expect.poll(() => texts(runs)).toContain('送る人：3人（LINE 3・Slack 0）');
+    await expect.poll(() => texts(runs), patient).toContain('送る人：3人（LINE 3・Slack 0）');
     const heard = () =>
       owners.map((owner) => owner.screen().filter(({ text }) => text?.includes('説明会を開きます')).length);
     expect(heard()).toEqual([0, 0, 0]);
     await submit(runs, {});
-    await expect.poll(heard).toEqual([1, 1, 0]);
+    await expect.poll(heard, patient).toEqual([1, 1, 0]);
     await stage.settle();
     expect(owners[0]?.screen().at(-1)?.text).toBe(
       'はかる相談室（架空）からのお知らせです。\n\n12月3日の10時から、説明会を開きます。',
     );
     const progress = () => shownIn(stage.slack.channel(runs.direct())?.messages().at(-1)?.blocks).texts;
-    await expect.poll(progress).toContain('送っています：3人のうち2人に届きました');
+    await expect.poll(progress, patient).toContain('送っています：3人のうち2人に届きました');
     expect(progress()).toContain('相談員と話しているので、終わってから送る：1人');
     await see(client, '送っています：3人のうち2人に届きました（すべての事業者）');
     await see(elsewhere, '参加 0・');
