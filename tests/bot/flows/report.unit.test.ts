@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts, ReadingFacts } from '../../../src/bot/facts.ts';
+import { writeText } from '../../../src/bot/text/write.ts';
 import { baker, createTalker, type Talker } from '../support/talk.ts';
 
 const [shop] = baker.sites;
@@ -76,11 +77,15 @@ describe('report', () => {
     const chart = answer.effects.find((effect) => effect.do === 'save-chart');
     const image = answer.views.find((view) => view.view === 'image');
     expect(image).toMatchObject({ path: `/media/${chart?.do === 'save-chart' ? chart.mediaId : ''}` });
+    // Whoever does not see the picture reads its figures.
+    expect(image?.view === 'image' ? writeText(image.alt, 'ja') : '').toContain('2026年10月 565');
     expect(chart).toMatchObject({
       spec: { months: ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] },
     });
     expect(chart).toMatchObject({
-      spec: { series: [{ kind: 'electricity', kgCo2: [null, null, null, 600, 600, 565] }, {}] },
+      spec: {
+        series: [{ name: 'electricity', values: [null, null, null, 600, 600, 565], provisional: ['2026-10'] }, {}],
+      },
     });
   });
 

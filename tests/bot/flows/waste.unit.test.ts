@@ -122,7 +122,8 @@ describe('waste in words', () => {
     expect(text).toMatch(/合計（廃棄物をのぞく）：65\d kg-CO2/);
     expect(text).toContain('廃棄物の合計（Scope 3）：307 kg-CO2');
     const charts = talker.all().flatMap((effect) => (effect.do === 'save-chart' ? [effect.spec] : []));
-    for (const { series } of charts) expect(series.map(({ kind }) => kind)).not.toContain('waste');
+    expect(charts.length).toBeGreaterThan(0);
+    for (const { series } of charts) expect(series.map(({ name }) => name)).not.toContain('waste');
   });
 
   it('is not taken where the programme does not collect it, and nothing is lost beside it', () => {
