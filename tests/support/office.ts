@@ -75,7 +75,11 @@ export async function openTestOffice() {
     await stage.settle(user.submit(id, values));
     return user.modals().find((one) => one.id === id)?.errors ?? null;
   };
-  const programme = (change: Partial<ProgrammeDocument> = {}) => stage.desk.programme(change);
+  const routes: ProgrammeDocument['routes'] = [
+    { route: 'system', target: 10 },
+    { route: 'consulting', target: 5 },
+  ];
+  const programme = (change: Partial<ProgrammeDocument> = {}) => stage.desk.programme({ routes, ...change });
   const official = (id: string, name = '市役所 一郎') => stage.person(id, name, { role: 'official' });
   const operator = (id: string, name = '運営 春子') => stage.person(id, name, { role: 'operator' });
   const close = async () => {

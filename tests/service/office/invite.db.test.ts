@@ -148,3 +148,15 @@ it('two who decide at once do not put the same firm into both routes', async () 
     refused: 'business-unknown',
   });
 });
+
+it('a route that the programme does not know can be chosen nowhere, nor sent', async () => {
+  const programmeId = await office.programme({ routes: [{ route: 'consulting', target: 5 }] });
+  const runs = await office.operator(programmeId);
+  await office.firm(programmeId);
+  for (const act of ['route', 'invite', 'notice-write'] as const) {
+    await press(runs.user, programmeId, act);
+    const page = office.modal(runs.user);
+    expect(page.texts).toContain('相談員と一緒に');
+    expect(page.values).not.toContain('system');
+  }
+});

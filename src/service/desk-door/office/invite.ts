@@ -19,18 +19,19 @@ import { first } from './values.ts';
 const [mostCodes, mostPlaces] = [20, 200];
 
 /** The form for invitations. */
-export function inviteForm({ book }: Member): SlackJson {
+export function inviteForm(member: Member): SlackJson {
+  const { programmeId } = member.book;
   const short = { short: true, most: 3 } as const;
   return modal({
     title: text('office.invite'),
-    metadata: writeOfficeAct({ act: 'invite', programmeId: book.programmeId, argument: '' }),
+    metadata: writeOfficeAct({ act: 'invite', programmeId, argument: '' }),
     submit: text('office.invite-submit'),
     blocks: [
       wordsField('count', { label: text('office.invite-count', { most: mostCodes }), initial: '1', ...short }),
       wordsField('places', { label: text('office.invite-places', { most: mostPlaces }), initial: '1', ...short }),
       choiceField('route', {
         label: text('office.route'),
-        options: routeOptions(),
+        options: routeOptions(member),
         as: 'radio_buttons',
         initial: 'none',
       }),
@@ -80,7 +81,7 @@ async function wantedOf(scene: Scene, member: Member, values: SlackValues): Prom
   const until = first(values, 'until');
   const today = japanTime(scene.now.toISOString()).day;
   if (until !== null && (!isDay(until) || until < today)) return { at: 'until', text: text('office.invite-past') };
-  const route = readRoute(first(values, 'route')) ?? null;
+  const route = readRoute(member, first(values, 'route')) ?? null;
   const expiresAt = until === null ? null : new Date(`${until}T23:59:59.999+09:00`);
   const common = { count, places, expiresAt, route, now: scene.now };
   const named = first(values, 'number');

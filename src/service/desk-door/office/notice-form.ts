@@ -25,8 +25,7 @@ export function noticeForm({ programme, book, role }: Member, now: Date): SlackJ
   const all: readonly Audience[] = [
     { to: 'all' },
     ...due.map((month): Audience => ({ to: 'missing', month })),
-    { to: 'system' },
-    { to: 'consulting' },
+    ...programme.document.routes.map(({ route }): Audience => ({ to: route })),
   ];
   return modal({
     title: text(role === 'operator' ? 'office.notice-write' : 'office.notice-propose'),

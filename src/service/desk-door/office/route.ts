@@ -25,22 +25,22 @@ export function routeBlocks(
   ];
 }
 
-const values = ['system', 'consulting', 'none'] as const;
-
-/** What a route is called in forms; `none` where it is not decided. */
-export function routeOptions(): readonly Option[] {
-  return values.map((value) => ({ value, label: write(routeText(value === 'none' ? null : value)) }));
+/** The routes that the programme knows, and `none` where it is not decided. */
+export function routeOptions({ programme }: Pick<Member, 'programme'>): readonly Option[] {
+  const known = programme.document.routes.map(({ route }) => ({ value: route, label: write(routeText(route)) }));
+  return [...known, { value: 'none', label: write(routeText(null)) }];
 }
 
 /** The form in which the route of a firm is decided; `argument`: the firm's id, or none where its number is asked for. */
-export function routeForm({ book }: Member, argument: string): SlackJson {
+export function routeForm(member: Member, argument: string): SlackJson {
+  const { programmeId } = member.book;
   return modal({
     title: text('office.route'),
-    metadata: writeOfficeAct({ act: 'route', programmeId: book.programmeId, argument }),
+    metadata: writeOfficeAct({ act: 'route', programmeId, argument }),
     submit: text('office.log-submit'),
     blocks: [
       ...(argument === '' ? [wordsField('number', { label: text('office.firm-number'), most: 6, short: true })] : []),
-      choiceField('route', { label: text('office.route'), options: routeOptions(), as: 'radio_buttons' }),
+      choiceField('route', { label: text('office.route'), options: routeOptions(member), as: 'radio_buttons' }),
       tickField('sure', {
         label: text('office.route-sure'),
         optional: true,
@@ -50,10 +50,10 @@ export function routeForm({ book }: Member, argument: string): SlackJson {
   });
 }
 
-/** The route that was chosen; undefined: none that there is. */
-export function readRoute(value: string | null): FirmRoute | undefined {
+/** The route that was chosen; undefined: none that the programme knows. */
+export function readRoute({ programme }: Pick<Member, 'programme'>, value: string | null): FirmRoute | undefined {
   if (value === 'none') return null;
-  return value === 'system' || value === 'consulting' ? value : undefined;
+  return programme.document.routes.find(({ route }) => route === value)?.route;
 }
 
 /** A firm's number as people type it; null: none. */
@@ -68,7 +68,7 @@ export async function decidedRoute(
   member: Member,
   { argument, values: given }: { readonly argument: string; readonly values: SlackValues },
 ): Promise<SlackAnswer> {
-  const route = readRoute(first(given, 'route'));
+  const route = readRoute(member, first(given, 'route'));
   if (route === undefined) return errorAt('route', text('door.choose'));
   const number = readNumber(first(given, 'number'));
   const businessId = argument !== '' ? argument : number === null ? null : await firmByNumber(member, number);
