@@ -14,16 +14,21 @@ export type PeerShelf = {
   readonly get: (db: Db, programmeId: string, today: string) => Promise<readonly PeerFirm[]>;
 };
 
+type Kept = { readonly today: string; readonly readAt: number; readonly firms: readonly PeerFirm[] };
+
+/** The figures stay those of the morning; a firm that was erased meanwhile goes out of memory. */
+const freshForMs = 3_600_000;
+
 /** A shelf of its own for each process; it holds numbers without names, of one day. */
 export function createPeerShelf(vault: Vault): PeerShelf {
-  const kept = new Map<string, { readonly today: string; readonly firms: readonly PeerFirm[] }>();
+  const kept = new Map<string, Kept>();
   return {
     get: async (db, programmeId, today) => {
       if (programmeId === lobbyId) return [];
       const last = kept.get(programmeId);
-      if (last?.today === today) return last.firms;
+      if (last?.today === today && performance.now() - last.readAt < freshForMs) return last.firms;
       const firms = await readPeers(db, vault, today);
-      kept.set(programmeId, { today, firms });
+      kept.set(programmeId, { today, readAt: performance.now(), firms });
       return firms;
     },
   };

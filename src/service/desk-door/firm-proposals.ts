@@ -5,7 +5,7 @@ import { knowledgeInForce } from '../../db/repositories/editions.ts';
 import { firmFacts } from '../../db/repositories/firm-facts.ts';
 import { japanTime } from '../../engine/business-time/hours.ts';
 import { paragraphs } from './blocks.ts';
-import type { SeenFirm } from './firm-facts.ts';
+import type { Firm } from './firm-facts.ts';
 import type { Scene } from './options.ts';
 import { staffLocale, text, write } from './say.ts';
 import type { Member } from './who.ts';
@@ -17,9 +17,9 @@ const shown = 3;
  * what it has decided and wished counts for the one who holds a case only: to others a firm is a number.
  */
 export async function proposalBlocks(
-  { now }: Scene,
-  { book }: Member,
-  { firm, holds }: Pick<SeenFirm, 'firm' | 'holds'>,
+  { now }: Pick<Scene, 'now'>,
+  { book }: Pick<Member, 'book'>,
+  { firm, holds }: { readonly firm: Pick<Firm, 'id'>; readonly holds: boolean },
 ): Promise<readonly SlackJson[]> {
   const [known] = await firmFacts(book, book.programmeId, firm.id);
   if (known === undefined) return [];

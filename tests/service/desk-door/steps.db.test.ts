@@ -6,7 +6,9 @@ import type { AdviceContent } from '../../../src/bot/advice/record.ts';
 import { writeStepAct } from '../../../src/bot/desk/staff/step-acts.ts';
 import { appendAdvice } from '../../../src/db/repositories/advice.ts';
 import { stepsOfFirms } from '../../../src/db/repositories/steps.ts';
+import { builtInKnowledge } from '../../../src/engine/knowledge/built-in.ts';
 import { addMonths, monthsFrom } from '../../../src/engine/period.ts';
+import { proposalBlocks } from '../../../src/service/desk-door/firm-proposals.ts';
 import { openTestDoor, shownIn } from '../../support/desk-door.ts';
 import { openTestStorage, type TestStorage } from '../../support/storage.ts';
 
@@ -56,7 +58,11 @@ async function scene({ months = 0, ...change }: { readonly months?: number; read
       ),
     );
   const standing = async () => (await stepsOfFirms(book, stage.desk.options.clock.now(), businessId))[0]?.steps;
-  return { person, said, rows, standing, value: writeStepAct({ programmeId, businessId }) };
+  const proposals = async (holds: boolean) =>
+    shownIn(
+      await proposalBlocks({ now: stage.desk.options.clock.now() }, { book }, { firm: { id: businessId }, holds }),
+    ).texts;
+  return { person, said, rows, standing, proposals, value: writeStepAct({ programmeId, businessId }) };
 }
 
 const modal = (user: SlackUser) => {
@@ -107,6 +113,17 @@ it('is decided from the firm as it stands when the form is sent', async () => {
   await said({ about: 'attended', what: 'seminar' });
   expect(await submit(person.user, 'seminar')).toMatchObject({ step: expect.stringContaining('もうそのとおり') });
   expect(await rows()).toEqual([]);
+});
+
+it('proposes on the page nothing that the firm has declined, as far as the reader may know of it', async () => {
+  const { said, proposals } = await scene({ months: 9 });
+  const before = await proposals(true);
+  const first = builtInKnowledge.measures.find(({ title }) => before.includes(title.ja));
+  if (first === undefined) throw new Error('nothing is proposed');
+  const declined = { about: 'measure', measureId: first.id, step: 'declined', reason: 'cost', month: null } as const;
+  await said(declined);
+  expect(await proposals(true)).not.toContain(first.title.ja);
+  expect(await proposals(false)).toContain(first.title.ja);
 });
 
 it('is for consultants who may act', async () => {
