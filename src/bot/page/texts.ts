@@ -17,6 +17,7 @@ export const pageTexts = {
   fixSend: { key: 'page.fix-send' },
   noReadings: { key: 'page.no-readings' },
   reports: { key: 'page.reports' },
+  officeReports: { key: 'office.reports' },
   readings: { key: 'page.readings' },
   send: { key: 'page.send' },
   table: { key: 'page.table' },

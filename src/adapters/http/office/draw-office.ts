@@ -1,6 +1,7 @@
 import type { Locale } from '../../../bot/facts.ts';
 import type { Text, Words } from '../../../bot/message.ts';
 import type { OfficeFile, OfficePage, OfficeSection, OfficeTable } from '../../../bot/office/link.ts';
+import { pageTexts } from '../../../bot/page/texts.ts';
 import { drawPage, lines } from '../page.ts';
 
 /** What is drawn, and how it is said. */
@@ -54,7 +55,7 @@ const drawFiles = (files: readonly OfficeFile[], here: string, say: Say): string
     return `<li>${name}<br><span class="quiet">${lines(say(state))}</span><br>${link('pdf', 'PDF')} ${link('xlsx', 'Excel')}</li>`;
   });
   return `<section aria-labelledby="files">
-<h2 id="files">${lines(say({ key: 'office.reports' }))}</h2>
+<h2 id="files">${lines(say(pageTexts.officeReports))}</h2>
 <ul>${items.join('\n')}</ul>
 </section>`;
 };
