@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { readingMuch } from '../../src/db/week/parts.ts';
 import type { Database } from '../../src/db/connection.ts';
+import { readingMuch } from '../../src/db/week/parts.ts';
 
 /** Firms by number, from and to, both included. */
 export type Range = { readonly from: number; readonly to: number };

@@ -92,7 +92,9 @@ function figureRow(pen: WeekPen, { month, year, one }: Placed): readonly SheetCe
 
 function marksOf(pen: WeekPen, amount: Amount): string {
   if (amount.value === null) return '';
-  return amountText(pen, { ...amount, value: 0 }, '').replace(/^0 ?/, '');
+  return amountText(pen, { ...amount, value: 0 }, '')
+    .replace(/^0\s*/, '')
+    .trim();
 }
 
 const sumHeads = ['week.head-month', 'week.head-now', 'week.head-before', 'week.head-marks'];

@@ -65,30 +65,29 @@ export function lateText(locale: ReportLocale, { due, now }: { readonly due: str
   return penIn(locale).say('week.late', { due, now });
 }
 
-/** The months so far as a picture, beside the year before; null while nothing is known. */
+/**
+ * The months so far as a picture, beside the year before: of the firms whose month is whole in both years, as a month
+ * that is reported partly would look like a saving. Null while nothing can be compared.
+ */
 export function weekChart(
   { months }: Week,
   locale: ReportLocale,
   source: string,
 ): { readonly chart: Chart; readonly alt: string } | null {
-  const kinds = [...new Set(months.flatMap((one) => one.kinds.map(({ kind }) => kind)))].filter(
-    (kind) => kind !== 'water' && kind !== 'waste',
-  );
-  const rows = kinds.map((kind) => {
-    const own = months.map(({ month, kinds: all }) => ({ month, co2: all.find((one) => one.kind === kind)?.co2 }));
-    return {
-      name: kind,
-      values: own.map(({ co2 }) => co2?.value ?? null),
-      provisional: own.filter(({ co2 }) => co2?.provisional === true && co2.value !== null).map(({ month }) => month),
-    };
-  });
-  if (rows.every(({ values }) => values.every((value) => value === null))) return null;
-  // A month that is not whole a year before would look like a rise.
-  const before = months.map((one) => (one.before.partial ? null : one.before.value));
-  const isKnown = before.some((value) => value !== null);
+  const names = [...new Set(months.flatMap(({ compared }) => compared.kinds.map(({ kind }) => kind)))];
+  const series = names
+    .map((name) => ({
+      name,
+      values: months.map(({ compared }) => compared.kinds.find(({ kind }) => kind === name)?.co2 ?? null),
+      provisional: months
+        .filter(({ kinds }) => kinds.some(({ kind, co2 }) => kind === name && co2.provisional))
+        .map(({ month }) => month),
+    }))
+    .filter(({ values }) => values.some((value) => value !== null));
+  if (series.length === 0) return null;
   const chart: Chart = {
     ...{ chart: 'months', locale, unit: 'kg-CO2', months: months.map(({ month }) => month), source },
-    series: [...rows, ...(isKnown ? [{ name: 'before', values: before } as const] : [])],
+    series: [...series, { name: 'before', values: months.map(({ compared }) => compared.before) }],
   };
   return { chart, alt: altOf(chart) };
 }

@@ -42,6 +42,10 @@ export function energyMonths(ledger: WeekLedger, months: readonly string[], memb
       now: co2Of(energy, 'now', (firms?.whole ?? 0) < members),
       before: co2Of(energy, 'before', (firms?.wholeBefore ?? 0) < members),
       kinds: kindAmounts(rows),
+      compared: {
+        before: sumOf(energy.map(({ compared }) => compared.before)),
+        kinds: energy.map(({ kind, compared }) => ({ kind, co2: sumOf([compared.now]) })),
+      },
     };
   });
 }

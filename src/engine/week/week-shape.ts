@@ -147,7 +147,19 @@ export const weekSchema = z.object({
   month: energyPart.nullable(),
   /** The months of support so far. */
   support: energyPart.nullable(),
-  months: list(z.object({ month: z.string(), now: amount, before: amount, kinds: list(kindAmounts) })),
+  months: list(
+    z.object({
+      month: z.string(),
+      now: amount,
+      before: amount,
+      kinds: list(kindAmounts),
+      /** Of the firms whose month is whole in both years: CO2 by kind, and all of it a year before. */
+      compared: z.object({
+        before: z.number().nullable(),
+        kinds: list(z.object({ kind, co2: z.number().nullable() })),
+      }),
+    }),
+  ),
   cases,
   measures: z.object({ standing: steps, week: steps }),
   opinions: list(z.object({ seq: z.int(), day: z.string(), firm: z.int() })),
