@@ -1,6 +1,6 @@
 import type { EnergyKind } from '../../engine/energy/registry.ts';
 import { isEnergyKind } from '../../engine/energy/registry.ts';
-import { firstDay, lastDay, type Period } from '../../engine/period.ts';
+import { addMonths, firstDay, lastDay, monthsFrom, type Period } from '../../engine/period.ts';
 import { assess } from '../../engine/plausibility/assess.ts';
 import type { KnownReading } from '../../engine/plausibility/types.ts';
 import type { SiteFacts } from '../facts.ts';
@@ -45,7 +45,7 @@ export function planMonths(
   const kept = read.figures.filter(({ row }) => !answers.skip.has(row));
   const found = kept.map((figure) => place(figure, book, context));
   const placed = found.flatMap((one) => ('code' in one ? [] : [one]));
-  const problems = found.flatMap((one) => ('code' in one ? [one] : []));
+  const problems = oncePerRow(found.flatMap((one) => ('code' in one ? [one] : [])));
   const slots = Map.groupBy(placed, slotOf);
   const twice = [...slots.values()].filter((same) => same.length > 1).flat();
   const known = placed.filter((one) => (slots.get(slotOf(one)) ?? []).length === 1);
@@ -67,6 +67,16 @@ export function planMonths(
     skipped: [...answers.skip].toSorted((a, b) => a - b),
     passed: read.passed,
   };
+}
+
+const ofRow: ReadonlySet<ImportProblemCode> = new Set<ImportProblemCode>([
+  ...(['firm-unknown', 'firm-ambiguous', 'firm-mismatch', 'firm-gone', 'site-unknown', 'site-missing'] as const),
+]);
+
+/** What is wrong with a row whole is said once, not for each of its cells. */
+function oncePerRow(problems: readonly ImportProblem[]): readonly ImportProblem[] {
+  const said = problems.map((one) => (ofRow.has(one.code) ? { ...one, column: 0 } : one));
+  return [...new Map(said.map((one) => [`${one.code} ${one.row} ${one.column}`, one])).values()];
 }
 
 function problemOf(
@@ -126,18 +136,23 @@ function holds({ from, to }: Period, month: string): boolean {
   return from <= firstDay(month) && to >= lastDay(month);
 }
 
-/** Each figure is held against all the others of its firm, those of the table included. */
+/** So far back a figure is held against others: three times the same month of a year. */
+const monthsBack = 37;
+
+/** Each figure is held against those of its firm from before, in the ledger and in the table. */
 function unusual(add: readonly PlacedFigure[]): readonly ImportProblem[] {
   return [...Map.groupBy(add, ({ firm }) => firm.business.id).values()].flatMap((own) => {
-    const before: readonly KnownReading[] = own[0]?.firm.readings ?? [];
-    const all = own.map((one) => ({ one, reading: { ...one, siteId: one.site.id } }));
+    const fresh = own.map((one) => ({ one, reading: { ...one, siteId: one.site.id } }));
+    const all: readonly KnownReading[] = [...(own[0]?.firm.readings ?? []), ...fresh.map(({ reading }) => reading)];
+    const byMonth = Map.groupBy(all, ({ month }) => month);
     const [scale] = own.map(({ firm }) => firm.business);
-    return all.flatMap(({ one, reading }) => {
-      const others = all.flatMap((other) => (other.one === one ? [] : [other.reading]));
-      const found = assess(reading, [...before, ...others], scale);
-      return found.verdict === 'plausible'
-        ? []
-        : [problemOf('unusual', one, `${reading.quantity.value} ${reading.quantity.unit}`)];
+    const before = (month: string): readonly KnownReading[] =>
+      monthsFrom(addMonths(month, -monthsBack), month).flatMap((one) => byMonth.get(one) ?? []);
+    return fresh.flatMap(({ one, reading }) => {
+      const history = before(one.month).filter((other) => other !== reading);
+      const found = assess(reading, history, scale);
+      const said = `${reading.quantity.value} ${reading.quantity.unit}`;
+      return found.verdict === 'plausible' ? [] : [problemOf('unusual', one, said)];
     });
   });
 }

@@ -3,7 +3,7 @@ import { readTableFile } from '../../service/import/file.ts';
 import { type FirmsImported, importFirms } from '../../service/import/firms.ts';
 import type { CommandContext } from '../command.ts';
 import { withStorage } from '../with-storage.ts';
-import { type ImportWords, importWords, problemLines } from './options.ts';
+import { type ImportWords, importWords, problemLines, whyNot } from './options.ts';
 
 /** `business import`: firms from a table, with a code for each. */
 export async function runFirmsImport(context: CommandContext, args: readonly string[]): Promise<number> {
@@ -39,8 +39,5 @@ function print({ terminal }: CommandContext, { plan, importId, invites }: FirmsI
   for (const line of problemLines(problems, words.locale)) terminal.out(`!\t${line}`);
   terminal.out(`=\t${add.length} new, ${same.length} there already, ${problems.length} problems`);
   if (importId !== null) terminal.out(`import\t${importId}`);
-  else
-    terminal.err(
-      problems.length > 0 ? 'nothing was written: problems are open' : 'nothing was written; --confirm writes',
-    );
+  else terminal.err(`nothing was written: ${whyNot(problems.length, add.length)}`);
 }

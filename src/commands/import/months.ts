@@ -4,7 +4,7 @@ import { readTableFile } from '../../service/import/file.ts';
 import { importMonths, type MonthsImported } from '../../service/import/months.ts';
 import type { CommandContext } from '../command.ts';
 import { withStorage } from '../with-storage.ts';
-import { type ImportWords, importWords, problemLines } from './options.ts';
+import { type ImportWords, importWords, problemLines, whyNot } from './options.ts';
 
 /** `readings import`: monthly figures of many firms from a table. */
 export async function runMonthsImport(context: CommandContext, args: readonly string[]): Promise<number> {
@@ -38,10 +38,7 @@ function print({ terminal }: CommandContext, { plan, importId }: MonthsImported,
     `=\t${add.length} new, ${same} there already, ${problems.length} problems, ${skipped.length} rows skipped`,
   );
   if (importId !== null) terminal.out(`import\t${importId}`);
-  else
-    terminal.err(
-      problems.length > 0 ? 'nothing was written: problems are open' : 'nothing was written; --confirm writes',
-    );
+  else terminal.err(`nothing was written: ${whyNot(problems.length, add.length)}`);
 }
 
 /** What is new of one kind at one place. */

@@ -73,6 +73,12 @@ function acceptedIn(words: string): readonly string[] {
   });
 }
 
+/** Why an import wrote nothing. */
+export function whyNot(problems: number, fresh: number): string {
+  if (problems > 0) return 'problems are open';
+  return fresh === 0 ? 'all of it is there already' : '--confirm writes';
+}
+
 /** Problems as people read them, one a line. */
 export function problemLines(problems: readonly ImportProblem[], locale: 'ja' | 'en'): readonly string[] {
   const between = locale === 'ja' ? '' : ' ';
