@@ -14,7 +14,7 @@ import { fill } from './week/fill.ts';
 
 /**
  * The summary of a week over firms × 24 months × 3 kinds, all 24 months compared, beside reading the ledger firm by firm
- * in the same run. `BENCH_FIRMS=10000,50000,100000`; 100,000 firms take about 15 GB of disk and a quarter of an hour.
+ * in the same run. `BENCH_FIRMS=10000,50000,100000`; the database is made anew for each run.
  */
 const levels = (process.env['BENCH_FIRMS'] ?? '1000,2000,4000').split(',').map(Number);
 const sample = 500;
