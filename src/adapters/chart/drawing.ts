@@ -57,6 +57,9 @@ const densityOf = (count: number): Density => {
 const isGap = (chart: Chart, totals: readonly MonthAmount[]): boolean =>
   chart.chart !== 'share' && totals.some(({ value }) => value === null);
 
+/** A name that stands alone begins with a capital. */
+const beginning = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** Works out once what the parts of the picture share. */
 export const drawingOf = (chart: Chart, { look = 'light', frame = 'phone' }: Wish = {}): Drawing => {
   const totals = monthAmounts(chart);
@@ -65,7 +68,7 @@ export const drawingOf = (chart: Chart, { look = 'light', frame = 'phone' }: Wis
   const density = densityOf(chart.months.length);
   return {
     ...{ chart, look, ink: inks[look], frame: frames[frame], words: chartWords(chart.locale), scale, totals, density },
-    name: (name) => nameText(name, chart.locale),
+    name: (name) => beginning(nameText(name, chart.locale)),
     amount: (value) => formatAmount(value, scale),
     top: (most || 1) * HEADROOM[density],
     isEmpty: !hasFigures(chart),

@@ -50,6 +50,10 @@ describe('optionOf', () => {
     ]);
   });
 
+  it('names kinds as words that stand alone', () => {
+    expect(drawn({ locale: 'en' }).legend.data).toEqual(['Electricity', 'City gas', 'Same month last year']);
+  });
+
   it('names the year where it begins', () => {
     const series = [{ name: 'lpg', values: [1, 2, 3] }] as const;
     const shown = { months: ['2026-12', '2027-01', '2027-02'], series };
