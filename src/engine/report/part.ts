@@ -96,7 +96,8 @@ function isPartial(
   return monthsFrom(from, to).some((month) =>
     firms.some((firm) => {
       const { ahead, whole, missing, withoutCo2 } = pairing.stateAt(firm, month);
-      return kind === undefined ? !whole && !ahead : missing.includes(kind) || withoutCo2.includes(kind);
+      // Nothing is missing of a month ahead, but a sum that is said to hold it is not whole.
+      return ahead || (kind === undefined ? !whole : missing.includes(kind) || withoutCo2.includes(kind));
     }),
   );
 }

@@ -86,9 +86,11 @@ describe('months that are not over', () => {
   const question = (madeOn: string) =>
     reportQuestion([firm(1, 1)], { period: { from: '2025-10', to: '2026-03' }, madeOn });
 
-  it('are not missing, and not whole either', () => {
+  it('are not missing, and a sum that is said to hold them is not whole', () => {
     const report = reportOf(question('2025-12-01'));
-    expect(report.whole.now.partial).toBe(false);
+    expect(report.whole.now.partial).toBe(true);
+    expect(report.whole.kinds.map(({ use }) => use.partial)).toEqual([true]);
+    expect(reportOf({ ...question('2025-12-01'), period }).whole.now.partial).toBe(false);
     expect(report.firms[0]?.issues.some(({ id }) => id === 'months-missing')).toBe(false);
     expect(report.whole.effect.months).toBe(2);
     expect(report.whole.months.map(({ now }) => now.value === null)).toEqual([false, false, true, true, true, true]);
