@@ -9,6 +9,12 @@ const read = (rows: string) => readBill(paper(rows.split(' / ')), context);
 describe('what the paper tells apart stays sure', () => {
   it.each([
     [
+      'a slip with an empty line for a meter that was changed',
+      '電気ご使用量のお知らせ / 7年12月分|ご使用期間|11月9日~12月8日 / ご使用量||1,715kWh / 請求予定金額||56,470円 / 当月指示数||40,566 / 前月指示数||38,851 / 取替前計量値 / 昨年12月分は29日間で||1,854kWhです / 発行日|2025年12月9日 / 検針日|2025年12月9日',
+      { value: 1715, unit: 'kWh' },
+      '2025-12',
+    ],
+    [
       'two meters and their sum',
       '電気ご使用量のお知らせ / 令和7年10月分|ご使用期間|9月9日~10月8日 / ご使用量||315kWh / |今回|前回|使用量 / 旧計器|5,120|4,900|220 / 新計器|95|0|95 / 請求予定金額||9,470円',
       { value: 315, unit: 'kWh' },

@@ -21,7 +21,7 @@ export function hasNamedRival(
 }
 
 function isOther(one: UsageCandidate, best: UsageCandidate): boolean {
-  if (one.seen < 2 || !(one.isLeading || one.by.length > 1)) return false;
+  if (one.seen < 2 || !(one.by.length > 1 || (one.isLeading && best.proofs.length === 0))) return false;
   if (one.alternatives.includes(best.value) || isSummand(one, best)) return false;
   return !(best.proofs.length > 0 && (isInRow(one, best) || best.box[3] > one.box[3] * setOff));
 }

@@ -3,7 +3,7 @@ import { shared } from '../page/segment.ts';
 import type { BillUsage, Field } from '../reading.ts';
 import { isCalledOther, isNamed } from '../usage/called.ts';
 import type { UsageCandidate } from '../usage/candidate.ts';
-import { isPartOfSum } from '../usage/merge.ts';
+import { isOneOfTotals, isPartOfSum } from '../usage/merge.ts';
 import type { PaperTraits } from './paper.ts';
 import { hasNamedRival, isFarFromOthers, isOddlyPriced, isOneOfParts, isPartOfMoney, isPartOfPaper } from './rivals.ts';
 import { isManyLoads, isUsualAmount, isUsualPrice } from './usual.ts';
@@ -52,7 +52,7 @@ function doubtOfNumber(best: UsageCandidate, candidates: readonly UsageCandidate
     [!isNamed(best) || isCalledOther(best), 'weak'],
     [ahead < usageLead, 'close-second'],
     [hasEqual(best, candidates), 'close-second'],
-    [isPartOfSum(best, candidates), 'close-second'],
+    [isPartOfSum(best, candidates) || isOneOfTotals(best, candidates), 'close-second'],
   ]);
 }
 
@@ -66,7 +66,7 @@ function doubtOfPaper(
   const isProved = hasProof(best, candidates);
   // A sum that is unsure says nothing against an amount that is proved twice.
   const yen = around.yen ?? (best.proofs.length > 1 ? null : around.likelyYen);
-  const isBesideOthers = paper.hasReceipt || mayBeOfOtherMonth(best, candidates, otherMonths);
+  const isBesideOthers = paper.hasReceipt || paper.hasBareName || mayBeOfOtherMonth(best, candidates, otherMonths);
   return first([
     [hasNamedRival(best, candidates, paper), 'close-second'],
     [isMoney(best, money), 'close-second'],

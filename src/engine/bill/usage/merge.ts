@@ -47,6 +47,17 @@ export function isPartOfSum({ value, box }: UsageCandidate, candidates: readonly
   );
 }
 
+/** A total above it in its column is no part of it: it is a total of some lines as well. */
+export function isOneOfTotals({ value, box, proofs }: UsageCandidate, candidates: readonly UsageCandidate[]): boolean {
+  if (!proofs.includes('sum-of-column')) return false;
+  const above = candidates.filter((one) => one.box[1] < box[1] && one.by.length > 1 && isInColumn(one.box, box));
+  const [totals, lines] = [above.filter(isTotal), above.filter((one) => !isTotal(one))];
+  return totals.length > 0 && ![totals, lines].some((parts) => Math.abs(sumOf(parts) - value) <= 0.011);
+}
+
+const isTotal = ({ reasons }: UsageCandidate): boolean => reasons.includes('total');
+const sumOf = (some: readonly UsageCandidate[]): number => some.reduce((sum, { value }) => sum + value, 0);
+
 function isInColumn([x, , width]: Box, [left, , wide, high]: Box): boolean {
   return Math.abs(x + width - left - wide) < high || shared(x, width, left, wide) > 0.5;
 }

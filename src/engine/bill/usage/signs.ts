@@ -37,7 +37,7 @@ export const againstSigns: readonly Sign[] = [
   },
   { pattern: /平均|1日あたり|一日当|累計|累積|通算|年計|からの/, weight: -16, reason: 'other-time' },
   // 「昨年12月分は1,854kWhです」: of this month nobody says that it was.
-  { pattern: /月分?[はI](?!.*使用量)/, weight: -9, reason: 'other-month' },
+  { pattern: /月分?[はI](?!.*使用量)|(?<!\d)年\d{1,2}月/, weight: -9, reason: 'other-month' },
   { pattern: /指示数|指針|指示値|メータ.?値|計量器|取替/, weight: -7, reason: 'meter' },
   // What the customer's own panels made, and others bought.
   { pattern: /売電|余剰|受給|買取|購入(電力)?量|発電(電力)?量/, weight: -12, reason: 'sold' },
