@@ -31,7 +31,10 @@ export const sets = [
   .concat(['unseen-f', 'unseen-g', 'unseen-h', 'unseen-i', 'unseen-k'].map((name) => ({ name, unseen: true })));
 
 const decisions = ['escalate', 'none', 'no'];
-const drafts = new Set(builtInKnowledge.measures.filter(({ sources }) => sources.length === 0).map(({ id }) => id));
+const { faq, measures, schemes, stories } = builtInKnowledge;
+const published = new Set(
+  [...faq, ...schemes, ...stories, ...measures.filter(({ sources }) => sources.length > 0)].map(({ id }) => id),
+);
 
 /** The questions of a file beside this one. */
 export function questionsIn(name: string): readonly Question[] {
@@ -49,9 +52,9 @@ export function printed({ id, text, locale, region }: Question, on: AskIndex = i
   return answered;
 }
 
-/** Questions whose right item is a draft may not be answered: it is shown to nobody. */
+/** Questions whose right item is none that is published, for want of a document, may not be answered. */
 export function mayBeAnswered({ want }: Question): boolean {
-  return !want.every((one) => decisions.includes(one) || drafts.has(one));
+  return want.some((one) => !decisions.includes(one) && published.has(one));
 }
 
 /** Of the answered, how many have a right item first; how many of those that can be are; how many of the rest are not. */

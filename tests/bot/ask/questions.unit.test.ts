@@ -41,7 +41,7 @@ describe('questions in the words of owners', () => {
     const unseen = ['f', 'g', 'h', 'i'].flatMap((letter) => questionsIn(`unseen-${letter}.jsonl`));
     const { right, answered, silent } = measure(unseen, listedIndex);
     expect(right).toBeGreaterThanOrEqual(0.945);
-    expect(answered).toBeGreaterThanOrEqual(0.835);
+    expect(answered).toBeGreaterThanOrEqual(0.82);
     expect(silent).toBeGreaterThanOrEqual(0.91);
   });
 
