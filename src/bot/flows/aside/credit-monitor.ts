@@ -10,15 +10,13 @@ import {
   type RecordedItem,
   recordedItems,
 } from '../../advice/credit-facts.ts';
-import { itemKeys } from '../../advice/credit-keys.ts';
 import { creditReminderText, monitoringView } from '../../advice/credit-views.ts';
 import type { Facts } from '../../facts.ts';
 import type { CardRow, Choice, MessageView } from '../../message.ts';
 import { line, sayText } from '../talk.ts';
 import { type Aside, asideChoice, type Press } from './aside.ts';
+import { creditKept, keptChoice, monitorChoice, paramsOf, undoChoice } from './credit-kept.ts';
 import { personChoice } from './person.ts';
-
-const monitorChoice = asideChoice(line('jcredit.see-monitoring'), 'credit-monitor');
 
 /** What is recorded every month and what lacks; with a registered project its own records can be marked as kept. */
 function monitorCard(facts: Facts): MessageView {
@@ -41,8 +39,6 @@ function monitorCard(facts: Facts): MessageView {
     aside: true,
   };
 }
-
-const keptChoice = asideChoice(line('jcredit.see-kept'), 'credit-kept');
 
 /** Towards the end of the period: what the report is, and after it the next period. */
 function reportChoices(due: CreditReminder | null): readonly Choice[] {
@@ -92,9 +88,6 @@ function recordOf([id, month]: readonly string[], facts: Facts): RecordedItem | 
   return { item, month };
 }
 
-const paramsOf = (record: RecordedItem) =>
-  ({ item: { as: 'text', text: line(itemKeys[record.item]) }, month: { as: 'month', month: record.month } }) as const;
-
 /** Asked once more before it counts: the figures themselves have to be in the firm's own records. */
 const ask: Press = (args, { facts }) => {
   const record = recordOf(args, facts);
@@ -133,51 +126,6 @@ const recorded: Press = (args, { facts }): Aside => {
   };
 };
 
-const undoChoice = ({ item, month }: RecordedItem): Choice =>
-  asideChoice(line('jcredit.unrecord'), 'credit-unrecord', item, month);
-
-const mostKept = 10;
-
-/** What is said to be recorded, the newest first, each to be taken back. */
-function keptCard(facts: Facts): MessageView {
-  const rows = recordedItems(facts)
-    .toReversed()
-    .slice(0, mostKept)
-    .map((record): CardRow => {
-      const value = line('jcredit.kept', paramsOf(record));
-      return { label: { words: '' }, value, choice: asideChoice(value, 'credit-unrecord', record.item, record.month) };
-    });
-  const note = line(rows.length === 0 ? 'jcredit.kept-none' : 'jcredit.kept-note');
-  return {
-    view: 'card',
-    title: line('jcredit.see-kept'),
-    rows,
-    note,
-    choices: [monitorChoice],
-    even: true,
-    aside: true,
-  };
-}
-
-/** Taken back: the month counts as missing again. */
-const unrecord: Press = ([id, month], { facts }): Aside => {
-  const record = recordedItems(facts).find((one) => one.item === id && one.month === month);
-  if (record === undefined) return { views: [keptCard(facts)] };
-  return {
-    views: [
-      {
-        view: 'card',
-        title: line('jcredit.unrecorded', paramsOf(record)),
-        rows: [],
-        choices: [monitorChoice],
-        even: true,
-        aside: true,
-      },
-    ],
-    effects: [{ do: 'save-advice', record: { about: 'credit-record', ...record, undone: true } }],
-  };
-};
-
 const joined =
   (press: Press): Press =>
   (args, moment) =>
@@ -188,6 +136,6 @@ export const creditMonitoring: Readonly<Record<string, Press>> = {
   'credit-monitor': joined((_, { facts }) => ({ views: [monitorCard(facts)] })),
   'credit-record': joined(ask),
   'credit-recorded': joined(recorded),
-  'credit-kept': joined((_, { facts }) => ({ views: [keptCard(facts)] })),
-  'credit-unrecord': joined(unrecord),
+  'credit-kept': joined(creditKept['credit-kept']),
+  'credit-unrecord': joined(creditKept['credit-unrecord']),
 };
