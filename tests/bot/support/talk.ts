@@ -81,7 +81,8 @@ export type Talker = {
 const address = { programmeId: 'p', platform: 'line', channel: 'U0', conversationId: 'c' } as const;
 
 const caseOf = {
-  ...{ consultationId: 'case', reason: 'asked-directly', since: '2026-11-12T03:00:00.000Z' },
+  ...{ consultationId: 'case', since: '2026-11-12T03:00:00.000Z' },
+  reason: 'asked-directly',
   ...{ position: null, promised: null, unanswered: false, card: null, startedBy: null, revision: 2 },
 } as const;
 const returned: EventContent = {
