@@ -42,6 +42,13 @@ describe('an amount that the rules could pass over', () => {
     expect(read(...receipt)).toMatchObject({ status: 'ok', usage: { value: 95.55, unit: 'L' } });
   });
 
+  it('is found before its price in the same cell, and what a bottle holds is not it', () => {
+    const receipt = ['領収書 給油所SS', '2025年4月28日', '軽油', '69.71L×@147.0|10,247円', '合計|10,247円'];
+    expect(read(...receipt)).toMatchObject({ status: 'ok', kind: 'diesel', usage: { value: 69.71, unit: 'L' } });
+    const bottles = ['LPガス納品書', '納品日|2025年4月28日', 'い号プロパン|50kg×6本|379|113,700円'];
+    expect(read(...bottles).status).not.toBe('ok');
+  });
+
   it('is the sum of two contracts, and not one of them', () => {
     const invoice = [
       '電気料金請求書|2025年10月分|ご使用期間|9月9日~10月8日',

@@ -65,9 +65,9 @@ export function countsOther({ after, right }: Token): boolean {
   return after === '' ? counted.test(right.split(' ')[0] ?? '') : others.test(after);
 }
 
-/** 「18L缶」, 「4t車」: what one of them holds. */
+/** 「18L缶」, 「4t車」, 「50kg×6本」: what one of them holds; 「69.71L×@147.0」 is what was bought. */
 export function isSize({ after }: Token): boolean {
-  return /^(k?L|l|リットル|ℓ|kg|t|トン|m3|㎥)(缶|入|ポリ|タンク|車|コンテナ|容器|ボンベ|袋|箱|ダンプ|パッカー|[×xX])/.test(
+  return /^(k?L|l|リットル|ℓ|kg|t|トン|m3|㎥)(缶|入|ポリ|タンク|車|コンテナ|容器|ボンベ|袋|箱|ダンプ|パッカー|[×xX]\d{1,3}[缶本個袋箱])/.test(
     after,
   );
 }
