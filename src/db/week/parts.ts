@@ -35,7 +35,7 @@ export const unitTable = sql.raw(
 export async function readingMuch(db: Db): Promise<void> {
   await db.execute(sql`
     select set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'off', true),
-      set_config('plan_cache_mode', 'force_custom_plan', true),
+      set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
       set_config('work_mem', '128MB', true), set_config('max_parallel_workers_per_gather', '2', true)`);
 }
 
