@@ -24,7 +24,6 @@ function evolve(facts: Facts, effect: Effect, at: string): Facts {
     case 'leave-programme':
       return { ...facts, programme: null };
     case 'create-business':
-      return { ...facts, business: { id: effect.businessId, ...newBusiness } };
     case 'take-place':
       return { ...facts, place: null, business: { id: effect.businessId, ...newBusiness } };
     case 'save-profile':

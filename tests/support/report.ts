@@ -24,7 +24,15 @@ export function reportRow(month: string, kind: EnergyKind, value: number, over: 
 /** A firm that uses electricity and agrees to everything. */
 export function reportFirm(number: number, rows: readonly ReportRow[], over: Partial<ReportFirm> = {}): ReportFirm {
   return {
-    ...{ id: `firm-${number}`, number, name: `試験商店${number}`, place: '所沢市', industry: '09', employees: 12, route: null },
+    ...{
+      id: `firm-${number}`,
+      number,
+      name: `試験商店${number}`,
+      place: '所沢市',
+      industry: '09',
+      employees: 12,
+      route: null,
+    },
     consents: { use: true, client: true, statistics: true },
     meters: [{ site: 'main', kind: 'electricity' }],
     sites: [{ id: 'main', name: '本店' }],
