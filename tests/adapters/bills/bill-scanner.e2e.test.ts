@@ -41,7 +41,12 @@ describe('photographs of bills, in whatever format and whichever way round', () 
     const [page] = scanned.pages;
     if (page === undefined) throw new Error('one page');
     const reading = readBill(page.scan, { today: '2026-11-25', suppliers: suppliersOf });
-    expect(reading).toMatchObject({ kind: 'diesel', month: '2025-08', usage: { value: 157.31, unit: 'L' }, status: 'ok' });
+    expect(reading).toMatchObject({
+      kind: 'diesel',
+      month: '2025-08',
+      usage: { value: 157.31, unit: 'L' },
+      status: 'ok',
+    });
     // The tax stands apart on this paper, so that its sum is not sure.
     expect([21866, null]).toContain(reading.amountYen);
     const { width = 0, height = 0, format } = await sharp(page.sheet).metadata();
