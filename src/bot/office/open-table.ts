@@ -1,4 +1,4 @@
-import type { Text, Words } from '../message.ts';
+import type { Text } from '../message.ts';
 import type { Standing } from './figures.ts';
 import { routeText } from './firms-text.ts';
 import type { OfficeTable } from './link.ts';
@@ -8,7 +8,7 @@ import { type Ground, monthsDue, overRoutes } from './outlook.ts';
 const mostMonths = 6;
 
 /**
- * Firms that lack something, by number, with the months they lack. To somebody of the client only firms are named that
+ * Firms that lack something, by number, with the months they lack, the newest first. To somebody of the client only firms are named that
  * agree that the client hears of them. Nothing where all is there.
  */
 export function openTable(
@@ -16,7 +16,7 @@ export function openTable(
   { months }: Pick<Standing, 'months'>,
   { isClient }: { readonly isClient: boolean },
 ): readonly OfficeTable[] {
-  const due = monthsDue(ground).slice(-mostMonths);
+  const due = monthsDue(ground).slice(-mostMonths).toReversed();
   const open = due.map((month) => overRoutes(months, month).open.filter(({ client }) => client || !isClient));
   const numbers = [...new Set(open.flatMap((firms) => firms.map(({ number }) => number)))].toSorted((a, b) => a - b);
   if (numbers.length === 0) return [];
@@ -28,8 +28,10 @@ export function openTable(
       rows: numbers.map((number) => [
         { words: String(number) },
         routeText(routeIn(months, number)),
-        ...open.map((firms): Text | Words =>
-          firms.some((one) => one.number === number) ? { key: 'office.table-open' } : { words: '' },
+        ...open.map(
+          (firms): Text => ({
+            key: firms.some((one) => one.number === number) ? 'office.table-open' : 'office.table-there',
+          }),
         ),
       ]),
     },
