@@ -30,10 +30,13 @@ describe('those who run a programme', () => {
     return user;
   };
   const home = (user: SlackUser): string => shownIn(user.home()?.view['blocks']).texts;
-  /** Opens the home page and waits for these words; what is shown comes after Slack was answered. */
+  /** Opens the home page until these words stand there: what is shown comes after Slack was answered, or not at all. */
   const see = async (user: SlackUser, words: string): Promise<void> => {
-    await user.openHome();
-    await expect.poll(() => home(user), patient).toContain(words);
+    const opened = async (): Promise<string> => {
+      await user.openHome();
+      return home(user);
+    };
+    await expect.poll(opened, { ...patient, interval: 500 }).toContain(words);
   };
   const button = (user: SlackUser, value: string): string => {
     const view = JSON.parse(JSON.stringify(user.home()?.view['blocks'] ?? []));
