@@ -2,30 +2,15 @@ import type { Text } from '../../bot/message.ts';
 import type { OfficeFile } from '../../bot/office/link.ts';
 import { spanOf } from '../../bot/report/owner.ts';
 import { listVersions } from '../../db/repositories/report-versions.ts';
-import type { ReportKind } from '../../engine/report/input.ts';
 import type { Version } from '../../engine/report/version.ts';
 import type { OfficeReader } from '../desk-door/office/sections.ts';
 import type { ReportDesk } from '../report/desk.ts';
+import { kindText, stateText } from '../report/jobs/kind-name.ts';
 import { mayHave } from '../report/may.ts';
 import { takeFile } from '../report/take.ts';
 
 /** So many reports are listed, the newest first. */
 const most = 20;
-
-const kindKeys: Readonly<Record<ReportKind, string>> = {
-  periodic: 'reporting.title-periodic',
-  city: 'reporting.title-city',
-  interim: 'reporting.title-interim',
-  completion: 'reporting.title-completion',
-  publication: 'reporting.title-publication',
-  firm: 'reporting.title-firm',
-};
-
-const stateKeys: Readonly<Record<Version['state'], string>> = {
-  draft: 'door.report-draft',
-  approved: 'door.report-approved',
-  released: 'door.report-released',
-};
 
 /** The reports of a programme that somebody may have: the newest version of each, of all firms together. */
 export async function reportsFor(
@@ -47,11 +32,11 @@ async function versionsFor(
 function fileOf({ id, kind, period, number, state, language }: Version): OfficeFile {
   const title: Text = {
     key: 'office.report',
-    params: { kind: { as: 'text', text: { key: kindKeys[kind] } }, months: { as: 'text', text: spanOf(period) } },
+    params: { kind: { as: 'text', text: kindText(kind) }, months: { as: 'text', text: spanOf(period) } },
   };
   const standing: Text = {
     key: language === 'ja' ? 'door.report-version' : 'office.report-english',
-    params: { number, state: { as: 'text', text: { key: stateKeys[state] } } },
+    params: { number, state: { as: 'text', text: stateText(state) } },
   };
   return { id, title, state: standing };
 }

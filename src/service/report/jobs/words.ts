@@ -8,7 +8,7 @@ import type { SlackContent, SlackJson } from '../../../bot/slack/desk.ts';
 import { writeText } from '../../../bot/text/write.ts';
 import type { Job } from '../../../db/repositories/report-jobs.ts';
 import type { Version } from '../../../engine/report/version.ts';
-import { kindName } from './kind-name.ts';
+import { kindName, stateText } from './kind-name.ts';
 
 const say = (key: string, params: Readonly<Record<string, Param>> = {}): string => writeText({ key, params }, 'ja');
 
@@ -55,7 +55,10 @@ export function doneContent(job: Job, { versions, made, lacks, role }: JobResult
   const lines = [
     headOf(job),
     versions.length === 1 && versions[0] !== undefined
-      ? say('door.report-version', { number: versions[0].number, state: say(stateKeys[versions[0].state]) })
+      ? say('door.report-version', {
+          number: versions[0].number,
+          state: { as: 'text', text: stateText(versions[0].state) },
+        })
       : say('door.report-made', { count: versions.length, made, same: versions.length - made }),
     ...(lacks.length === 0 ? [] : [say('door.report-lacks'), ...lacks]),
   ];
@@ -67,12 +70,6 @@ export function doneContent(job: Job, { versions, made, lacks, role }: JobResult
   ];
   return content(lines.join('\n'), buttonsOf(job, below));
 }
-
-const stateKeys: Readonly<Record<Version['state'], string>> = {
-  draft: 'door.report-draft',
-  approved: 'door.report-approved',
-  released: 'door.report-released',
-};
 
 /** A job that came to nothing, and why. */
 export function endContent(job: Job, key: string): SlackContent {
